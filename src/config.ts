@@ -1,0 +1,112 @@
+// The configuration: the only reader of the environment. Either a frozen Config, or every mistake at once.
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** One setting as operators see it: its variable, what it does, and how its text becomes a value. */
+export interface Setting {
+  variable: string
+  says: string
+  shown: string
+  schema: z.ZodType
+}
+
+const port = z.coerce.number().int().min(0).max(65535)
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on')
+const absoluteUrl = z
+  .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+  .transform((value) => value.replace(/\/+$/, ''))
+
+const settings = {
+  dataFolder: {
+    variable: 'FOLKMOOT_DATA',
+    says: 'The folder that holds the embedded database, uploaded files and mails.',
+    shown: './data',
+    schema: z
+      .string()
+      .min(1)
+      .default('./data')
+      .transform((folder) => resolve(folder)),
+  },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    says: 'A PostgreSQL server (15 or later) to use instead of the embedded one.',
+    shown: 'none: the embedded server',
+    schema: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+      .optional(),
+  },
+  poolSize: {
+    variable: 'FOLKMOOT_DATABASE_POOL',
+    says: 'How many database connections one process keeps at most.',
+    shown: '10',
+    schema: z.coerce.number().int().min(1).max(200).default(10),
+  },
+  host: {
+    variable: 'HOST',
+    says: 'The address to listen on.',
+    shown: '127.0.0.1',
+    schema: z.string().min(1).default('127.0.0.1'),
+  },
+  port: { variable: 'PORT', says: 'The port to listen on.', shown: '8080', schema: port.default(8080) },
+  publicUrl: {
+    variable: 'FOLKMOOT_URL',
+    says: 'The address at which readers reach the site, used in feeds, calendars and mails.',
+    shown: 'http://localhost:<port>',
+    schema: absoluteUrl.optional(),
+  },
+  sample: {
+    variable: 'FOLKMOOT_SAMPLE',
+    says: 'Whether an empty database is filled with the sample programme: on or off.',
+    shown: 'on',
+    schema: onOff.default(true),
+  },
+  trustedProxies: {
+    variable: 'FOLKMOOT_TRUSTED_PROXIES',
+    says: 'Addresses or networks (CIDR), separated by commas, whose X-Forwarded-For header is believed.',
+    shown: 'none',
+    schema: z
+      .string()
+      .default('')
+      .transform((list) =>
+        list
+          .split(',')
+          .map((entry) => entry.trim())
+          .filter(Boolean),
+      ),
+  },
+  rateLimit: {
+    variable: 'FOLKMOOT_RATE_LIMIT',
+    says: 'Requests a minute that one client address may make before it is asked to wait; 0 for no limit.',
+    shown: '600',
+    schema: z.coerce.number().int().min(0).default(600),
+  },
+  logLevel: {
+    variable: 'FOLKMOOT_LOG',
+    says: 'How much is logged: error, warn, info, debug or silent.',
+    shown: 'info',
+    schema: z.enum(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  },
+} as const satisfies Record<string, Setting>
+
+type Settings = typeof settings
+export type Config = { readonly [Name in keyof Settings]: z.output<Settings[Name]['schema']> }
+
+/** Every setting, for the reference in the guide and for `folkmoot doctor`. */
+export const everySetting: readonly Setting[] = Object.values(settings)
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; mistakes: string[] }
+
+/** Reads the settings from an environment; an empty variable counts as absent. */
+export function readConfig(env: Record<string, string | undefined> = process.env): ConfigResult {
+  const mistakes: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, setting] of Object.entries(settings)) {
+    const typed = env[setting.variable] || undefined
+    const read = setting.schema.safeParse(typed)
+    if (read.success) values[name] = read.data
+    else
+      mistakes.push(`${setting.variable}=${typed ?? ''}: ${read.error.issues.map((issue) => issue.message).join('; ')}`)
+  }
+  return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, config: Object.freeze(values) as Config }
+}
