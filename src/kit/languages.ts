@@ -1,0 +1,48 @@
+// Languages: the six of the interface, texts in several languages, and which of them a reader gets.
+
+/** The languages of the interface, in the order of the language menu. */
+export const uiLanguages = ['en', 'ja', 'zh-Hans', 'es', 'fi', 'fr'] as const
+export type UiLanguage = (typeof uiLanguages)[number]
+
+/** A text in several languages, by BCP 47 tag. Which of them is the source stands beside it. */
+export type LocalText = { readonly [language: string]: string }
+
+/** A text as a reader gets it: `fallback` is true where it is not in the language they asked for. */
+export interface PickedText {
+  text: string
+  language: string
+  fallback: boolean
+}
+
+/** Whether a word from a path or a form names an interface language. */
+export function isUiLanguage(word: string | undefined): word is UiLanguage {
+  return uiLanguages.some((language) => language === word)
+}
+
+/** The text in the wanted language, else in one of the same base, else the source, else any; '' when there is none. */
+export function pickText(text: LocalText, wanted: string, source: string): PickedText {
+  const base = baseOf(wanted)
+  const near = Object.keys(text).find((language) => baseOf(language) === base)
+  const language = [wanted, near, source, ...Object.keys(text)].find((tag) => tag !== undefined && text[tag])
+  if (language === undefined) return { text: '', language: source, fallback: false }
+  return { text: text[language] ?? '', language, fallback: baseOf(language) !== base }
+}
+
+/** The name of a language, said in another: `languageName('fi', 'ja')` is フィンランド語. */
+export function languageName(tag: string, inLanguage: string): string {
+  return new Intl.DisplayNames([inLanguage], { type: 'language', fallback: 'code' }).of(tag) ?? tag
+}
+
+/** The name of a language in itself: 日本語, suomi, español. */
+export function ownName(tag: string): string {
+  return tag === 'zh-Hans' ? '简体中文' : languageName(tag, tag)
+}
+
+/** The name of a country by its two-letter code, said in a language. */
+export function countryName(code: string, inLanguage: string): string {
+  return new Intl.DisplayNames([inLanguage], { type: 'region', fallback: 'code' }).of(code) ?? code
+}
+
+function baseOf(tag: string): string {
+  return tag.split('-', 1)[0] ?? tag
+}
