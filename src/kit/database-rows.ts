@@ -4,6 +4,7 @@
  */
 
 import type { ColumnType } from "kysely";
+import type { LocalText } from "./languages.ts";
 import type { Temporal } from "temporal-polyfill";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>

@@ -1,0 +1,91 @@
+// Every path as a pure function. `at` says in which language and community the reader is.
+import { isUiLanguage, type UiLanguage } from './kit/languages.ts'
+
+/** Where the reader is: the language of the page, and the community (null for the first one, which lives at `/`). */
+export interface At {
+  readonly language: UiLanguage
+  readonly community: string | null
+}
+
+/** The filters of the list of events, as they stand in its address. */
+export interface EventQuery {
+  readonly q?: string | undefined
+  readonly format?: string | undefined
+  readonly mode?: string | undefined
+  readonly chapter?: string | undefined
+  readonly language?: string | undefined
+  readonly country?: string | undefined
+  readonly when?: string | undefined
+  readonly page?: string | number | undefined
+}
+
+/** The filters of the archive, as they stand in its address. */
+export interface ArchiveQuery {
+  readonly q?: string | undefined
+  readonly format?: string | undefined
+  readonly year?: string | number | undefined
+  readonly chapter?: string | undefined
+  readonly language?: string | undefined
+  readonly page?: string | number | undefined
+}
+
+export const urls = {
+  home: (at: At) => under(at, '/'),
+  events: (at: At, query: EventQuery = {}) => under(at, `/events${search(query)}`),
+  calendar: (at: At, month: string) => under(at, `/events/calendar/${month}`),
+  event: (at: At, event: string) => under(at, `/events/${event}`),
+  format: (at: At, format: string) => under(at, `/formats/${format}`),
+  chapters: (at: At) => under(at, '/chapters'),
+  chapter: (at: At, chapter: string) => under(at, `/chapters/${chapter}`),
+  ambassadors: (at: At) => under(at, '/ambassadors'),
+  archive: (at: At, query: ArchiveQuery = {}) => under(at, `/archive${search(query)}`),
+  recording: (at: At, recording: string) => under(at, `/recordings/${recording}`),
+  person: (at: At, person: string) => under(at, `/people/${person}`),
+  policies: (at: At) => under(at, '/policies'),
+  policy: (at: At, policy: string) => under(at, `/policies#${policy}`),
+  feeds: (at: At) => under(at, '/feeds'),
+
+  eventsIcs: (at: At) => under(at, '/events.ics'),
+  eventIcs: (at: At, event: string) => under(at, `/events/${event}.ics`),
+  formatIcs: (at: At, format: string) => under(at, `/formats/${format}/events.ics`),
+  chapterIcs: (at: At, chapter: string) => under(at, `/chapters/${chapter}/events.ics`),
+  eventsAtom: (at: At) => under(at, '/events.atom'),
+  eventsJson: (at: At) => under(at, '/events.json'),
+  recordingsAtom: (at: At) => under(at, '/recordings.atom'),
+  recordingsJson: (at: At) => under(at, '/recordings.json'),
+  shareCard: (at: At, kind: 'events' | 'recordings' | 'chapters' | 'formats', slug: string) =>
+    under(at, `/${kind}/${slug}/card.png`),
+  homeCard: (at: At) => under(at, '/card.png'),
+  embedEvents: (at: At, query: EventQuery = {}) => under(at, `/embed/events${search(query)}`),
+  embedScript: () => '/embed/events.js',
+  oembed: (url: string, format: 'json' | 'xml' = 'json') => `/oembed${search({ url, format })}`,
+  sitemap: () => '/sitemap.xml',
+  robots: () => '/robots.txt',
+} as const
+
+/** The path without its language and community, and what those were: `/ja/c/x/events` → `/events` at ja, x. */
+export function splitPath(path: string): { at: At; path: string } {
+  let rest = path
+  let language: UiLanguage = 'en'
+  const first = /^\/([A-Za-z-]+)(?=\/|$)/.exec(rest)?.[1]
+  if (first !== 'en' && isUiLanguage(first)) {
+    language = first
+    rest = rest.slice(first.length + 1)
+  }
+  const community = /^\/c\/([a-z0-9-]+)(?=\/|$)/.exec(rest)?.[1] ?? null
+  if (community !== null) rest = rest.slice(community.length + 3)
+  return { at: { language, community }, path: rest === '' ? '/' : rest }
+}
+
+/** A path of this site under a reader's language and community. */
+export function under(at: At, path: string): string {
+  const language = at.language === 'en' ? '' : `/${at.language}`
+  const community = at.community === null ? '' : `/c/${at.community}`
+  const prefix = language + community
+  return prefix !== '' && path === '/' ? prefix : prefix + path
+}
+
+function search(query: object): string {
+  const known = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  return known.length === 0 ? '' : `?${new URLSearchParams(known.map(([name, value]) => [name, String(value)]))}`
+}
