@@ -144,7 +144,7 @@ export interface Events {
   longitude: number | null;
   place_address: string | null;
   place_name: string | null;
-  precision: Generated<string>;
+  precision: Generated<'none' | 'year' | 'month' | 'day' | 'time'>;
   recordable: Generated<boolean>;
   region: string | null;
   registration: Generated<'none' | 'open' | 'interest' | 'external'>;
