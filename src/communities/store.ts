@@ -1,0 +1,56 @@
+// The named reads of communities, their formats and policies.
+import type { Selectable } from 'kysely'
+import type { Db } from '../kit/database.ts'
+import type { Communities, Formats, Policies } from '../kit/database-rows.ts'
+
+export type Community = Selectable<Communities>
+export type Format = Selectable<Formats>
+export type Policy = Selectable<Policies>
+
+/** The community of a slug; the first one for null. */
+export async function findCommunity(db: Db, slug: string | null): Promise<Community | undefined> {
+  const query = db.selectFrom('communities').selectAll()
+  return (slug === null ? query.where('is_first', '=', true) : query.where('slug', '=', slug)).executeTakeFirst()
+}
+
+/** The formats of a community in their own order. */
+export async function listFormats(db: Db, communityId: number): Promise<Format[]> {
+  return db
+    .selectFrom('formats')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+export async function findFormat(db: Db, communityId: number, slug: string): Promise<Format | undefined> {
+  return db
+    .selectFrom('formats')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+}
+
+/** The policies of a community in their own order. */
+export async function listPolicies(db: Db, communityId: number): Promise<Policy[]> {
+  return db
+    .selectFrom('policies')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+/** The policies that hold under a format. */
+export async function listFormatPolicies(db: Db, formatId: number): Promise<Policy[]> {
+  return db
+    .selectFrom('policies')
+    .innerJoin('format_policies', 'format_policies.policy_id', 'policies.id')
+    .selectAll('policies')
+    .where('format_policies.format_id', '=', formatId)
+    .orderBy('policies.position')
+    .execute()
+}
