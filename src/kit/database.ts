@@ -1,0 +1,65 @@
+// The database: one pool of connections, typed queries over it, and the embedded server behind it when there is no other.
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Config } from '../config.ts'
+import type { DB } from './database-rows.ts'
+import { typeParsers } from './database-types.ts'
+import { startEmbedded } from './embedded.ts'
+
+export type Db = Kysely<DB>
+export type Tx = Transaction<DB>
+
+export interface Database {
+  db: Db
+  pool: pg.Pool
+  /** Where it is, for a connection of one's own (LISTEN, COPY): pass it to `new pg.Client`. May hold a password. */
+  connection: pg.ClientConfig
+  /** Ends the connections and stops the embedded server, if this process started one. Calling it twice is harmless. */
+  close(): Promise<void>
+}
+
+/** What the database has to say to the operator while it starts or recovers; not for user data. */
+export type Say = (message: string) => void
+
+type DatabaseConfig = Pick<Config, 'dataFolder' | 'databaseUrl' | 'poolSize'>
+
+/** Opens the server of `DATABASE_URL`, or starts the embedded one in the data folder. Throws UserError when it cannot. */
+export async function openDatabase(config: DatabaseConfig, say: Say = sayOnStandardError): Promise<Database> {
+  if (config.databaseUrl !== undefined) return connectTo(config.databaseUrl, config.poolSize)
+  const server = await startEmbedded({ dataFolder: config.dataFolder, say })
+  const database = connectTo(server.url, config.poolSize)
+  return { ...database, close: once(() => database.close().finally(() => server.stop())) }
+}
+
+/** A pool on a server that is already running. Connections are made when first needed. */
+export function connectTo(url: string, poolSize: number): Database {
+  const connection: pg.ClientConfig = {
+    connectionString: url,
+    types: typeParsers,
+    application_name: 'folkmoot',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  }
+  const pool = new pg.Pool({ ...connection, max: poolSize, idleTimeoutMillis: 30_000, onConnect: prepareSession })
+  // An idle connection that breaks (server restarted) is dropped by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, connection, close: once(() => db.destroy()) }
+}
+
+// A statement, not a start-up parameter: poolers between us and the server refuse unknown parameters.
+function prepareSession(client: pg.ClientBase): Promise<unknown> {
+  return client.query("set timezone = 'UTC'; set intervalstyle = 'iso_8601'; set datestyle = 'ISO, YMD'")
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let result: Promise<void> | undefined
+  return () => {
+    result ??= work()
+    return result
+  }
+}
+
+function sayOnStandardError(message: string): void {
+  process.stderr.write(`${message}\n`)
+}
