@@ -1,0 +1,45 @@
+// A page of the site: what a room draws, in the frame, with the community's name and the assets of this version.
+import { openGraph } from '../interchange/open-graph.ts'
+import { assetUrl } from '../kit/assets.ts'
+import { pickText } from '../kit/languages.ts'
+import { type FrameProps, frame } from '../ui/frame.ts'
+import { html } from '../ui/html.ts'
+import type { SiteContext } from './context.ts'
+
+export type PageProps = Pick<
+  FrameProps,
+  'title' | 'description' | 'path' | 'section' | 'hue' | 'trail' | 'unlisted' | 'main' | 'head'
+> & {
+  /** The path of the picture that stands for the page where it is shared. */
+  card?: string
+}
+
+/** The name of the community in the language of the page. */
+export function siteName(c: SiteContext): string {
+  const { community, language } = c.var
+  return pickText(community.name, language, community.language).text
+}
+
+/** Answers with a whole page; 200 unless told otherwise. */
+export function page(c: SiteContext, props: PageProps, status: 200 | 404 | 422 = 200) {
+  const { at, origin } = c.var
+  const name = siteName(c)
+  const { card, head, ...rest } = props
+  const shared = openGraph({
+    title: props.title,
+    description: props.description,
+    url: origin + props.path(at),
+    siteName: name,
+    language: at.language,
+    ...(card ? { image: origin + card } : {}),
+  })
+  const document = frame({
+    ...rest,
+    at,
+    origin,
+    siteName: name,
+    head: html`${shared}${head ?? ''}`,
+    assets: { stylesheet: assetUrl('site.css'), script: assetUrl('enhance.js'), icon: assetUrl('icon.svg') },
+  })
+  return c.html(document, status)
+}

@@ -1,0 +1,89 @@
+// The one script of public pages, none of which needs it: the reader's own time, a language suggestion, menus that close.
+suggestLanguage()
+showReadersTime()
+closeMenus()
+
+// The language of the browser is only ever suggested, once, at the top of the page.
+function suggestLanguage(): void {
+  const here = document.documentElement.lang
+  if (navigator.languages.some((language) => sameLanguage(language, here))) return
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-suggest]')]
+  const wanted = navigator.languages
+    .map((language) => links.find((link) => sameLanguage(language, link.lang)))
+    .find((link) => link !== undefined)
+  if (!wanted || remembered('language-suggested')) return
+  const line = document.createElement('p')
+  line.className = 'suggestion'
+  const link = document.createElement('a')
+  link.href = wanted.href
+  link.lang = wanted.lang
+  link.textContent = wanted.dataset.suggest ?? ''
+  line.append(link)
+  document.querySelector('main')?.prepend(line)
+}
+
+// `zh-CN` and `zh-Hans` are one language to a reader of either; `zh-TW` is not.
+function sameLanguage(one: string, other: string): boolean {
+  const likely = (tag: string) => {
+    const { language, script } = new Intl.Locale(tag).maximize()
+    return language === 'zh' ? `${language}-${script}` : language
+  }
+  return likely(one) === likely(other)
+}
+
+function remembered(name: string): boolean {
+  try {
+    const known = sessionStorage.getItem(name) !== null
+    sessionStorage.setItem(name, 'yes')
+    return known
+  } catch {
+    return false
+  }
+}
+
+// `<span class="yours" data-begins data-ends data-zone data-label data-same>` is filled with the reader's own clock.
+function showReadersTime(): void {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const locale = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang
+  for (const place of document.querySelectorAll<HTMLElement>('.yours[data-begins]')) {
+    const begins = new Date(place.dataset.begins ?? '')
+    const ends = new Date(place.dataset.ends ?? '')
+    const there = place.dataset.zone ?? 'UTC'
+    place.textContent = sameClock(begins, zone, there)
+      ? (place.dataset.same ?? '')
+      : `${inReadersWords(begins, ends, zone, there, locale, place.dataset.long !== undefined)} ${place.dataset.label ?? ''}`
+  }
+}
+
+function sameClock(instant: Date, one: string, other: string): boolean {
+  const read = (timeZone: string) => instant.toLocaleString('sv', { timeZone })
+  return read(one) === read(other)
+}
+
+function inReadersWords(begins: Date, ends: Date, zone: string, there: string, locale: string, long: boolean): string {
+  const day = (timeZone: string) => begins.toLocaleDateString('sv', { timeZone })
+  const otherDay = day(zone) !== day(there)
+  const format = new Intl.DateTimeFormat(locale, {
+    ...(otherDay || long ? { weekday: 'short', day: 'numeric', month: 'short' } : {}),
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  })
+  return long ? format.formatRange(begins, ends) : format.format(begins)
+}
+
+function closeMenus(): void {
+  addEventListener('click', (event) => {
+    for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.choices[open]')) {
+      if (!(event.target instanceof Node && menu.contains(event.target))) menu.open = false
+    }
+  })
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.choices[open]')) {
+      menu.open = false
+      menu.querySelector('summary')?.focus()
+    }
+  })
+}
