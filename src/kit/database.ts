@@ -44,7 +44,8 @@ export function connectTo(url: string, poolSize: number): Database {
   // An idle connection that breaks (server restarted) is dropped by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, connection, close: once(() => db.destroy()) }
+  // Not db.destroy(): it leaves the pool open when no query ever went through Kysely.
+  return { db, pool, connection, close: once(() => pool.end()) }
 }
 
 // A statement, not a start-up parameter: poolers between us and the server refuse unknown parameters.
