@@ -1,5 +1,6 @@
 // The configuration: the only reader of the environment. Either a frozen Config, or every mistake at once.
 import { resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 /** One setting as operators see it: its variable, what it does, and how its text becomes a value. */
@@ -15,6 +16,17 @@ const onOff = z.enum(['on', 'off']).transform((value) => value === 'on')
 const absoluteUrl = z
   .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
   .transform((value) => value.replace(/\/+$/, ''))
+const networks = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
+  .refine((entries) => entries.every((entry) => ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry)), {
+    error: 'names something that is neither an address nor a network',
+  })
 
 const settings = {
   dataFolder: {
@@ -65,21 +77,25 @@ const settings = {
     variable: 'FOLKMOOT_TRUSTED_PROXIES',
     says: 'Addresses or networks (CIDR), separated by commas, whose X-Forwarded-For header is believed.',
     shown: 'none',
-    schema: z
-      .string()
-      .default('')
-      .transform((list) =>
-        list
-          .split(',')
-          .map((entry) => entry.trim())
-          .filter(Boolean),
-      ),
+    schema: networks.default([]),
+  },
+  metricsFrom: {
+    variable: 'FOLKMOOT_METRICS_FROM',
+    says: 'Addresses or networks (CIDR), separated by commas, from which /metrics may be read.',
+    shown: '127.0.0.0/8, ::1',
+    schema: networks.default(['127.0.0.0/8', '::1']),
   },
   rateLimit: {
     variable: 'FOLKMOOT_RATE_LIMIT',
     says: 'Requests a minute that one client address may make before it is asked to wait; 0 for no limit.',
     shown: '600',
     schema: z.coerce.number().int().min(0).default(600),
+  },
+  pageCacheMegabytes: {
+    variable: 'FOLKMOOT_PAGE_CACHE_MB',
+    says: 'Megabytes that rendered pages may take in memory; 0 renders each page anew.',
+    shown: '64',
+    schema: z.coerce.number().int().min(0).max(65536).default(64),
   },
   logLevel: {
     variable: 'FOLKMOOT_LOG',

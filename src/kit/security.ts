@@ -1,0 +1,52 @@
+// The headers that keep a page to itself: what it may load, who may frame it, what it tells others.
+
+export interface SecurityHeaders {
+  /** The headers of an answer at this path. */
+  of(path: string): [name: string, value: string][]
+}
+
+const videoPlayers = 'https://www.youtube-nocookie.com https://player.vimeo.com'
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  // Recordings may lie on the community's own file server; they load only after a press.
+  "media-src 'self' https:",
+  `frame-src ${videoPlayers}`,
+  "form-action 'self'",
+  "base-uri 'none'",
+]
+
+// Nothing on these pages asks for them; a player in a frame may go full screen and play with sound after a press.
+const permissions = [
+  ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'microphone'],
+  ...['midi', 'payment', 'usb', 'browsing-topics'],
+].map((name) => `${name}=()`)
+
+/** The security headers for a site at this public address; pages below /embed/ may be framed by anybody. */
+export function securityHeaders(publicUrl: string | undefined): SecurityHeaders {
+  const secure = publicUrl?.startsWith('https://') === true
+  const ordinary = headersFor("frame-ancestors 'none'", secure)
+  const embedded = headersFor('frame-ancestors *', secure)
+  return { of: (path) => (isEmbed(path) ? embedded : ordinary) }
+}
+
+const isEmbed = (path: string) => /^(?:\/[a-z]{2}(?:-[A-Za-z]+)?)?\/embed\//.test(path)
+
+function headersFor(ancestors: string, secure: boolean): [string, string][] {
+  const directives = [...policy, ancestors, ...(secure ? ['upgrade-insecure-requests'] : [])]
+  const headers: [string, string][] = [
+    ['Content-Security-Policy', directives.join('; ')],
+    ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Permissions-Policy', permissions.join(', ')],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ]
+  if (secure) headers.push(['Strict-Transport-Security', 'max-age=31536000'])
+  return headers
+}
