@@ -1,0 +1,147 @@
+// The named reads of events: lists, one page, what can be filtered by. A draft is in none of them.
+import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import type { Db } from '../kit/database.ts'
+import type { EventCard, EventFilter } from './cards.ts'
+import { brandJoins, cardColumns, countCards, listCards, type Scope } from './store-cards.ts'
+import { scopeOf } from './store-filter.ts'
+import { type EventPage, type Named, readEventPage } from './store-page.ts'
+
+export type { EventPage, Named } from './store-page.ts'
+
+/** What the list of events can be narrowed to in a community. */
+export interface EventFacets {
+  formats: Named[]
+  chapters: Named[]
+  languages: string[]
+  countries: string[]
+}
+
+/** One page of a community's events and how many there are in all; `page.page` counts from 1. */
+export async function listEvents(
+  db: Db,
+  community: { id: number },
+  filter: EventFilter,
+  page: { page: number; size: number },
+  now: Temporal.Instant,
+): Promise<{ cards: EventCard[]; total: number }> {
+  const scope = scopeOf(community.id, filter)
+  const slice = { size: page.size, skip: (page.page - 1) * page.size }
+  const [cards, total] = await Promise.all([
+    listCards(db, scope, filter.when, slice, now),
+    countCards(db, scope, filter.when, now),
+  ])
+  return { cards, total }
+}
+
+/** The events (500 at most) of which a day lies in a month ("2026-03"), by the days of their own zones. */
+export async function listEventsOfMonth(
+  db: Db,
+  community: { id: number },
+  month: string,
+  _now: Temporal.Instant,
+): Promise<EventCard[]> {
+  const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
+  const last = first.with({ day: first.daysInMonth })
+  // A day begins up to 14 hours before UTC's and ends up to 12 hours after: two days of margin for the index.
+  const found = await sql<EventCard>`select ${cardColumns} from events e ${brandJoins}
+    where e.community_id = ${community.id} and e.state <> 'draft' and e.precision in ('month', 'day', 'time')
+      and e.begins > ${first.subtract({ days: 402 })} and e.begins < ${last.add({ days: 2 })}
+      and e.ends > ${first.subtract({ days: 2 })} and e.starts_on <= ${last} and e.ends_on >= ${first}
+    order by e.begins, e.id limit 500`.execute(db)
+  return found.rows
+}
+
+export async function listEventsOfFormat(
+  db: Db,
+  formatId: number,
+  when: 'coming' | 'past',
+  limit: number,
+  now: Temporal.Instant,
+): Promise<EventCard[]> {
+  return listCards(db, sql`format_id = ${formatId}`, when, { size: limit, skip: 0 }, now)
+}
+
+/** The events a chapter holds, alone or with others. */
+export async function listEventsOfChapter(
+  db: Db,
+  chapterId: number,
+  when: 'coming' | 'past',
+  limit: number,
+  now: Temporal.Instant,
+): Promise<EventCard[]> {
+  const scope: Scope = sql`id = any(array(select id from events where chapter_id = ${chapterId}
+    union all select event_id from event_chapters where chapter_id = ${chapterId}))`
+  return listCards(db, scope, when, { size: limit, skip: 0 }, now)
+}
+
+/** What is on next in a community: neither cancelled nor put off. */
+export async function listNextEvents(
+  db: Db,
+  communityId: number,
+  limit: number,
+  now: Temporal.Instant,
+): Promise<EventCard[]> {
+  const scope: Scope = sql`community_id = ${communityId} and state = 'published'`
+  return listCards(db, scope, 'coming', { size: limit, skip: 0 }, now)
+}
+
+/** What a calendar shows: events with a known day that end after `since`, the cancelled and postponed ones too. */
+export async function listFeedEvents(
+  db: Db,
+  communityId: number,
+  of: { formatId?: number | undefined; chapterId?: number | undefined; since: Temporal.Instant; limit: number },
+): Promise<EventCard[]> {
+  const format = of.formatId === undefined ? sql`true` : sql`e.format_id = ${of.formatId}`
+  const chapter =
+    of.chapterId === undefined
+      ? sql`true`
+      : sql`e.id = any(array(select id from events where chapter_id = ${of.chapterId}
+          union all select event_id from event_chapters where chapter_id = ${of.chapterId}))`
+  const found = await sql<EventCard>`select ${cardColumns} from events e ${brandJoins}
+    where e.community_id = ${communityId} and e.state <> 'draft' and e.precision in ('day', 'time')
+      and e.begins > ${of.since.subtract({ hours: 401 * 24 })} and e.ends > ${of.since} and ${format} and ${chapter}
+    order by e.begins, e.id limit ${of.limit}`.execute(db)
+  return found.rows
+}
+
+/** One event, or undefined when there is none or it is a draft. */
+export async function findEvent(db: Db, communityId: number, slug: string): Promise<EventPage | undefined> {
+  return readEventPage(db, communityId, slug)
+}
+
+/** Where an address of this community has moved to: paths without language and community. */
+export async function findRedirect(db: Db, communityId: number, path: string): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('redirects')
+    .select('new_path')
+    .where('community_id', '=', communityId)
+    .where('old_path', '=', path)
+    .executeTakeFirst()
+  return found?.new_path
+}
+
+/** What the events of a community can be filtered by, in one query; countries hop along their index, one row each. */
+export async function eventFacets(db: Db, communityId: number): Promise<EventFacets> {
+  const found = await sql<EventFacets>`
+    with recursive hop as (
+      (select country from events where community_id = ${communityId} and state <> 'draft' and country is not null
+       order by country limit 1)
+      union all
+      select (select e.country from events e where e.community_id = ${communityId} and e.state <> 'draft'
+              and e.country > hop.country order by e.country limit 1)
+      from hop where hop.country is not null
+    ), open_chapters as (
+      select slug, name, language, languages, position, id from chapters
+      where community_id = ${communityId} and state in ('active', 'dormant')
+    )
+    select
+      coalesce((select json_agg(json_build_object('slug', slug, 'name', name, 'language', language)
+        order by position, id) from formats where community_id = ${communityId}), '[]') as formats,
+      coalesce((select json_agg(json_build_object('slug', slug, 'name', name, 'language', language)
+        order by position, id) from open_chapters), '[]') as chapters,
+      array(select unnest(languages) from communities where id = ${communityId}
+        union select unnest(languages) from open_chapters order by 1) as languages,
+      array(select country::text from hop where country is not null order by 1) as countries`.execute(db)
+  return found.rows[0] ?? { formats: [], chapters: [], languages: [], countries: [] }
+}
