@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Temporal } from 'temporal-polyfill'
 import type { Community } from '../communities/store.ts'
 import type { Config } from '../config.ts'
+import type { Assets } from '../kit/assets.ts'
 import type { Db } from '../kit/database.ts'
 import type { UiLanguage } from '../kit/languages.ts'
 import type { At } from '../urls.ts'
@@ -16,6 +17,7 @@ export interface SiteVariables {
   community: Community
   /** The absolute address of the site, without a slash at its end. */
   origin: string
+  assets: Pick<Assets, 'url'>
   config: Config
 }
 

@@ -1,6 +1,5 @@
 // A page of the site: what a room draws, in the frame, with the community's name and the assets of this version.
 import { openGraph } from '../interchange/open-graph.ts'
-import { assetUrl } from '../kit/assets.ts'
 import { pickText } from '../kit/languages.ts'
 import { type FrameProps, frame } from '../ui/frame.ts'
 import { html } from '../ui/html.ts'
@@ -22,7 +21,7 @@ export function siteName(c: SiteContext): string {
 
 /** Answers with a whole page; 200 unless told otherwise. */
 export function page(c: SiteContext, props: PageProps, status: 200 | 404 | 422 = 200) {
-  const { at, origin } = c.var
+  const { at, origin, assets } = c.var
   const name = siteName(c)
   const { card, head, ...rest } = props
   const shared = openGraph({
@@ -39,7 +38,7 @@ export function page(c: SiteContext, props: PageProps, status: 200 | 404 | 422 =
     origin,
     siteName: name,
     head: html`${shared}${head ?? ''}`,
-    assets: { stylesheet: assetUrl('site.css'), script: assetUrl('enhance.js'), icon: assetUrl('icon.svg') },
+    assets: { stylesheet: assets.url('site.css'), script: assets.url('enhance.js'), icon: assets.url('icon.svg') },
   })
   return c.html(document, status)
 }

@@ -1,0 +1,39 @@
+// What a reader sees where there is nothing, or where something broke.
+import { findRedirect } from '../events/store.ts'
+import { html } from '../ui/html.ts'
+import { uiMessages } from '../ui/messages.ts'
+import { type At, splitPath, under, urls } from '../urls.ts'
+import type { SiteContext } from './context.ts'
+import { page } from './page.ts'
+
+/** The page for an address that leads nowhere; an address that has moved leads on. */
+export async function missingPage(c: SiteContext) {
+  const { at, db, community } = c.var
+  const path = splitPath(c.req.path).path
+  const moved = community && (await findRedirect(db, community.id, path))
+  if (moved) return c.redirect(under(at, moved), 301)
+  const say = uiMessages.in(at.language)
+  return page(
+    c,
+    {
+      title: say('not-found'),
+      description: say('not-found-says'),
+      path: (there: At) => under(there, path),
+      unlisted: true,
+      main: html`<header class="lead"><h1>${say('not-found')}</h1><p>${say('not-found-says')}</p>
+<p class="facts"><a class="button" href="${urls.events(at)}">${say('events')}</a><a class="button plain" href="${urls.archive(at)}">${say('archive')}</a></p></header>`,
+    },
+    404,
+  )
+}
+
+/** A plain page that needs neither the database nor the frame, since either may be what broke. */
+export function brokenPage(c: SiteContext) {
+  const { at } = splitPath(new URL(c.req.url).pathname)
+  const say = uiMessages.in(at.language)
+  return c.html(
+    html`<!doctype html><html lang="${at.language}"><head><meta charset="utf-8"><title>${say('broken')}</title></head>
+<body><h1>${say('broken')}</h1><p>${say('broken-says')}</p></body></html>`,
+    500,
+  )
+}
