@@ -1,0 +1,49 @@
+// Runs the tests: one database server and one migrated template for all of them; nothing of it remains afterwards.
+import { spawn } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { prepareServer } from '../test/server.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    e2e: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+})
+
+if (values.help) {
+  console.log(`Usage: node scripts/test.ts [--e2e] [--only <name pattern>] [file…]
+
+Without files: every test of src/ and test/, with --e2e also the browser journeys of e2e/.
+FOLKMOOT_TEST_DATABASE_URL names a PostgreSQL server to use instead of the embedded one.`)
+} else {
+  process.exitCode = await run()
+}
+
+async function run(): Promise<number> {
+  // A first Ctrl-C reaches the tests too (they are in our process group): they end, then we tidy up.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+  const server = await prepareServer(process.env.FOLKMOOT_TEST_DATABASE_URL)
+  try {
+    return await runTests({ FOLKMOOT_TEST_DATABASE_URL: server.url, FOLKMOOT_TEST_TEMPLATE: server.template })
+  } finally {
+    await server.stop()
+  }
+}
+
+function runTests(env: Record<string, string>): Promise<number> {
+  const folders = values.e2e ? ['src', 'test', 'e2e'] : ['src', 'test']
+  const files = positionals.length > 0 ? positionals : globSync(folders.map((folder) => `${folder}/**/*.test.ts`))
+  const pattern = values.only === undefined ? [] : [`--test-name-pattern=${values.only}`]
+  const child = spawn(process.execPath, ['--test', ...pattern, ...files.sort()], {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
+}

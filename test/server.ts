@@ -1,0 +1,60 @@
+// The PostgreSQL server that tests run on: a throwaway embedded one unless another is given.
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { connectTo } from '../src/kit/database.ts'
+import { type Embedded, startEmbedded } from '../src/kit/embedded.ts'
+import { migrate, migrationsFolder, readMigrations } from '../src/kit/migrate.ts'
+
+export interface TestServer {
+  url: string
+  /** The name of the migrated database that every other is cloned from. */
+  template: string
+  stop(): Promise<void>
+}
+
+// What is lost with a test server is not missed; tests of durability start their own with the real settings.
+const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '100' }
+
+/** A server with a migrated template: the one at `url`, or else a new embedded one. `stop` leaves nothing behind. */
+export async function prepareServer(url: string | undefined): Promise<TestServer> {
+  const embedded = url === undefined ? await startTestServer() : undefined
+  const server = embedded?.url ?? url ?? ''
+  const template = newName('template')
+  await runSql(server, `create database ${template} template template0 encoding 'UTF8'`)
+  const database = connectTo(urlWith(server, template), 1)
+  await migrate(database.pool, await readMigrations(migrationsFolder)).finally(database.close)
+  const dropTemplate = () => runSql(server, `drop database if exists ${template} with (force)`)
+  return { url: server, template, stop: () => (embedded ? embedded.stop() : dropTemplate()) }
+}
+
+/** A name for a database that no other test has. */
+export function newName(kind: string): string {
+  return `folkmoot_${kind}_${randomBytes(6).toString('hex')}`
+}
+
+/** The same server, another database. */
+export function urlWith(url: string, database: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${database}`
+  return changed.href
+}
+
+/** Runs statements on a connection of their own. */
+export async function runSql(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(sql).finally(() => client.end())
+}
+
+// Its folder is removed when it is stopped, or at the latest when the process ends.
+async function startTestServer(): Promise<Embedded> {
+  const folder = mkdtempSync(join(tmpdir(), 'folkmoot-test-'))
+  chmodSync(folder, 0o711) // as root, the server is another user and has to pass through
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  process.on('exit', remove)
+  const server = await startEmbedded({ dataFolder: join(folder, 'data'), say: console.error, settings: hasty })
+  return { url: server.url, stop: () => server.stop().finally(remove) }
+}
