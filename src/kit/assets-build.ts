@@ -22,7 +22,7 @@ interface Manifest {
 }
 
 export interface AssetFolders {
-  /** The sources: `ui/site.css`, `ui/enhance/*.ts`, every room's `enhance*.ts`, fonts and pictures in `ui/`. */
+  /** The sources: `ui/site.css`, every room's `enhance*.ts`, fonts and pictures in `ui/`. */
   source: string
   /** Where built files are kept between starts. */
   cache: string

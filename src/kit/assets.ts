@@ -24,8 +24,8 @@ const types: Record<string, string> = {
 
 /** Builds the assets, or reads what was built at an earlier start, and makes them ready to send. */
 export async function loadAssets(folders: AssetFolders): Promise<Assets> {
-  const tally = { sent: 0, notModified: 0 }
   const urls = new Map<string, string>()
+  const tally = { sent: 0, notModified: 0 }
   const lasting = new Map<string, Page>()
   const passing = new Map<string, Page>()
   for (const asset of await buildAssets(folders)) {

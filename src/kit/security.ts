@@ -36,7 +36,8 @@ export function securityHeaders(publicUrl: string | undefined): SecurityHeaders 
   return { of: (path) => (isEmbed(path) ? embedded : ordinary) }
 }
 
-const isEmbed = (path: string) => /^(?:\/[a-z]{2}(?:-[A-Za-z]+)?)?\/embed\//.test(path)
+// Below the prefixes of language and community.
+const isEmbed = (path: string) => /^(?:\/[a-z]{2}(?:-[A-Za-z]+)?)?(?:\/c\/[a-z0-9-]+)?\/embed\//.test(path)
 
 function headersFor(ancestors: string, secure: boolean): [string, string][] {
   const directives = [...policy, ancestors, ...(secure ? ['upgrade-insecure-requests'] : [])]
