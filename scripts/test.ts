@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { UserError } from '../src/kit/user-error.ts'
 import { prepareServer } from '../test/server.ts'
 
 const { values, positionals } = parseArgs({
@@ -19,7 +20,10 @@ if (values.help) {
 Without files: every test of src/ and test/, with --e2e also the browser journeys of e2e/.
 FOLKMOOT_TEST_DATABASE_URL names a PostgreSQL server to use instead of the embedded one.`)
 } else {
-  process.exitCode = await run()
+  process.exitCode = await run().catch((error) => {
+    console.error(error instanceof UserError ? error.message : error)
+    return 1
+  })
 }
 
 async function run(): Promise<number> {

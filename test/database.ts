@@ -36,7 +36,7 @@ function serverOfRun(): Promise<TestServer> {
 
 async function cloneOf({ url }: TestServer, template: string): Promise<Database> {
   const name = newName('test')
-  await runSql(url, `create database ${name} template ${template} encoding 'UTF8'`)
+  await runSql(url, `create database ${name} template ${template} encoding 'UTF8' strategy file_copy`)
   const database = connectTo(urlWith(url, name), 5)
   opened.push({ close: database.close, drop: () => runSql(url, `drop database if exists ${name} with (force)`) })
   return database
