@@ -1,6 +1,7 @@
 // The one script of public pages, none of which needs it: the reader's own time, a language suggestion, menus that close.
 suggestLanguage()
 showReadersTime()
+showNearby()
 closeMenus()
 
 // The language of the browser is only ever suggested, once, at the top of the page.
@@ -71,6 +72,22 @@ function inReadersWords(begins: Date, ends: Date, zone: string, there: string, l
     timeZone: zone,
   })
   return long ? format.formatRange(begins, ends) : format.format(begins)
+}
+
+// "Near me" is the country of the clock: nothing is asked of the reader and nobody is told.
+function showNearby(): void {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-near]')) {
+    const country = (link.dataset.near ?? '').split(' ').find((code) => zonesOf(code).includes(zone))
+    if (!country) continue
+    link.href = link.href.replace('country=XX', `country=${country}`)
+    link.hidden = false
+  }
+}
+
+function zonesOf(country: string): string[] {
+  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & { getTimeZones?: () => string[] | undefined }
+  return locale.getTimeZones?.() ?? []
 }
 
 function closeMenus(): void {

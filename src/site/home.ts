@@ -1,0 +1,63 @@
+// The home page: what is on next, the formats and their editions, the chapters, a look into the archive.
+import { Hono } from 'hono'
+import { listLatestRecordings } from '../archive/store.ts'
+import { listChapters } from '../chapters/store.ts'
+import { listFormats } from '../communities/store.ts'
+import { eventFacets, listEvents, listEventsOfFormat } from '../events/store.ts'
+import { pickText } from '../kit/languages.ts'
+import { plainText } from '../kit/markdown.ts'
+import { freshFor, shows } from '../kit/page-cache-marks.ts'
+import { urls } from '../urls.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
+import { homeMessages } from './messages-home.ts'
+import { page, siteName } from './page.ts'
+import { type HomeFacts, homePage } from './views-home.ts'
+
+export const homeRoutes = new Hono<SiteEnv>()
+
+homeRoutes.get('/', async (c) => {
+  const { at, community } = c.var
+  const facts = await readHome(c)
+  const { id } = community
+  shows(c, `community:${id}`, `events:${id}`, `formats:${id}`, `chapters:${id}`, `recordings:${id}`)
+  freshFor(c, 300)
+  const intro = pickText(community.intro, at.language, community.language).text
+  return page(c, {
+    title: facts.name,
+    description: plainText(intro).slice(0, 300) || homeMessages.in(at.language)('events-of', { name: facts.name }),
+    path: urls.home,
+    card: urls.homeCard(at),
+    main: homePage(facts, at),
+  })
+})
+
+const nextUp = 6
+const editionsShown = 4
+
+async function readHome(c: SiteContext): Promise<HomeFacts> {
+  const { db, now, community } = c.var
+  const [coming, formats, chapters, recordings, facets] = await Promise.all([
+    listEvents(db, community, { when: 'coming' }, { page: 1, size: nextUp }, now),
+    listFormats(db, community.id),
+    listChapters(db, community.id, now),
+    listLatestRecordings(db, community.id, 8, now),
+    eventFacets(db, community.id),
+  ])
+  const editions = await Promise.all(
+    formats.map(async (format) => {
+      const ahead = await listEventsOfFormat(db, format.id, 'coming', editionsShown, now)
+      const behind = await listEventsOfFormat(db, format.id, 'past', editionsShown, now)
+      return [...ahead, ...behind].slice(0, Math.max(editionsShown, ahead.length))
+    }),
+  )
+  return {
+    now,
+    community,
+    name: siteName(c),
+    coming,
+    formats: formats.map((format, index) => ({ format, editions: editions[index] ?? [] })),
+    chapters,
+    recordings,
+    facets,
+  }
+}

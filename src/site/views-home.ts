@@ -1,0 +1,153 @@
+// The home page as a reader sees it.
+import type { Temporal } from 'temporal-polyfill'
+import type { RecordingCard } from '../archive/cards.ts'
+import { chapterMap } from '../chapters/map.ts'
+import type { ChapterCard } from '../chapters/store.ts'
+import type { Community, Format } from '../communities/store.ts'
+import type { EventCard } from '../events/cards.ts'
+import { eventRow } from '../events/parts.ts'
+import type { EventFacets } from '../events/store.ts'
+import { ownName, pickText } from '../kit/languages.ts'
+import { renderMarkdown } from '../kit/markdown.ts'
+import { partialDate } from '../ui/dates.ts'
+import { each, type Html, html, hueClass, spoken, when } from '../ui/html.ts'
+import { uiMessages } from '../ui/messages.ts'
+import { type At, urls } from '../urls.ts'
+import { homeMessages } from './messages-home.ts'
+
+export interface HomeFacts {
+  now: Temporal.Instant
+  community: Community
+  name: string
+  coming: { cards: EventCard[]; total: number }
+  formats: { format: Format; editions: EventCard[] }[]
+  chapters: ChapterCard[]
+  recordings: RecordingCard[]
+  facets: EventFacets
+}
+
+const chaptersShown = 8
+
+/** The whole of the home page within the frame. */
+export function homePage(facts: HomeFacts, at: At): Html {
+  return html`<div class="home">${lead(facts, at)}${comingPart(facts, at)}</div>
+${when(facts.formats.length, () => formatsPart(facts, at))}
+${when(facts.chapters.length, () => chaptersPart(facts, at))}
+${when(facts.recordings.length, () => archivePart(facts, at))}`
+}
+
+function lead({ community, name }: HomeFacts, at: At): Html {
+  const headline = pickText(community.headline, at.language, community.language)
+  const intro = pickText(community.intro, at.language, community.language)
+  const title = headline.text ? spoken(headline, at.language) : homeMessages.in(at.language)('events-of', { name })
+  return html`<h1>${title}</h1>
+${when(intro.text, (text) => html`<div class="intro" lang="${intro.language}">${renderMarkdown(text)}</div>`)}`
+}
+
+function comingPart({ coming, facets, now }: HomeFacts, at: At): Html {
+  const say = homeMessages.in(at.language)
+  const list = html`<ol class="rows" role="list">${each(coming.cards, (event) => eventRow(event, at, now))}</ol>
+<p><a class="more" href="${urls.events(at)}">${say('all-events', { count: coming.total })}</a></p>`
+  return html`<section class="coming" aria-labelledby="next-up">
+<div class="head"><h2 id="next-up">${say('next-up')}</h2>${when(coming.total > 1, () => filters(facets, at))}</div>
+${coming.total > 0 ? list : noneComing(at)}
+</section>`
+}
+
+function filters(facets: EventFacets, at: At): Html {
+  const say = homeMessages.in(at.language)
+  const spokenHere = facets.languages.filter((language) => language !== at.language).slice(0, 4)
+  return html`<nav class="filters" aria-label="${say('narrow')}">
+<a href="${urls.events(at)}">${say('all')}</a>
+<a href="${urls.events(at, { mode: 'in-person' })}">${say('in-person')}</a>
+<a href="${urls.events(at, { mode: 'online' })}">${say('online')}</a>
+${each(spokenHere, (language) => html`<a href="${urls.events(at, { language })}" lang="${language}">${ownName(language)}</a>`)}
+${when(facets.countries.length, () => html`<a hidden data-near="${facets.countries.join(' ')}" href="${urls.events(at, { country: 'XX' })}">${say('near-me')}</a>`)}
+</nav>`
+}
+
+function noneComing(at: At): Html {
+  const say = homeMessages.in(at.language)
+  return html`<div class="empty"><b>${say('none-coming')}</b><p>${say('none-coming-says')}</p>
+<p class="facts"><a class="button plain" href="${urls.events(at, { when: 'past' })}">${say('past-events')}</a>
+<a class="button plain" href="${urls.eventsIcs(at)}">${say('follow')}</a></p></div>`
+}
+
+function formatsPart(facts: HomeFacts, at: At): Html {
+  const { community, formats } = facts
+  const about = pickText(community.about, at.language, community.language)
+  return html`<section aria-labelledby="formats"><div class="head"><h2 id="formats">${homeMessages.in(at.language)('ways-to-meet', { count: formats.length })}</h2></div>
+${when(about.text, (text) => html`<div class="prose about" lang="${about.language}">${renderMarkdown(text)}</div>`)}
+<div class="cards">${each(formats, (one) => formatCard(one, facts, at))}</div></section>`
+}
+
+function formatCard({ format, editions }: HomeFacts['formats'][number], facts: HomeFacts, at: At): Html {
+  const name = pickText(format.name, at.language, format.language)
+  const summary = pickText(format.summary, at.language, format.language)
+  const lines =
+    format.kind === 'meetup' && facts.chapters.length > 0
+      ? chapterLines(facts.chapters, at)
+      : each(editions, (event) => editionLine(event, name.text, at))
+  return html`<article class="${hueClass(format.hue)}"><h3><a href="${urls.format(at, format.slug)}">${spoken(name, at.language)}</a></h3>
+${when(summary.text, (text) => html`<div class="card-text" lang="${summary.language}">${renderMarkdown(text)}</div>`)}
+<ul class="lines" role="list">${lines}</ul></article>`
+}
+
+// Under its format an edition needs no brand again: "OSPOCon Europe 2024" is "Europe 2024" there.
+function editionLine(event: EventCard, brand: string, at: At): Html {
+  const title = pickText(event.title, at.language, event.language)
+  const short = title.text.startsWith(`${brand} `) ? title.text.slice(brand.length + 1) : title.text
+  const date =
+    event.starts_on && event.precision !== 'none' && event.precision !== 'year'
+      ? partialDate(event.starts_on, 'month', at.language)
+      : ''
+  return html`<li><a href="${urls.event(at, event.slug)}" lang="${title.language}">${short}</a>${when(event.city ?? date, (text) => html`<small>${text}</small>`)}</li>`
+}
+
+function chapterLines(chapters: readonly ChapterCard[], at: At): Html[] {
+  return each(chapters.slice(0, 6), (chapter) => {
+    const name = pickText(chapter.name, at.language, chapter.language)
+    return html`<li><a href="${urls.chapter(at, chapter.slug)}">${spoken(name, at.language)}</a><small lang="${chapter.language}">${ownName(chapter.language)}</small></li>`
+  })
+}
+
+function chaptersPart({ chapters, formats, now }: HomeFacts, at: At): Html {
+  const say = homeMessages.in(at.language)
+  const hue = formats.find(({ format }) => format.kind === 'meetup')?.format.hue ?? 160
+  const shown = [...chapters].sort((one, other) => soonest(one) - soonest(other)).slice(0, chaptersShown)
+  return html`<section class="${hueClass(hue)}" aria-labelledby="chapters"><div class="head"><h2 id="chapters">${uiMessages.in(at.language)('chapters')}</h2>
+<a class="more" href="${urls.chapters(at)}">${say('start-one')}</a></div>
+<div class="where"><div>${chapterMap(chapters, at)}</div>
+<div><ul class="lines" role="list">${each(shown, (chapter) => chapterLine(chapter, at, now))}</ul>
+${when(chapters.length > shown.length, () => html`<a class="more" href="${urls.chapters(at)}">${say('all-chapters', { count: chapters.length })}</a>`)}</div></div></section>`
+}
+
+function chapterLine(chapter: ChapterCard, at: At, _now: Temporal.Instant): Html {
+  const name = pickText(chapter.name, at.language, chapter.language)
+  const places = [chapter.place, chapter.languages.map(ownName).join(', ')].filter(Boolean).join(' · ')
+  const next = chapter.next
+  const date = next
+    ? partialDate(next.starts_on, next.precision === 'time' ? 'day' : next.precision, at.language)
+    : homeMessages.in(at.language)('no-date-yet')
+  return html`<li><span><a href="${urls.chapter(at, chapter.slug)}"><b>${spoken(name, at.language)}</b></a><br><small>${places}</small></span><small>${date}</small></li>`
+}
+
+function soonest(chapter: ChapterCard): number {
+  return chapter.next?.begins.epochMilliseconds ?? Number.MAX_SAFE_INTEGER
+}
+
+function archivePart({ recordings, community }: HomeFacts, at: At): Html {
+  const say = homeMessages.in(at.language)
+  const title = pickText(community.archive_title, at.language, community.language)
+  return html`<section aria-labelledby="archive"><div class="head"><h2 id="archive">${title.text ? spoken(title, at.language) : say('from-archive')}</h2>
+<a class="more" href="${urls.archive(at)}">${say('search-archive')}</a></div>
+<ul class="shelf" role="list">${each(recordings, (recording) => shelfItem(recording, at))}</ul></section>`
+}
+
+function shelfItem(recording: RecordingCard, at: At): Html {
+  const title = pickText(recording.title, at.language, recording.language)
+  return html`<li class="${recording.format ? hueClass(recording.format.hue) : ''}">
+${recording.year ? html`<span class="yr">${recording.year}</span>` : html`<span class="yr" aria-hidden="true">∞</span>`}
+<a href="${urls.recording(at, recording.slug)}">${spoken(title, at.language)}</a>
+<small>${homeMessages.in(at.language)(recording.kind)}</small></li>`
+}
