@@ -28,6 +28,8 @@ export interface ChapterCard {
   website: string | null
   member_count: number
   founded_on: string | null
+  /** The hue of its format; null where it belongs to none. */
+  hue: number | null
   points: ChapterPoint[]
   next: NextEvent | null
   /** How many ambassadors it has today. */
@@ -69,7 +71,8 @@ const points = sql`coalesce((select json_agg(json_build_object('name', p.name, '
   from chapter_points p where p.chapter_id = c.id), '[]')`
 
 const columns = sql`c.id, c.uid, c.slug, c.state, c.language, c.languages, c.name, c.summary, c.place, c.countries,
-  c.zone, c.website, c.member_count, c.founded_on, ${points} as points`
+  c.zone, c.website, c.member_count, c.founded_on, ${points} as points,
+  (select f.hue from formats f where f.id = c.format_id) as hue`
 
 type CardRow = Omit<ChapterCard, 'next'> & {
   [Part in keyof NextEvent as `next_${Part}`]: NextEvent[Part] | null

@@ -1,0 +1,113 @@
+// The world as one light path: land projected once a process, on a grid of whole units, without Antarctica.
+import { type GeoPermissibleObjects, geoNaturalEarth1, geoPath } from 'd3-geo'
+import type { MultiPolygon, Polygon, Position } from 'geojson'
+import { feature } from 'topojson-client'
+import type { GeometryCollection, Topology } from 'topojson-specification'
+import land from 'world-atlas/land-110m.json' with { type: 'json' }
+
+/** A window on the world, in units of the drawing. */
+export interface View {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+type Spot = readonly [x: number, y: number]
+
+/** Where maps of the whole world are cut: 20 wide to 9 high, from Greenland's ice to Cape Horn. */
+export const wholeWorld: View = { x: 20, y: 8, width: 960, height: 432 }
+
+// Turned by eleven degrees, so that the edge of the map runs through the Bering Strait and cuts no land.
+const projection = geoNaturalEarth1().rotate([-11, 0]).fitWidth(1000, { type: 'Sphere' })
+let rings: Spot[][] | undefined
+
+/** Where a point of the globe lies on the drawing. */
+export function spotOf(point: { latitude: number; longitude: number }): Spot {
+  return projection([point.longitude, point.latitude]) ?? [0, 0]
+}
+
+/** The land within a view, as the `d` of an SVG path. */
+export function landWithin(view: View): string {
+  rings ??= landRings()
+  return rings
+    .filter((ring) => touches(ring, view))
+    .map(drawn)
+    .join('')
+}
+
+function landRings(): Spot[][] {
+  const found: Spot[][] = []
+  let ring: Spot[] = []
+  const pen = {
+    beginPath() {},
+    arc() {},
+    moveTo: (x: number, y: number) => {
+      ring = [[x, y]]
+    },
+    lineTo: (x: number, y: number) => {
+      ring.push([x, y])
+    },
+    closePath: () => found.push(ring),
+  }
+  geoPath(projection, pen)(inhabited())
+  return found.map(lighter).filter((corners) => corners.length > 3)
+}
+
+function inhabited(): GeoPermissibleObjects {
+  const atlas = land as unknown as Topology<{ land: GeometryCollection }>
+  const shapes = feature(atlas, atlas.objects.land).features.map(({ geometry }) => geometry)
+  const polygons = shapes.flatMap((shape) => polygonsOf(shape as Polygon | MultiPolygon))
+  return { type: 'MultiPolygon', coordinates: polygons.filter((polygon) => northOf(polygon, -60)) }
+}
+
+function polygonsOf(shape: Polygon | MultiPolygon): Position[][][] {
+  return shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates
+}
+
+function northOf(polygon: Position[][], latitude: number): boolean {
+  return (polygon[0] ?? []).some((position) => (position[1] ?? 0) > latitude)
+}
+
+// On a grid of whole units, without corners that turn by less than the eye sees.
+function lighter(ring: Spot[]): Spot[] {
+  const kept: Spot[] = []
+  for (const [index, spot] of ring.entries()) {
+    const corner: Spot = [Math.round(spot[0]), Math.round(spot[1])]
+    const before = kept.at(-1)
+    const after = ring[(index + 1) % ring.length] ?? spot
+    if (before === undefined || (triangle(before, corner, after) > 0.8 && !same(before, corner))) kept.push(corner)
+  }
+  return kept
+}
+
+function triangle(a: Spot, b: Spot, c: Spot): number {
+  return Math.abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2
+}
+
+function same(a: Spot, b: Spot): boolean {
+  return a[0] === b[0] && a[1] === b[1]
+}
+
+function touches(ring: Spot[], view: View): boolean {
+  const xs = ring.map(([x]) => x)
+  const ys = ring.map(([, y]) => y)
+  return (
+    Math.max(...xs) >= view.x &&
+    Math.min(...xs) <= view.x + view.width &&
+    Math.max(...ys) >= view.y &&
+    Math.min(...ys) <= view.y + view.height
+  )
+}
+
+// Steps from corner to corner are shorter to write than places.
+function drawn(ring: Spot[]): string {
+  const [first = [0, 0] as const, ...rest] = ring
+  let [x, y] = first
+  const steps = rest.map((spot) => {
+    const step = `${spot[0] - x}${spot[1] - y < 0 ? '' : ' '}${spot[1] - y}`
+    ;[x, y] = spot
+    return step
+  })
+  return `M${first[0]} ${first[1]}l${steps.join(' ').replaceAll(' -', '-')}z`
+}
