@@ -10,7 +10,7 @@ export async function insertRows<Table extends keyof DB & string>(
   tx: Tx,
   table: Table,
   rows: readonly Insertable<DB[Table]>[],
-  inserted: (count: number) => void = () => {},
+  inserted: (soFar: number) => void = () => {},
 ): Promise<void> {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)))
   for (let from = 0; from < rows.length; from += batch) {
@@ -19,7 +19,7 @@ export async function insertRows<Table extends keyof DB & string>(
       select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(some)}::jsonb)`.execute(
       tx,
     )
-    inserted(some.length)
+    inserted(from + some.length)
   }
 }
 
