@@ -1,0 +1,30 @@
+// All of CI in one local command: types, lint and format, the house, the rows, the tests. `--tested` leaves the tests out.
+import { spawnSync } from 'node:child_process'
+import { checkHouse } from './house.ts'
+
+const steps: [name: string, run: () => boolean][] = [
+  ['types', () => runs('tsc', ['-p', '.'])],
+  ['lint and format', () => runs('biome', ['ci', '--error-on-warnings', '.'])],
+  ['the house', sound],
+  ['row types current', () => runs('node', ['scripts/rows.ts', '--check'])],
+]
+if (!process.argv.includes('--tested')) steps.push(['tests', () => runs('node', ['scripts/test.ts'])])
+
+let failed = 0
+for (const [name, run] of steps) {
+  const good = run()
+  if (!good) failed++
+  console.log(`${good ? 'ok  ' : 'FAIL'} ${name}`)
+}
+console.log(`check: ${steps.length - failed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
+
+function runs(command: string, args: string[]): boolean {
+  return spawnSync(command, args, { stdio: 'inherit' }).status === 0
+}
+
+function sound(): boolean {
+  const faults = checkHouse('src')
+  for (const fault of faults) console.log(`  ${fault}`)
+  return faults.length === 0
+}
