@@ -27,7 +27,7 @@ type DatabaseConfig = Pick<Config, 'dataFolder' | 'databaseUrl' | 'poolSize'>
 export async function openDatabase(config: DatabaseConfig, say: Say = sayOnStandardError): Promise<Database> {
   if (config.databaseUrl !== undefined) return connectTo(config.databaseUrl, config.poolSize)
   const server = await startEmbedded({ dataFolder: config.dataFolder, say })
-  const database = connectTo(server.url, config.poolSize)
+  const database = connectTo(server.url, Math.min(config.poolSize, server.connections))
   return { ...database, close: once(() => database.close().finally(() => server.stop())) }
 }
 

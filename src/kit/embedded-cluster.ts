@@ -18,12 +18,15 @@ import { UserError } from './user-error.ts'
 /** The one database role, a superuser: whoever may enter the socket's private folder may connect as it. */
 export const role = 'folkmoot'
 
+/** Beyond these the server refuses more. */
+export const maxConnections = 40
+
 const majorVersion = '18'
 
 // Small enough to idle beside the app; every commit still reaches the disk (fsync stays on).
 const settings = {
   listen_addresses: '',
-  max_connections: '40',
+  max_connections: String(maxConnections),
   shared_buffers: '24MB',
   jit: 'off',
   io_method: 'sync', // no I/O worker processes

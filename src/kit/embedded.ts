@@ -1,6 +1,6 @@
 // The embedded PostgreSQL: started on a socket in the data folder, watched, restarted should it die, stopped with us.
 import { findBinaries } from './embedded-binaries.ts'
-import { makeCluster, role } from './embedded-cluster.ts'
+import { makeCluster, maxConnections, role } from './embedded-cluster.ts'
 import { takeLock } from './embedded-lock.ts'
 import { type Place, settlePlace } from './embedded-place.ts'
 import { endLeftover, startServer } from './embedded-server.ts'
@@ -10,6 +10,8 @@ import { UserError } from './user-error.ts'
 export interface Embedded {
   /** For pg and for psql alike. */
   url: string
+  /** How many connections a pool may open; some are left for listening, backups and psql. */
+  connections: number
   /** Stops the server and frees the data folder. Calling it twice is harmless. */
   stop(): Promise<void>
 }
@@ -21,6 +23,8 @@ export interface EmbeddedOptions {
   settings?: Record<string, string>
 }
 
+const spareConnections = 10
+
 /** Starts the server in the data folder, which is created if need be. Throws UserError when it cannot. */
 export async function startEmbedded({ dataFolder, say, settings = {} }: EmbeddedOptions): Promise<Embedded> {
   if (process.platform === 'win32') throw notOnWindows()
@@ -31,7 +35,11 @@ export async function startEmbedded({ dataFolder, say, settings = {} }: Embedded
     await makeCluster(place, binaries)
     const start = () => endLeftover(place).then(() => startServer(place, binaries, settings))
     const stopServer = await watchServer(start, place.log, say)
-    return { url: urlOf(place), stop: () => stopServer().finally(() => lock.release()) }
+    return {
+      url: urlOf(place),
+      connections: maxConnections - spareConnections,
+      stop: () => stopServer().finally(() => lock.release()),
+    }
   } catch (error) {
     await lock.release()
     throw error
