@@ -1,0 +1,80 @@
+// Hearing of changes through the database: in order, after a loss, and before a write is answered.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testDatabase } from '../../test/database.ts'
+import { listenForChanges } from './changes.ts'
+
+const quiet = { warn() {} }
+
+function listener() {
+  const heard: string[][] = []
+  let missed = 0
+  const waiting: (() => void)[] = []
+  const wake = () => {
+    for (const resolve of waiting.splice(0)) resolve()
+  }
+  return {
+    heard,
+    missed: () => missed,
+    next: () => new Promise<void>((resolve) => waiting.push(resolve)),
+    pages: {
+      drop(tags: Iterable<string>) {
+        heard.push([...tags])
+        wake()
+      },
+      dropAll() {
+        missed++
+        wake()
+      },
+    },
+  }
+}
+
+test('what another connection commits is heard before a write made here is answered', async (t) => {
+  const { pool, connection } = await testDatabase()
+  const { pages, heard } = listener()
+  const changes = await listenForChanges(connection, pages, quiet)
+  t.after(changes.close)
+  for (let round = 0; round < 50; round++) {
+    await pool.query(`select pg_notify('folkmoot_changed', 'event:${round},events:1')`)
+    await changes.caughtUp()
+    assert.deepEqual(heard.at(-1), [`event:${round}`, 'events:1'])
+  }
+  assert.equal(heard.length, 50)
+})
+
+test('what is rolled back is not heard', async (t) => {
+  const { pool, connection } = await testDatabase()
+  const { pages, heard } = listener()
+  const changes = await listenForChanges(connection, pages, quiet)
+  t.after(changes.close)
+  const client = await pool.connect()
+  await client.query("begin; select pg_notify('folkmoot_changed', 'event:1'); rollback")
+  await client.query("begin; select pg_notify('folkmoot_changed', 'event:2'); commit")
+  client.release()
+  await changes.caughtUp()
+  assert.deepEqual(heard, [['event:2']])
+})
+
+test('when the connection is lost it is made again, and everything is dropped, since something may have been missed', async (t) => {
+  const { pool, connection } = await testDatabase()
+  const { pages, heard, missed, next } = listener()
+  const changes = await listenForChanges(connection, pages, quiet)
+  t.after(changes.close)
+  const dropped = next()
+  await pool.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'folkmoot changes' and datname = current_database()",
+  )
+  await dropped
+  assert.equal(missed(), 1)
+  await pool.query("select pg_notify('folkmoot_changed', 'event:7')")
+  await changes.caughtUp()
+  assert.deepEqual(heard, [['event:7']])
+})
+
+test('while there is no connection nobody waits for it', async () => {
+  const { connection } = await testDatabase()
+  const changes = await listenForChanges(connection, listener().pages, quiet)
+  await changes.close()
+  await changes.caughtUp()
+})
