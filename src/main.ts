@@ -1,6 +1,7 @@
 // The command line: one file a command in commands/, each of which loads what it needs only when it runs.
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { registerDemo } from './commands/demo.ts'
 import { registerServe } from './commands/serve.ts'
 import { UserError } from './kit/user-error.ts'
 
@@ -27,6 +28,7 @@ function createProgram(): Command {
     .showHelpAfterError('(folkmoot --help tells more)')
     .showSuggestionAfterError()
   registerServe(program)
+  registerDemo(program)
   return program
 }
 

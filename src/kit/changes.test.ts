@@ -43,6 +43,16 @@ test('what another connection commits is heard before a write made here is answe
   assert.equal(heard.length, 50)
 })
 
+test('a change too large to be named drops everything', async (t) => {
+  const { pool, connection } = await testDatabase()
+  const { pages, heard, missed } = listener()
+  const changes = await listenForChanges(connection, pages, quiet)
+  t.after(changes.close)
+  await pool.query("select pg_notify('folkmoot_changed', '*')")
+  await changes.caughtUp()
+  assert.deepEqual([missed(), heard], [1, []])
+})
+
 test('what is rolled back is not heard', async (t) => {
   const { pool, connection } = await testDatabase()
   const { pages, heard } = listener()

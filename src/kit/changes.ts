@@ -18,6 +18,9 @@ export interface ChangesLog {
 /** The channel on which triggers send `pg_notify('folkmoot_changed', 'event:12,events:1')`. */
 export const changesChannel = 'folkmoot_changed'
 
+/** What is sent instead of tags when a change is too large to name all that it concerns. */
+const everything = '*'
+
 const waits = [100, 250, 500, 1000, 2000, 5000]
 
 /**
@@ -40,7 +43,7 @@ export async function listenForChanges(
     }
     next.on('error', ignore)
     next.on('end', lost)
-    next.on('notification', ({ payload }) => pages.drop(readTags(payload)))
+    next.on('notification', ({ payload }) => (payload === everything ? pages.dropAll() : pages.drop(readTags(payload))))
     try {
       await next.connect()
       await next.query(`LISTEN ${changesChannel}`)
