@@ -281,7 +281,7 @@ create table events (
 );
 -- Lists walk along this one and count in it alone: it carries all that a list can be filtered by, except words.
 create index events_by_time on events (community_id, begins, id)
-  include (ends, format_id, chapter_id, attendance, country, languages, state) where state <> 'draft';
+  include (ends, format_id, chapter_id, attendance, country, languages, precision, state) where state <> 'draft';
 create index events_by_format on events (format_id, begins, id) include (ends) where state <> 'draft';
 create index events_by_chapter on events (chapter_id, begins, id) include (ends) where state <> 'draft';
 create index events_by_country on events (community_id, country, begins, id) include (ends) where state <> 'draft';
@@ -420,6 +420,7 @@ create table recordings (
   check (kind <> 'video' or video_id is not null or provider not in ('youtube', 'vimeo'))
 );
 create index recordings_by_year on recordings (community_id, year desc, id) where published;
+create index recordings_latest on recordings (community_id, published_at desc, id desc) where published;
 create index on recordings (format_id);
 create index on recordings (event_id);
 create index on recordings (chapter_id);

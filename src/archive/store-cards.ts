@@ -24,10 +24,32 @@ export const linkJoins = sql`left join events e on e.id = r.event_id
   left join chapters c on c.id = r.chapter_id and c.state in ('active', 'dormant', 'closed')`
 
 /** The cards of a scope that may be shown, latest year first. */
-export async function listCards(db: Db, scope: Scope, now: Temporal.Instant, size: number, skip = 0) {
-  const found = await sql<RecordingCard>`select ${cardColumns} from recordings r ${linkJoins}
-    where ${scope} and ${shown(now)} order by ${archiveOrder} limit ${size} offset ${skip}`.execute(db)
-  return found.rows
+export async function listCards(
+  db: Db,
+  scope: Scope,
+  now: Temporal.Instant,
+  size: number,
+  skip = 0,
+): Promise<RecordingCard[]> {
+  return readCards(db, scope, now, archiveOrder, sql`limit ${size} offset ${skip}`)
+}
+
+/** The cards of a scope in the order they came into the archive, latest first. */
+export async function listLatestCards(
+  db: Db,
+  scope: Scope,
+  now: Temporal.Instant,
+  size: number,
+): Promise<RecordingCard[]> {
+  return readCards(db, scope, now, sql`r.published_at desc, r.id desc`, sql`limit ${size}`)
+}
+
+// Which they are is settled first: what is linked is then read for those alone.
+async function readCards(db: Db, scope: Scope, now: Temporal.Instant, order: Scope, limit: Scope) {
+  const cards = await sql<RecordingCard>`with h as materialized (
+      select r.id from recordings r where ${scope} and ${shown(now)} order by ${order} ${limit})
+    select ${cardColumns} from h join recordings r on r.id = h.id ${linkJoins} order by ${order}`.execute(db)
+  return cards.rows
 }
 
 /** What anybody may see: published, its embargo over, and neither its event a draft nor its session held back. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
 import type { ArchiveFacets, ArchiveFilter, Material, RecordingCard, RecordingPage } from './cards.ts'
-import { archiveScope, cardColumns, linkJoins, listCards, shown } from './store-cards.ts'
+import { archiveScope, cardColumns, linkJoins, listCards, listLatestCards, shown } from './store-cards.ts'
 import { held, session } from './store-page.ts'
 
 export type { ArchiveFacets, ArchiveFilter, Material, RecordingCard, RecordingPage } from './cards.ts'
@@ -53,10 +53,7 @@ export async function listLatestRecordings(
   limit: number,
   now: Temporal.Instant,
 ): Promise<RecordingCard[]> {
-  const found = await sql<RecordingCard>`select ${cardColumns} from recordings r ${linkJoins}
-    where r.community_id = ${communityId} and ${shown(now)}
-    order by r.published_at desc, r.id desc limit ${limit}`.execute(db)
-  return found.rows
+  return listLatestCards(db, sql`r.community_id = ${communityId}`, now, limit)
 }
 
 /** One recording by its slug, or undefined when there is none that may be shown. */

@@ -13,7 +13,13 @@ export interface Slice {
   skip: number
 }
 
+/** A search for words counts no further than this. */
+export const mostFound = 1000
+
 type Span = 'coming' | 'past' | 'all'
+
+export const soonestFirst = sql`begins, id`
+const latestFirst = sql`begins desc, id desc`
 
 /** The columns of a card; `e` is the event, `f` and `c` what `brandJoins` brings. */
 export const cardColumns = sql`e.id, e.uid, e.slug, e.state, e.title, e.summary, e.language, e.languages, e.precision,
@@ -28,19 +34,49 @@ export const cardColumns = sql`e.id, e.uid, e.slug, e.state, e.title, e.summary,
 export const brandJoins = sql`left join formats f on f.id = e.format_id
   left join chapters c on c.id = e.chapter_id and c.state in ('active', 'dormant', 'closed')`
 
+/**
+ * The events a chapter holds, alone or with others; `chapter` is its id. They are few enough to be looked up one by
+ * one: an "or" over both ways of holding would read every event.
+ */
+export function heldBy(chapter: RawBuilder<unknown>): Scope {
+  return sql`id = any(array(select id from events where chapter_id = ${chapter} and state <> 'draft'
+    union all select event_id from event_chapters where chapter_id = ${chapter}))`
+}
+
 /** The cards of a scope: coming ones soonest first and undated last, past ones latest first, all with undated first. */
-export async function listCards(db: Db, scope: Scope, span: Span, slice: Slice, now: Temporal.Instant) {
-  const order = span === 'coming' ? sql`h.begins, h.id` : sql`h.begins desc, h.id desc`
-  const found = await sql<EventCard>`
-    with h as materialized (${hits(scope, span, slice, now)})
-    select ${cardColumns} from h join events e on e.id = h.id ${brandJoins} order by ${order}`.execute(db)
-  return found.rows
+export async function listCards(
+  db: Db,
+  scope: Scope,
+  span: Span,
+  slice: Slice,
+  now: Temporal.Instant,
+): Promise<EventCard[]> {
+  return readCards(db, hits(scope, span, slice, now), span === 'coming' ? soonestFirst : latestFirst)
+}
+
+/** The cards of the events that a query of `id, begins` finds. It is kept apart: on an index alone, before any row. */
+export async function readCards(db: Db, found: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<EventCard[]> {
+  const cards = await sql<EventCard>`select ${cardColumns} from events e ${brandJoins}
+    where e.id = any(array(select id from (${found}) found)) order by ${order}`.execute(db)
+  return cards.rows
 }
 
 /** How many events a scope holds. */
 export async function countCards(db: Db, scope: Scope, span: Span, now: Temporal.Instant): Promise<number> {
   const counts = spans(span, now).map((when) => sql`(select count(*) from events where ${shown(scope, when)})`)
-  const found = await sql<{ total: number }>`select ${sql.join(counts, sql` + `)} as total`.execute(db)
+  return readTotal(db, sql.join(counts, sql` + `))
+}
+
+/**
+ * How many events a search for words finds, counted up to `mostFound`: words stand in no index together with dates, so
+ * that each event counted is a row read.
+ */
+export async function countFound(db: Db, scope: Scope, span: Span, now: Temporal.Instant): Promise<number> {
+  return readTotal(db, sql`(select count(*) from (${hits(scope, span, { size: mostFound, skip: 0 }, now)}) found)`)
+}
+
+async function readTotal(db: Db, count: RawBuilder<unknown>): Promise<number> {
+  const found = await sql<{ total: number }>`select ${count} as total`.execute(db)
   return found.rows[0]?.total ?? 0
 }
 
@@ -51,7 +87,7 @@ export function earliestBeginning(now: Temporal.Instant): Temporal.Instant {
 
 // Dated and undated are two walks along the index: one condition with "or" would read all that is past.
 function hits(scope: Scope, span: Span, { size, skip }: Slice, now: Temporal.Instant): RawBuilder<unknown> {
-  const order = span === 'coming' ? sql`begins, id` : sql`begins desc, id desc`
+  const order = span === 'coming' ? soonestFirst : latestFirst
   const walks = spans(span, now).map(
     (when) => sql`(select id, begins from events where ${shown(scope, when)} order by ${order} limit ${skip + size})`,
   )

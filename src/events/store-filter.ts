@@ -3,14 +3,14 @@ import { type RawBuilder, sql } from 'kysely'
 import { searchQuery } from '../kit/words.ts'
 import type { EventFilter } from './cards.ts'
 import type { Attendance } from './rules.ts'
-import type { Scope } from './store-cards.ts'
+import { heldBy, type Scope } from './store-cards.ts'
 
 /** The condition of a filter. What names nothing (an unknown slug, words without a letter) matches nothing. */
 export function scopeOf(communityId: number, filter: EventFilter): Scope {
   const parts: RawBuilder<unknown>[] = [sql`community_id = ${communityId}`]
   if (filter.q !== undefined && filter.q.trim() !== '') parts.push(withWords(filter.q))
   if (filter.format) parts.push(inFormat(communityId, filter.format))
-  if (filter.chapter) parts.push(heldByChapter(communityId, filter.chapter))
+  if (filter.chapter) parts.push(inChapter(communityId, filter.chapter))
   if (filter.mode) parts.push(sql`attendance in (${sql.join(modesThatOffer(filter.mode))})`)
   if (filter.language) parts.push(sql`languages @> array[${filter.language}]::text[]`)
   if (filter.country) parts.push(sql`country = ${filter.country}`)
@@ -31,10 +31,7 @@ function inFormat(communityId: number, slug: string): RawBuilder<unknown> {
   return sql`format_id = (select id from formats where community_id = ${communityId} and slug = ${slug})`
 }
 
-// Its own events and those it holds with others: few enough to be looked up one by one.
-function heldByChapter(communityId: number, slug: string): RawBuilder<unknown> {
-  const chapter = sql`(select id from chapters where community_id = ${communityId} and slug = ${slug}
-    and state in ('active', 'dormant', 'closed'))`
-  return sql`id = any(array(select id from events where chapter_id = ${chapter}
-    union all select event_id from event_chapters where chapter_id = ${chapter}))`
+function inChapter(communityId: number, slug: string): Scope {
+  return heldBy(sql`(select id from chapters where community_id = ${communityId} and slug = ${slug}
+    and state in ('active', 'dormant', 'closed'))`)
 }

@@ -3,7 +3,16 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
 import type { EventCard, EventFilter } from './cards.ts'
-import { brandJoins, cardColumns, countCards, listCards, type Scope } from './store-cards.ts'
+import {
+  countCards,
+  countFound,
+  earliestBeginning,
+  heldBy,
+  listCards,
+  readCards,
+  type Scope,
+  soonestFirst,
+} from './store-cards.ts'
 import { scopeOf } from './store-filter.ts'
 import { type EventPage, type Named, readEventPage } from './store-page.ts'
 
@@ -17,7 +26,10 @@ export interface EventFacets {
   countries: string[]
 }
 
-/** One page of a community's events and how many there are in all; `page.page` counts from 1. */
+/**
+ * One page of a community's events and how many there are in all; `page.page` counts from 1. With words to search for,
+ * the total is counted up to `mostFound` (store-cards.ts).
+ */
 export async function listEvents(
   db: Db,
   community: { id: number },
@@ -29,12 +41,12 @@ export async function listEvents(
   const slice = { size: page.size, skip: (page.page - 1) * page.size }
   const [cards, total] = await Promise.all([
     listCards(db, scope, filter.when, slice, now),
-    countCards(db, scope, filter.when, now),
+    filter.q?.trim() ? countFound(db, scope, filter.when, now) : countCards(db, scope, filter.when, now),
   ])
   return { cards, total }
 }
 
-/** The events (500 at most) of which a day lies in a month ("2026-03"), by the days of their own zones. */
+/** The events (1,000 at most) of which a day lies in a month ("2026-03"), by the days of their own zones. */
 export async function listEventsOfMonth(
   db: Db,
   community: { id: number },
@@ -44,12 +56,11 @@ export async function listEventsOfMonth(
   const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
   const last = first.with({ day: first.daysInMonth })
   // A day begins up to 14 hours before UTC's and ends up to 12 hours after: two days of margin for the index.
-  const found = await sql<EventCard>`select ${cardColumns} from events e ${brandJoins}
-    where e.community_id = ${community.id} and e.state <> 'draft' and e.precision in ('month', 'day', 'time')
-      and e.begins > ${first.subtract({ days: 402 })} and e.begins < ${last.add({ days: 2 })}
-      and e.ends > ${first.subtract({ days: 2 })} and e.starts_on <= ${last} and e.ends_on >= ${first}
-    order by e.begins, e.id limit 500`.execute(db)
-  return found.rows
+  const about = sql`select id, begins from events where community_id = ${community.id} and state <> 'draft'
+    and precision in ('month', 'day', 'time') and begins > ${first.subtract({ days: 402 })}
+    and begins < ${last.add({ days: 2 })} and ends > ${first.subtract({ days: 2 })}`
+  const cards = await readCards(db, sql`${about} order by ${soonestFirst} limit 1000`, soonestFirst)
+  return cards.filter(({ starts_on, ends_on }) => overlaps(starts_on, ends_on, first, last))
 }
 
 export async function listEventsOfFormat(
@@ -70,9 +81,7 @@ export async function listEventsOfChapter(
   limit: number,
   now: Temporal.Instant,
 ): Promise<EventCard[]> {
-  const scope: Scope = sql`id = any(array(select id from events where chapter_id = ${chapterId}
-    union all select event_id from event_chapters where chapter_id = ${chapterId}))`
-  return listCards(db, scope, when, { size: limit, skip: 0 }, now)
+  return listCards(db, heldBy(sql`${chapterId}`), when, { size: limit, skip: 0 }, now)
 }
 
 /** What is on next in a community: neither cancelled nor put off. */
@@ -92,17 +101,15 @@ export async function listFeedEvents(
   communityId: number,
   of: { formatId?: number | undefined; chapterId?: number | undefined; since: Temporal.Instant; limit: number },
 ): Promise<EventCard[]> {
-  const format = of.formatId === undefined ? sql`true` : sql`e.format_id = ${of.formatId}`
-  const chapter =
-    of.chapterId === undefined
-      ? sql`true`
-      : sql`e.id = any(array(select id from events where chapter_id = ${of.chapterId}
-          union all select event_id from event_chapters where chapter_id = ${of.chapterId}))`
-  const found = await sql<EventCard>`select ${cardColumns} from events e ${brandJoins}
-    where e.community_id = ${communityId} and e.state <> 'draft' and e.precision in ('day', 'time')
-      and e.begins > ${of.since.subtract({ hours: 401 * 24 })} and e.ends > ${of.since} and ${format} and ${chapter}
-    order by e.begins, e.id limit ${of.limit}`.execute(db)
-  return found.rows
+  const parts = [
+    sql`community_id = ${communityId} and state <> 'draft' and precision in ('day', 'time')`,
+    sql`begins > ${earliestBeginning(of.since)} and ends > ${of.since}`,
+  ]
+  if (of.formatId !== undefined) parts.push(sql`format_id = ${of.formatId}`)
+  if (of.chapterId !== undefined) parts.push(heldBy(sql`${of.chapterId}`))
+  const found = sql`select id, begins from events where ${sql.join(parts, sql` and `)}
+    order by ${soonestFirst} limit ${of.limit}`
+  return readCards(db, found, soonestFirst)
 }
 
 /** One event, or undefined when there is none or it is a draft. */
@@ -144,4 +151,9 @@ export async function eventFacets(db: Db, communityId: number): Promise<EventFac
         union select unnest(languages) from open_chapters order by 1) as languages,
       array(select country::text from hop where country is not null order by 1) as countries`.execute(db)
   return found.rows[0] ?? { formats: [], chapters: [], languages: [], countries: [] }
+}
+
+// Days as texts compare like days.
+function overlaps(from: string | null, to: string | null, first: Temporal.PlainDate, last: Temporal.PlainDate) {
+  return from !== null && to !== null && from <= last.toString() && to >= first.toString()
 }
