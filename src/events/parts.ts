@@ -20,11 +20,20 @@ export function drawDate(span: When, at: At, now: Temporal.Instant): Html {
   return html`<div class="date"><b class="${size}">${block.big}</b><span>${block.below}${when(block.below && detail, () => html`<br>`)}${detail}</span></div>`
 }
 
-/** The reader's own time, filled in by the script where there is one. */
+/** The hour at which it begins for the reader, filled in by the script where there is one. */
 export function readersTime(span: When, at: At): Html {
+  return yours(span, at, nothing)
+}
+
+/** The same with its days and its end, for the page of the event itself. */
+export function readersSpan(span: When, at: At): Html {
+  return yours(span, at, html` data-long`)
+}
+
+function yours(span: When, at: At, long: Html): Html {
   if (span.precision !== 'time' || !span.begins || !span.ends) return nothing
   const say = uiMessages.in(at.language)
-  return html`<span class="yours" data-begins="${span.begins.toString()}" data-ends="${span.ends.toString()}" data-zone="${span.zone}" data-label="${say('your-time')}" data-same="${say('same-time')}"></span>`
+  return html`<span class="yours" data-begins="${span.begins.toString()}" data-ends="${span.ends.toString()}" data-zone="${span.zone}" data-label="${say('your-time')}" data-same="${say('same-time')}"${long}></span>`
 }
 
 /** Where it is, in words: the town with its country, or the host conference, or that it is still to come. */

@@ -45,6 +45,11 @@ export function dayInWords(day: string, language: UiLanguage): string {
   return dayFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(noonOf(day))
 }
 
+/** A day of a programme in words, its year known from elsewhere: "Thursday 16 May". */
+export function weekdayInWords(day: string, language: UiLanguage): string {
+  return dayFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(noonOf(day))
+}
+
 /** A date known by day, month or year, in words. */
 export function partialDate(day: string, precision: 'year' | 'month' | 'day', language: UiLanguage): string {
   if (precision === 'year') return dayFormat(language, { year: 'numeric' }).format(noonOf(day))
