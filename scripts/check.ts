@@ -7,6 +7,7 @@ const steps: [name: string, run: () => boolean][] = [
   ['lint and format', () => runs('biome', ['ci', '--error-on-warnings', '.'])],
   ['the house', sound],
   ['row types current', () => runs('node', ['scripts/rows.ts', '--check'])],
+  ['settings documented', () => runs('node', ['scripts/configuration.ts', '--check'])],
 ]
 if (!process.argv.includes('--tested')) steps.push(['tests', () => runs('node', ['scripts/test.ts'])])
 
