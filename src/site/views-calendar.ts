@@ -1,0 +1,131 @@
+// A month as a table with its days, and beside it day by day; on a phone the days carry what the table cannot.
+import type { Temporal } from 'temporal-polyfill'
+import type { EventCard } from '../events/cards.ts'
+import { type Day, type Entry, isMonth, monthAfter, weeksOf } from '../events/month.ts'
+import { placeInWords, stateOf } from '../events/parts.ts'
+import { pickText, type UiLanguage } from '../kit/languages.ts'
+import { clockTime, dayInWords, monthTitle } from '../ui/dates.ts'
+import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/html.ts'
+import { firstWeekday, weekdayDay, weekdayNames } from '../ui/weekdays.ts'
+import { type At, urls } from '../urls.ts'
+import { calendarMessages } from './messages-calendar.ts'
+
+export { isMonth }
+
+export interface CalendarFacts {
+  month: string
+  events: EventCard[]
+  now: Temporal.Instant
+  /** The day that it is in the community's zone. */
+  today: string
+}
+
+/** Events that a cell of the table shows; the others stand beside it. */
+const lanesShown = 3
+
+/** The whole of a month within the frame. */
+export function calendarPage(facts: CalendarFacts, at: At): Html {
+  return html`${heading(facts, at)}
+<div class="month-page">${monthTable(facts, at)}${dayByDay(facts, at)}</div>`
+}
+
+function heading({ month, today }: CalendarFacts, at: At): Html {
+  const say = calendarMessages.in(at.language)
+  const [before, after] = [monthAfter(month, -1), monthAfter(month, 1)]
+  const to = (other: string, rel: string) =>
+    html`<a class="button plain ${rel}" rel="${rel}" href="${urls.calendar(at, other)}">${monthTitle(other, at.language)}</a>`
+  return html`<header class="month-head"><h1>${monthTitle(month, at.language)}</h1>
+<nav aria-label="${say('months')}">${when(before, (other) => to(other, 'prev'))}${when(after, (other) => to(other, 'next'))}
+${when(!today.startsWith(month), () => html`<a class="more" href="${urls.calendar(at, today.slice(0, 7))}">${say('this-month')}</a>`)}<a class="more" href="${urls.events(at)}">${say('list')}</a></nav></header>`
+}
+
+function monthTable({ month, events, today }: CalendarFacts, at: At): Html {
+  const firstDay = firstWeekday(at.language)
+  const dated = events.filter(({ precision }) => precision === 'day' || precision === 'time')
+  const weeks = weeksOf(month, firstDay, dated, lanesShown)
+  return html`<table class="month"><caption class="visually-hidden">${monthTitle(month, at.language)}</caption>
+<thead><tr>${each(weekdayNames(firstDay, at.language), ({ short, long }) => html`<th scope="col"><abbr title="${long}">${short}</abbr></th>`)}</tr></thead>
+<tbody>${each(
+    weeks,
+    (week) => html`<tr>${each(week, (day) => cell(day, today, at))}</tr>
+`,
+  )}</tbody></table>`
+}
+
+function cell(day: Day<EventCard>, today: string, at: At): Html {
+  if (!day.inside) return html`<td class="outside"></td>`
+  const say = calendarMessages.in(at.language)
+  const number = html`<time datetime="${day.date}">${Number(day.date.slice(8))}</time>`
+  const busy = day.lanes.length > 0 || day.hidden > 0
+  const isToday = day.date === today
+  return html`<td${when(isToday, () => html` class="today"`)}>${busy ? html`<a class="day" href="#d${day.date}">${number}</a>` : html`<span class="day">${number}</span>`}${when(isToday, () => html`<span class="visually-hidden">${say('today')}</span>`)}
+${each(day.lanes, (entry) => (entry ? bar(entry, at) : html`<span class="lane"></span>`))}${when(day.hidden, (count) => html`<a class="hidden-count" href="#d${day.date}">${say('more', { count })}</a>`)}</td>`
+}
+
+function bar({ event, begins, ends, named }: Entry<EventCard>, at: At): Html {
+  const title = pickText(event.title, at.language, event.language)
+  const name = ['lane', 'bar', hueOf(event), begins ? 'begins' : '', ends ? 'ends' : '', struck(event)]
+    .filter(Boolean)
+    .join(' ')
+  if (!named)
+    return html`<span class="${name}"><span class="visually-hidden" lang="${title.language}">${title.text}</span></span>`
+  return html`<a class="${name}" href="${urls.event(at, event.slug)}" title="${title.text}">${spoken(title, at.language)}</a>`
+}
+
+function dayByDay({ month, events, today, now }: CalendarFacts, at: At): Html {
+  const say = calendarMessages.in(at.language)
+  if (events.length === 0)
+    return html`<div class="empty"><b>${say('none', { month: monthTitle(month, at.language) })}</b><p>${say('none-says')}</p><p><a class="button plain" href="${urls.events(at)}">${say('list')}</a></p></div>`
+  const unsure = events.filter(({ precision }) => precision === 'month')
+  const days = Map.groupBy(
+    events.filter(({ precision }) => precision !== 'month'),
+    (event) => firstDayIn(month, event),
+  )
+  return html`<section class="days" aria-labelledby="days"><h2 id="days" class="visually-hidden">${say('day-by-day')}</h2>
+${each([...days].sort(), ([date, ofDay]) => dayPart(date, ofDay, { today, now }, at))}
+${when(unsure.length, () => html`<div class="of-day"><h3>${say('some-day')}</h3>${entries(unsure, now, at)}</div>`)}</section>`
+}
+
+function dayPart(
+  date: string,
+  events: readonly EventCard[],
+  { today, now }: Pick<CalendarFacts, 'today' | 'now'>,
+  at: At,
+): Html {
+  const isToday = date === today
+  return html`<div class="of-day${isToday ? ' today' : ''}" id="d${date}"><h3>${weekdayDay(date, at.language)}${when(isToday, () => html` <small>${calendarMessages.in(at.language)('today')}</small>`)}</h3>${entries(events, now, at)}</div>`
+}
+
+function entries(events: readonly EventCard[], now: Temporal.Instant, at: At): Html {
+  return html`<ul role="list">${each(events, (event) => {
+    const title = pickText(event.title, at.language, event.language)
+    return html`<li class="${[hueOf(event), struck(event)].filter(Boolean).join(' ')}"><a href="${urls.event(at, event.slug)}">${spoken(title, at.language)}</a>
+<p class="facts">${timeOf(event, at.language)}${when(placeInWords(event, at), (place) => html`<span>${place}</span>`)}${stateOf(event, at, now)}</p></li>`
+  })}</ul>`
+}
+
+function timeOf(event: EventCard, language: UiLanguage): Html {
+  if (
+    event.starts_on !== null &&
+    event.ends_on !== null &&
+    event.starts_on !== event.ends_on &&
+    event.precision !== 'month'
+  )
+    return html`<span>${calendarMessages.in(language)('until', { day: dayInWords(event.ends_on, language) })}</span>`
+  if (event.precision !== 'time' || event.begins === null) return nothing
+  return html`<span>${clockTime(event.begins, event.zone, language)}</span>`
+}
+
+// What began in an earlier month stands on the first day of this one.
+function firstDayIn(month: string, { starts_on }: EventCard): string {
+  const first = `${month}-01`
+  return starts_on === null || starts_on < first ? first : starts_on
+}
+
+function hueOf({ format }: EventCard): string {
+  return format ? hueClass(format.hue) : ''
+}
+
+function struck({ state }: EventCard): string {
+  return state === 'cancelled' ? 'struck' : ''
+}
