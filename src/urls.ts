@@ -57,6 +57,8 @@ export const urls = {
     under(at, `/${kind}/${slug}/card.png`),
   homeCard: (at: At) => under(at, '/card.png'),
   embedEvents: (at: At, query: EventQuery = {}) => under(at, `/embed/events${search(query)}`),
+  embedEvent: (at: At, event: string) => under(at, `/embed/events/${event}`),
+  embedStyle: () => '/embed/events.css',
   embedScript: () => '/embed/events.js',
   oembed: (url: string, format: 'json' | 'xml' = 'json') => `/oembed${search({ url, format })}`,
   sitemap: () => '/sitemap.xml',

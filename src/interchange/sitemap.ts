@@ -11,8 +11,8 @@ export interface SitemapPage {
   changed: Temporal.Instant | null
 }
 
-/** How many pages one file names; each takes six addresses, and a file may hold 50,000. */
-export const pagesAFile = 5000
+/** How many pages one file names: 6,000 addresses and some 5 MB, where 50,000 and 50 MB are allowed. */
+export const pagesAFile = 1000
 
 const namespaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
