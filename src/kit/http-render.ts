@@ -78,7 +78,9 @@ export function routePattern({ app }: Pick<RenderDeps, 'app'>, request: Request)
   const method = request.method === 'HEAD' ? 'GET' : request.method
   const [handlers] = app.router.match(method, app.getPath(request))
   const last = handlers.at(-1)?.[0][1]
-  return last === undefined || last.method === 'ALL' ? 'none' : last.path
+  if (last === undefined || last.method === 'ALL') return 'none'
+  // What a parameter must look like is no part of the name.
+  return last.path.replace(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '')
 }
 
 async function answer(deps: RenderDeps, request: Request, env: HttpBindings, about: Asked): Promise<Response> {

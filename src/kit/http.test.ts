@@ -25,7 +25,7 @@ async function serve(t: TestContext, env: Record<string, string> = {}, given: Pa
     asked++
     await next()
   })
-  app.get('/events/:slug', (c) => {
+  app.get('/events/:slug{[a-z]{1}[a-z-]*}', (c) => {
     shows(c, `event:${c.req.param('slug')}`, 'events:1')
     c.header('Last-Modified', 'Mon, 04 May 2026 12:00:00 GMT')
     return c.html(`<p>${asked}: ${new URL(c.req.url).host} ${long}`)
