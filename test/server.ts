@@ -51,7 +51,7 @@ export async function runSql(url: string, sql: string): Promise<void> {
 }
 
 // Its folder is removed when it is stopped, or at the latest when the process ends.
-async function startTestServer(): Promise<Embedded> {
+async function startTestServer(): Promise<Pick<Embedded, 'url' | 'stop'>> {
   const folder = mkdtempSync(join(fastFolder(), 'folkmoot-test-'))
   chmodSync(folder, 0o711) // as root, the server is another user and has to pass through
   const remove = () => rmSync(folder, { recursive: true, force: true })

@@ -14,6 +14,8 @@ export interface Migration {
   checksum: string
 }
 
+export type Applied = Pick<Migration, 'name' | 'checksum'>
+
 export interface MigrationState {
   applied: string[]
   pending: string[]
@@ -75,19 +77,19 @@ export async function applyMigration(client: pg.ClientBase, migration: Migration
   ])
 }
 
-/** Makes the table that records what is applied, if it is not there. */
-export async function makeRecord(client: pg.ClientBase): Promise<void> {
+/** Keeps every other process from migrating until the caller's transaction ends; returns what is applied. */
+export async function lockMigrations(client: pg.ClientBase): Promise<Applied[]> {
+  await client.query('select pg_advisory_xact_lock($1)', [lockNumber])
   await client.query(`create table if not exists schema_migrations (
     name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
+  return readApplied(client)
 }
 
 // The lock belongs to the transaction: no pooler can part them, and a process that dies gives it back.
 async function applyNext(client: pg.ClientBase, migrations: readonly Migration[]): Promise<string | undefined> {
   await client.query('begin')
   try {
-    await client.query('select pg_advisory_xact_lock($1)', [lockNumber])
-    await makeRecord(client)
-    const next = whatIsPending(await readApplied(client), migrations)[0]
+    const next = whatIsPending(await lockMigrations(client), migrations)[0]
     if (next) await applyMigration(client, next)
     await client.query('commit')
     return next?.name
@@ -96,8 +98,6 @@ async function applyNext(client: pg.ClientBase, migrations: readonly Migration[]
     throw error
   }
 }
-
-type Applied = Pick<Migration, 'name' | 'checksum'>
 
 async function readApplied(client: pg.ClientBase | pg.Pool): Promise<Applied[]> {
   const found = await client.query<Applied>('select name, checksum from schema_migrations order by name collate "C"')
