@@ -1,0 +1,73 @@
+// The page of one event; when it is over the same page is its archive.
+import { Hono } from 'hono'
+import { listMaterials, listRecordingsOfEvent } from '../archive/store.ts'
+import { placeInWords } from '../events/parts.ts'
+import { type EventPage, findEvent } from '../events/store.ts'
+import { breadcrumbJsonLd, eventJsonLd, jsonLdScript } from '../interchange/json-ld.ts'
+import { pickText } from '../kit/languages.ts'
+import { plainText } from '../kit/markdown.ts'
+import { freshFor, shows } from '../kit/page-cache-marks.ts'
+import { listSessions } from '../schedule/store.ts'
+import { daysInWords } from '../ui/dates.ts'
+import { hueClass } from '../ui/html.ts'
+import { uiMessages } from '../ui/messages.ts'
+import { type At, urls } from '../urls.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
+import { page, siteName } from './page.ts'
+import { eventPage } from './views-event.ts'
+
+export const eventPageRoutes = new Hono<SiteEnv>()
+
+eventPageRoutes.get('/events/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}', async (c) => {
+  const { db, now, at, origin, community } = c.var
+  const event = await findEvent(db, community.id, c.req.param('slug'))
+  if (!event) return c.notFound()
+  const [sessions, recordings, materials] = await Promise.all([
+    listSessions(db, event.id),
+    listRecordingsOfEvent(db, event.id, now),
+    listMaterials(db, event.id),
+  ])
+  markShown(c, event)
+  const title = pickText(event.title, at.language, event.language).text
+  const trail = trailOf(event, at)
+  const place = { origin, at, siteName: siteName(c) }
+  return page(c, {
+    title,
+    description: describe(event, at),
+    path: (there: At) => urls.event(there, event.slug),
+    section: 'events',
+    ...(event.format ? { hue: hueClass(event.format.hue) } : {}),
+    trail,
+    card: urls.shareCard(at, 'events', event.slug),
+    head: jsonLdScript([
+      eventJsonLd(event, place, now),
+      breadcrumbJsonLd([...trail, { name: title, href: urls.event(at, event.slug) }], origin),
+    ]),
+    main: eventPage({ event, sessions, recordings, materials, now, origin }, at),
+  })
+})
+
+// Names of people and hosts carry no tag here: the five minutes for which a page stays fresh bound their age.
+function markShown(c: SiteContext, event: EventPage): void {
+  const { community } = c.var
+  shows(c, `community:${community.id}`, `event:${event.id}`, `chapters:${community.id}`)
+  if (event.format) shows(c, `format:${event.format.id}`)
+  freshFor(c, 300)
+}
+
+function trailOf(event: EventPage, at: At): { name: string; href: string }[] {
+  const events = { name: uiMessages.in(at.language)('events'), href: urls.events(at) }
+  if (!event.format) return [events]
+  const { text } = pickText(event.format.name, at.language, event.format.language)
+  return [events, { name: text, href: urls.format(at, event.format.slug) }]
+}
+
+function describe(event: EventPage, at: At): string {
+  const summary = plainText(pickText(event.summary, at.language, event.language).text)
+  const days = event.precision === 'day' || event.precision === 'time' ? daysOf(event, at) : ''
+  return [days, placeInWords(event, at), summary].filter(Boolean).join('. ').slice(0, 300)
+}
+
+function daysOf({ starts_on, ends_on }: EventPage, at: At): string {
+  return starts_on && ends_on ? daysInWords(starts_on, ends_on, at.language) : ''
+}

@@ -1,0 +1,136 @@
+// The page of one event as a reader sees it: before it a programme, after it an archive.
+import type { Temporal } from 'temporal-polyfill'
+import type { Material, RecordingCard } from '../archive/cards.ts'
+import { materialLines, recordingRow } from '../archive/parts.ts'
+import { policyLines, rulesInWords } from '../communities/parts.ts'
+import { drawDate, languageTags, placeInWords, readersSpan, stateOf } from '../events/parts.ts'
+import { stateAt } from '../events/rules.ts'
+import type { EventPage } from '../events/store.ts'
+import { pickText } from '../kit/languages.ts'
+import { renderMarkdown } from '../kit/markdown.ts'
+import { isBroad, programme, speakersOf } from '../schedule/parts.ts'
+import type { SessionRow } from '../schedule/store.ts'
+import { clockTimesInUtc, spanInWords } from '../ui/dates.ts'
+import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
+import { onlyIn, prose } from '../ui/prose.ts'
+import { type At, urls } from '../urls.ts'
+import { eventPageMessages } from './messages-event.ts'
+import { organisations, whereItIs, whoRunsIt } from './views-event-around.ts'
+import { eventPanel } from './views-event-panel.ts'
+
+export interface EventFacts {
+  event: EventPage
+  sessions: SessionRow[]
+  recordings: RecordingCard[]
+  materials: Material[]
+  now: Temporal.Instant
+  origin: string
+}
+
+/** The whole page of an event within the frame. */
+export function eventPage(facts: EventFacts, at: At): Html {
+  const { event, sessions } = facts
+  const broad = isBroad(sessions, event.zone)
+  return html`<article class="event">
+${eventHead(facts, at)}
+${eventPanel(facts, at)}
+<div class="event-body">
+${notice(facts, at)}${whatItIs(facts, at)}${whatRemains(facts, at)}${broad ? nothing : programmePart(facts, at)}${speakersPart(sessions, at)}${whereItIs(event, at)}${rulesPart(event, at)}${organisations(event, at)}${whoRunsIt(event, at)}
+</div>
+${broad ? programmePart(facts, at) : nothing}
+</article>`
+}
+
+function eventHead({ event, now }: EventFacts, at: At): Html {
+  const title = pickText(event.title, at.language, event.language)
+  return html`<header class="event-head">${drawDate(event, at, now)}
+<div><p class="facts">${brandLinks(event, at)}${stateOf(event, at, now)}${languageTags(event, at)}</p>
+<h1>${spoken(title, at.language)}</h1>
+${when(placeLine(event, at), (place) => html`<p class="place-line">${place}</p>`)}
+${timeLine(event, at)}</div></header>`
+}
+
+function brandLinks({ format, chapter }: EventPage, at: At): Html {
+  const links = [
+    format && { href: urls.format(at, format.slug), ...format },
+    chapter && { href: urls.chapter(at, chapter.slug), ...chapter },
+  ].flatMap((link) => link ?? [])
+  const draw = ({ href, name, language }: (typeof links)[number]) =>
+    html`<a class="brandname" href="${href}">${spoken(pickText(name, at.language, language), at.language)}</a>`
+  return html`${each(links, draw)}`
+}
+
+function placeLine(event: EventPage, at: At): string {
+  const place = placeInWords(event, at)
+  return event.place_name && event.city && event.attendance !== 'online' ? `${event.place_name}, ${place}` : place
+}
+
+// Without a script UTC stands beside the event's own time; with one, the reader's time takes its place.
+function timeLine(event: EventPage, at: At): Html {
+  const words = spanInWords(event, at.language)
+  if (words === '') return nothing
+  const { begins, ends } = event
+  const exact = event.precision === 'time' && begins && ends
+  const utc = exact && event.zone !== 'UTC' ? clockTimesInUtc(begins, ends, at.language) : ''
+  return html`<p class="time-line"><span>${words}</span>${readersSpan(event, at)}${when(utc, (text) => html`<span class="utc">${text}</span>`)}</p>`
+}
+
+function notice({ event, now }: EventFacts, at: At): Html {
+  const state = stateAt(event, now)
+  if (state !== 'cancelled' && state !== 'postponed') return nothing
+  const reason = prose(event.state_reason, event.language, at)
+  return html`<div class="notice"><p><strong>${eventPageMessages.in(at.language)(`is-${state}`)}</strong></p>${reason}</div>`
+}
+
+function whatItIs({ event, sessions, now }: EventFacts, at: At): Html {
+  const say = eventPageMessages.in(at.language)
+  const summary = pickText(event.summary, at.language, event.language)
+  const body = prose(event.body, event.language, at)
+  const silent = !summary.text && !pickText(event.body, at.language, event.language).text
+  if (silent && sessions.length === 0 && stateAt(event, now) === 'published')
+    return html`<p class="soft">${say('nothing-yet')}</p>`
+  if (silent) return nothing
+  return html`<div class="what">${when(summary.text, () => summaryOf(event, at))}${body}</div>`
+}
+
+// The line about the language stands once, above whichever text comes first.
+function summaryOf(event: EventPage, at: At): Html {
+  const summary = pickText(event.summary, at.language, event.language)
+  const body = pickText(event.body, at.language, event.language)
+  return html`${when(summary.fallback && !body.fallback, () => onlyIn(summary.language, at))}<div class="prose standfirst" lang="${summary.language}">${renderMarkdown(summary.text)}</div>`
+}
+
+function whatRemains({ event, recordings, materials, now }: EventFacts, at: At): Html {
+  const say = eventPageMessages.in(at.language)
+  const posts = materials.filter(({ kind }) => kind === 'post')
+  const others = materials.filter(({ kind }) => kind !== 'post')
+  if (recordings.length + materials.length === 0)
+    return stateAt(event, now) === 'over' ? html`<p class="soft">${say('nothing-left')}</p>` : nothing
+  return html`${when(posts.length, () => part('recap', html`${materialLines(posts, at)}`, at))}${when(recordings.length, () => part('recordings', html`<ul class="rows quiet recordings" role="list">${each(recordings, (one) => recordingRow(one, at))}</ul>`, at))}${when(others.length, () => part('materials', materialLines(others, at), at))}`
+}
+
+function programmePart({ event, sessions }: EventFacts, at: At): Html {
+  const say = eventPageMessages.in(at.language)
+  if (sessions.length === 0) return nothing
+  const zone = event.zone.replace(/^.*\//, '').replaceAll('_', ' ')
+  return html`<section class="event-part" aria-labelledby="programme"><div class="head"><h2 id="programme">${say('programme')}</h2><small>${say('zone-note', { zone: event.city ?? zone })}</small></div>
+${programme(sessions, event, at)}</section>`
+}
+
+function speakersPart(sessions: readonly SessionRow[], at: At): Html {
+  const speakers = speakersOf(sessions)
+  const draw = ({ slug, name, affiliation }: (typeof speakers)[number]) =>
+    html`<li><a href="${urls.person(at, slug)}">${name}</a>${when(affiliation, (text) => html`<small>${text}</small>`)}</li>`
+  return when(speakers.length, () =>
+    part('speakers', html`<ul class="faces" role="list">${each(speakers, draw)}</ul>`, at),
+  )
+}
+
+function rulesPart(event: EventPage, at: At): Html {
+  return part('rules', html`${rulesInWords(event, at)}${policyLines(event.policies, at)}`, at)
+}
+
+function part(name: 'recap' | 'recordings' | 'materials' | 'speakers' | 'rules', content: Html, at: At): Html {
+  return html`<section class="event-part" aria-labelledby="${name}"><h2 id="${name}">${eventPageMessages.in(at.language)(name)}</h2>
+${content}</section>`
+}
