@@ -1,120 +1,20 @@
 // Calendars and feeds over HTTP, from a database, read by independent parsers.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { Hono } from 'hono'
 import ICAL from 'ical.js'
-import { SaxesParser } from 'saxes'
-import { Temporal } from 'temporal-polyfill'
-import { testDatabase } from '../../test/database.ts'
-import { findCommunity } from '../communities/store.ts'
-import { atTime, inMonth, onDays, type When } from '../events/rules.ts'
-import type { Db } from '../kit/database.ts'
-import { splitPath } from '../urls.ts'
-import type { SiteEnv } from './context.ts'
-import { feedRoutes } from './feeds.ts'
+import { feedSite, origin, valuesOf } from '../../test/feed-site.ts'
 
-const now = Temporal.Instant.from('2026-07-01T00:00:00Z')
-const origin = 'https://moot.example'
-let db: Db
+let get: Awaited<ReturnType<typeof feedSite>>
 
 before(async () => {
-  db = (await testDatabase()).db
-  const community = await insertCommunity('moot', true)
-  const other = await insertCommunity('other', false)
-  const format = await db
-    .insertInto('formats')
-    .values({ community_id: community, slug: 'local', kind: 'meetup', name: { en: 'Local & small', ja: '地域' } })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const instant = (text: string) => Temporal.Instant.from(text)
-  const evening = atTime(instant('2026-10-24T15:00:00Z'), instant('2026-10-24T18:00:00Z'), 'Europe/Helsinki')
-  await insertEvent(community, 'autumn', evening, {
-    format_id: format.id,
-    title: { en: 'Autumn <&> "gathering"\u0007', ja: '秋の集い' },
-  })
-  await insertEvent(community, 'days', onDays('2026-11-01', '2026-11-02', 'Asia/Tokyo'), { state: 'cancelled' })
-  await insertEvent(community, 'someday', inMonth(2026, 12, 'UTC'), {})
-  await insertEvent(community, 'secret', evening, { state: 'draft', title: { en: 'Secret draft' } })
-  await insertEvent(other, 'elsewhere', evening, { title: { en: 'Of others' } })
-  await insertRecording(community, 'shown', null)
-  await insertRecording(community, 'held-back', instant('2026-08-01T00:00:00Z'))
+  get = await feedSite()
 })
-
-async function insertCommunity(slug: string, is_first: boolean): Promise<number> {
-  const row = { slug, is_first, name: { en: 'The Moot', fi: 'Käräjät' }, zone: 'Europe/Helsinki' }
-  return (await db.insertInto('communities').values(row).returning('id').executeTakeFirstOrThrow()).id
-}
-
-async function insertEvent(community_id: number, slug: string, when: When, more: object) {
-  const row = {
-    community_id,
-    slug,
-    state: 'published' as const,
-    title: { en: slug },
-    city: 'Tampere',
-    country: 'FI',
-    ...when,
-  }
-  await db
-    .insertInto('events')
-    .values({ ...row, ...more })
-    .execute()
-}
-
-async function insertRecording(community_id: number, slug: string, embargoed_until: Temporal.Instant | null) {
-  const row = {
-    community_id,
-    slug,
-    kind: 'file' as const,
-    provider: 'file' as const,
-    url: `https://files.example/${slug}.mp4`,
-  }
-  await db
-    .insertInto('recordings')
-    .values({ ...row, title: { en: slug }, embargoed_until, published_at: now })
-    .execute()
-}
-
-async function get(path: string): Promise<Response> {
-  const { at } = splitPath(path)
-  const community = await findCommunity(db, at.community)
-  assert.ok(community)
-  const app = new Hono<SiteEnv>({ getPath: (request) => splitPath(new URL(request.url).pathname).path })
-  app.use(async (c, next) => {
-    for (const [name, value] of Object.entries({ db, now, at, language: at.language, community, origin })) {
-      c.set(name as keyof SiteEnv['Variables'], value as never)
-    }
-    await next()
-  })
-  app.route('/', feedRoutes)
-  return app.request(origin + path)
-}
 
 function eventsIn(calendar: string) {
   return new ICAL.Component(ICAL.parse(calendar))
     .getAllSubcomponents('vevent')
     .map((event) => [event.getFirstPropertyValue('summary'), event.getFirstPropertyValue('status')])
 }
-
-/** The names of all elements with their text; throws where the XML is not well formed. */
-function parseXml(text: string): [string, string][] {
-  const found: [string, string][] = []
-  const parser = new SaxesParser({ xmlns: true })
-  parser.on('error', (error) => assert.fail(error))
-  parser.on('opentag', ({ name, attributes }) => {
-    found.push([name, ''])
-    for (const one of Object.values(attributes)) found.push([`${name}@${one.name}`, one.value])
-  })
-  parser.on('text', (words) => {
-    const last = found.findLast(([name]) => !name.includes('@'))
-    if (last) last[1] += words
-  })
-  parser.write(text).close()
-  return found
-}
-
-const valuesOf = (xml: string, name: string) =>
-  parseXml(xml).flatMap(([found, value]) => (found === name ? [value.trim()] : []))
 
 test('the calendar of all events: those with a day, in the order of time, never a draft or another community’s', async () => {
   const answer = await get('/events.ics')
