@@ -5,9 +5,9 @@ import type { Db, Tx } from '../kit/database.ts'
 import { UserError } from '../kit/user-error.ts'
 import { organiserRows, recordingRows, sessionRows, speakerRows } from './demo-archive.ts'
 import { eventRows } from './demo-events.ts'
-import { continueIds, insertRows } from './demo-insert.ts'
 import { ambassadorRows, chapterRows, community, formats, personRows, pointRows } from './demo-people.ts'
 import { randomFrom } from './demo-random.ts'
+import { continueIds, insertRows } from './many-rows.ts'
 
 export interface DemoSize {
   chapters: number
