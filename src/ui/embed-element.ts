@@ -20,16 +20,23 @@ class FolkmootEvents extends HTMLElement {
     sheet.replaceSync(styles)
     this.root.adoptedStyleSheets = [sheet]
     // What the page wrote between the tags stands there until the list has come, and stays if it never comes.
-    this.root.append(document.createElement('slot'))
-    void this.load()
+    this.root.replaceChildren(document.createElement('slot'))
+    this.reload()
   }
 
   attributeChangedCallback() {
-    if (this.isConnected) void this.load()
+    if (this.isConnected) this.reload()
   }
 
-  async load() {
+  // Its attributes are told one by one when it begins: one question is enough for all of them.
+  reload() {
     const mine = ++this.turn
+    queueMicrotask(() => {
+      if (mine === this.turn) void this.load(mine)
+    })
+  }
+
+  async load(mine: number) {
     try {
       const answer = await fetch(feedOf(this.getAttribute('src') ?? ''))
       if (!answer.ok) throw new Error(`${answer.status}`)
