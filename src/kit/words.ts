@@ -22,36 +22,32 @@ export function searchWords(text: string): string {
 
 /** A query for `to_tsquery('simple', …)`: all the words, the last one as a beginning; null when there is no word. */
 export function searchQuery(q: string): string | null {
-  const asked = words([...q].slice(0, longestQuery).join(''))
+  const asked = [...words([...q].slice(0, longestQuery).join(''))]
   const last = asked.at(-1)
   if (last === undefined) return null
   const terms = asked.slice(0, -1).flatMap((word) => (isRun(word) ? termsOfRun(word) : [`'${word}'`]))
   return [...new Set([...terms, ...(isRun(last) ? termsOfRun(last) : [`'${last}':*`])])].join(' & ')
 }
 
-function words(text: string): string[] {
-  const found: string[] = []
+// One by one: of a text as long as a book only the first words are wanted.
+function* words(text: string): Generator<string> {
   for (const part of fold(text).split(/([\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Hangul}]+)/u)) {
-    if (isRun(part)) found.push(part)
-    else found.push(...spacedWords(part))
+    if (isRun(part)) yield part
+    else yield* spacedWords(part)
   }
-  return found
 }
 
 // The segmenter knows Thai, Lao, Khmer and Burmese words; marks and points inside its words ("don't", "a.b") part them.
-function spacedWords(text: string): string[] {
-  const found: string[] = []
+function* spacedWords(text: string): Generator<string> {
   for (const { segment, isWordLike } of segmenter.segment(text)) {
     if (!isWordLike) continue
     for (const word of segment.split(/[^\p{L}\p{N}\p{M}]+/u)) {
-      if (/[\p{L}\p{N}]/u.test(word)) found.push([...word].slice(0, longestWord).join(''))
+      if (/[\p{L}\p{N}]/u.test(word)) yield [...word].slice(0, longestWord).join('')
     }
   }
-  return found
 }
 
-/** A text as searching sees it: small letters without their marks, one form for every width. */
-export function fold(text: string): string {
+function fold(text: string): string {
   const plain = text.toWellFormed().normalize('NFKC').toLowerCase().normalize('NFD')
   return plain
     .replace(/([\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])\p{M}+/gu, '$1')
