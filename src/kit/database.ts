@@ -4,7 +4,7 @@ import pg from 'pg'
 import type { Config } from '../config.ts'
 import type { DB } from './database-rows.ts'
 import { typeParsers } from './database-types.ts'
-import { startEmbedded } from './embedded.ts'
+import { joinEmbedded, startEmbedded } from './embedded.ts'
 
 export type Db = Kysely<DB>
 export type Tx = Transaction<DB>
@@ -24,9 +24,18 @@ export type Say = (message: string) => void
 type DatabaseConfig = Pick<Config, 'dataFolder' | 'databaseUrl' | 'poolSize'>
 
 /** Opens the server of `DATABASE_URL`, or starts the embedded one in the data folder. Throws UserError when it cannot. */
-export async function openDatabase(config: DatabaseConfig, say: Say = sayOnStandardError): Promise<Database> {
+export function openDatabase(config: DatabaseConfig, say: Say = sayOnStandardError): Promise<Database> {
+  return openWith(startEmbedded, config, say)
+}
+
+/** The same for short commands: they may use the embedded server of a Folkmoot that is serving from the data folder. */
+export function joinDatabase(config: DatabaseConfig, say: Say = sayOnStandardError): Promise<Database> {
+  return openWith(joinEmbedded, config, say)
+}
+
+async function openWith(begin: typeof startEmbedded, config: DatabaseConfig, say: Say): Promise<Database> {
   if (config.databaseUrl !== undefined) return connectTo(config.databaseUrl, config.poolSize)
-  const server = await startEmbedded({ dataFolder: config.dataFolder, say })
+  const server = await begin({ dataFolder: config.dataFolder, say })
   const database = connectTo(server.url, Math.min(config.poolSize, server.connections))
   return { ...database, close: once(() => database.close().finally(() => server.stop())) }
 }

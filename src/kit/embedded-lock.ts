@@ -10,55 +10,58 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { UserError } from './user-error.ts'
 
 export interface Lock {
   release(): Promise<void>
 }
 
-type Answer = 'dead' | 'claiming' | 'held'
+/** The process that has the lock already. */
+export interface Holder {
+  pid: number
+}
 
+type Answer = 'dead' | 'claiming' | 'held' | 'unclear'
+
+// A connection is reset when its holder ends at that moment: asking again will tell.
+const afterError: Record<string, Answer> = { ECONNREFUSED: 'dead', ENOENT: 'dead', ECONNRESET: 'unclear' }
 const pollMilliseconds = 10
 const answerMilliseconds = 500
 
-/** Takes the lock on `folder`, whose sockets lie in `sockets` (a short path); throws UserError when another process has it. */
-export async function takeLock(folder: string, sockets: string): Promise<Lock> {
+/** Takes the lock whose sockets lie in `sockets` (a folder with a short path), or tells who has it. */
+export async function takeLock(sockets: string): Promise<Lock | Holder> {
   mkdirSync(sockets, { recursive: true, mode: 0o700 })
   const name = `${process.pid}-${randomBytes(4).toString('hex')}`
   let answer: Answer = 'claiming'
   const server = await listen(join(sockets, name), () => answer)
   const release = () => closeServer(server)
-  try {
-    await outlast(folder, sockets, name)
-  } catch (error) {
+  const holder = await findHolder(sockets, name)
+  if (holder) {
     await release()
-    throw error
+    return holder
   }
   answer = 'held'
   return { release }
 }
 
-async function outlast(folder: string, sockets: string, own: string): Promise<void> {
+async function findHolder(sockets: string, own: string): Promise<Holder | undefined> {
   for (const other of readdirSync(sockets)) {
     if (other === own) continue
-    for (;;) {
-      const answer = await ask(join(sockets, other))
-      if (answer === 'dead') {
-        rmSync(join(sockets, other), { force: true })
-        break
-      }
-      if (answer === 'held' || other < own) throw heldBy(other, folder)
-      await pause(pollMilliseconds)
-    }
+    if (await outlasts(join(sockets, other), other < own)) return { pid: Number(other.split('-')[0]) }
   }
 }
 
-function heldBy(name: string, folder: string): UserError {
-  const pid = name.split('-')[0]
-  return new UserError(
-    `Another Folkmoot (process ${pid}) is using the data folder ${folder}.`,
-    `Stop that process, or give this one its own folder with FOLKMOOT_DATA. Several processes need DATABASE_URL.`,
-  )
+// Whether the other contender has the lock, or gets it because its name comes first.
+async function outlasts(other: string, comesFirst: boolean): Promise<boolean> {
+  for (;;) {
+    const answer = await ask(other)
+    if (answer === 'held') return true
+    if (answer === 'dead') {
+      rmSync(other, { force: true })
+      return false
+    }
+    if (answer === 'claiming' && comesFirst) return true
+    await pause(pollMilliseconds)
+  }
 }
 
 // A holder that is too busy to answer is still a holder: the system accepts the connection for it.
@@ -75,11 +78,13 @@ function ask(path: string): Promise<Answer> {
     socket.on('data', (chunk) => {
       text += chunk
     })
-    socket.on('end', () => settle(text === 'claiming' ? 'claiming' : 'held'))
-    socket.on('error', (error: NodeJS.ErrnoException) =>
-      settle(error.code === 'ECONNREFUSED' || error.code === 'ENOENT' ? 'dead' : 'held'),
-    )
+    socket.on('end', () => settle(isAnswer(text) ? text : 'unclear'))
+    socket.on('error', (error: NodeJS.ErrnoException) => settle(afterError[error.code ?? ''] ?? 'held'))
   })
+}
+
+function isAnswer(text: string): text is 'claiming' | 'held' {
+  return text === 'claiming' || text === 'held'
 }
 
 function listen(path: string, answer: () => Answer): Promise<Server> {

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { openDatabase } from './database.ts'
+import { joinDatabase, openDatabase } from './database.ts'
 import { UserError } from './user-error.ts'
 
 const source = join(import.meta.dirname, '..')
@@ -61,6 +61,21 @@ test('a second process is told which folder is taken, and by whom', async () => 
     second.complaint(),
     `Another Folkmoot (process ${process.pid}) is using the data folder ${dataFolder}.\n`,
   )
+})
+
+test('a short command joins the server that another process runs, and leaves it running', async () => {
+  const dataFolder = newFolder()
+  const config = { dataFolder, databaseUrl: undefined, poolSize: 20 }
+  const serving = await openDatabase(config)
+  await serving.pool.query("create table notes as select 'here' as note")
+  const command = await joinDatabase(config)
+  assert.deepEqual((await command.pool.query('select note from notes')).rows, [{ note: 'here' }])
+  await command.close()
+  assert.equal((await serving.pool.query('select note from notes')).rowCount, 1)
+  await serving.close()
+  const alone = await joinDatabase(config)
+  assert.equal((await alone.pool.query('select note from notes')).rowCount, 1)
+  await alone.close()
 })
 
 test('of several processes that start together exactly one gets the folder', async () => {
