@@ -94,12 +94,13 @@ async function insertRecording(db: Db, community_id: number, slug: string, embar
 }
 
 async function ask(db: Db, path: string): Promise<Response> {
+  const site = { db, now, origin, assets: { url: (name: string) => `/assets/${name}` } }
   const { at } = splitPath(path)
   const community = await findCommunity(db, at.community)
   assert.ok(community)
   const app = new Hono<SiteEnv>({ getPath: (request) => splitPath(new URL(request.url).pathname).path })
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries({ db, now, at, language: at.language, community, origin })) {
+    for (const [name, value] of Object.entries({ ...site, at, language: at.language, community })) {
       c.set(name as keyof SiteEnv['Variables'], value as never)
     }
     await next()

@@ -94,3 +94,16 @@ test('share cards for what is public only', async () => {
     assert.equal((await get(path)).status, 404, path)
   }
 })
+
+test('the page of calendars and feeds leads to each of them, and its lines to copy are text', async () => {
+  const page = await text('/fi/feeds')
+  for (const path of ['/fi/events.ics', '/fi/formats/local/events.ics', '/fi/events.atom', '/fi/recordings.json']) {
+    assert.ok(page.includes(`href="${path}"`), path)
+    assert.equal((await get(path)).status, 200, path)
+  }
+  assert.ok(page.includes('href="webcal://moot.example/fi/events.ics"'))
+  assert.ok(
+    !page.includes('<iframe') &&
+      page.includes('&lt;folkmoot-events src=&quot;https://moot.example/fi/embed/events&quot;'),
+  )
+})
