@@ -9,6 +9,7 @@ import { archiveRoutes } from './site/archive.ts'
 import { chapterRoutes } from './site/chapters.ts'
 import type { SiteContext, SiteEnv } from './site/context.ts'
 import { eventRoutes } from './site/events.ts'
+import { eventPageRoutes } from './site/events-one.ts'
 import { feedRoutes } from './site/feeds.ts'
 import { formatRoutes } from './site/formats.ts'
 import { homeRoutes } from './site/home.ts'
@@ -41,6 +42,7 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
     homeRoutes,
     feedRoutes,
     eventRoutes,
+    eventPageRoutes,
     formatRoutes,
     chapterRoutes,
     peopleRoutes,

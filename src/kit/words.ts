@@ -47,7 +47,8 @@ function* spacedWords(text: string): Generator<string> {
   }
 }
 
-function fold(text: string): string {
+/** A text as searching sees it: small letters without their marks, one form for every width. */
+export function fold(text: string): string {
   const plain = text.toWellFormed().normalize('NFKC').toLowerCase().normalize('NFD')
   return plain
     .replace(/([\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])\p{M}+/gu, '$1')
