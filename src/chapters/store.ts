@@ -48,6 +48,7 @@ export interface NextEvent {
 
 /** An appointment as the chapter's page shows it; days of a term named by month or year are the first or last of it. */
 export interface ChapterAmbassador {
+  person_id: number
   slug: string
   name: string
   affiliation: string | null
@@ -101,8 +102,8 @@ export async function findChapter(db: Db, communityId: number, slug: string): Pr
     select ${columns}, c.body, c.taking_part, c.updated_at,
       (select json_build_object('id', f.id, 'slug', f.slug, 'name', f.name, 'language', f.language, 'hue', f.hue)
         from formats f where f.id = c.format_id) as format,
-      coalesce((select json_agg(json_build_object('slug', p.slug, 'name', p.name, 'affiliation', p.affiliation,
-          'starts_on', a.starts_on, 'starts_precision', a.starts_precision,
+      coalesce((select json_agg(json_build_object('person_id', p.id, 'slug', p.slug, 'name', p.name,
+          'affiliation', p.affiliation, 'starts_on', a.starts_on, 'starts_precision', a.starts_precision,
           'ends_on', a.ends_on, 'ends_precision', a.ends_precision) order by a.ends_on desc nulls first, a.position, a.id)
         from ambassadors a join persons p on p.id = a.person_id
         where a.chapter_id = c.id and p.published), '[]') as ambassadors

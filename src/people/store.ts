@@ -23,6 +23,7 @@ interface ChapterLink {
 /** An appointment with the person who holds or held it. */
 export interface AmbassadorCard extends Term {
   id: number
+  person_id: number
   slug: string
   name: string
   affiliation: string | null
@@ -117,7 +118,7 @@ const organises = sql`coalesce((select json_agg(${eventLink} order by e.begins d
 /** The ambassadors of a community (2,000 at most): those of today first, then former ones, latest first. */
 export async function listAmbassadors(db: Db, communityId: number, now: Temporal.Instant): Promise<AmbassadorCard[]> {
   const found = await sql<AmbassadorCard>`
-    select a.id, p.slug, p.name, p.affiliation, p.website, p.city, p.country, p.latitude, p.longitude, ${term},
+    select a.id, p.id as person_id, p.slug, p.name, p.affiliation, p.website, p.city, p.country, p.latitude, p.longitude, ${term},
       a.region, a.effort, a.effort_url, ${chapterOfTerm} as chapter, t.current
     from ambassadors a
     join persons p on p.id = a.person_id and p.published
