@@ -1,0 +1,68 @@
+// axe finds no violation on any kind of page, in both themes, in English, Japanese and Finnish; nothing is cut off on a phone.
+import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
+import { before } from 'node:test'
+import type { Page } from 'playwright-core'
+import { ensureSample } from '../src/interchange/sample.ts'
+import { testNow, testSite } from '../test/site.ts'
+import { journey } from './browser.ts'
+import { kindsOfPage } from './kinds-of-page.ts'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+let url = ''
+let paths: string[] = []
+
+before(async () => {
+  const site = await testSite((db) => ensureSample(db, testNow))
+  url = site.url
+  paths = await kindsOfPage(site.db)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const prefix of ['', '/ja', '/fi']) {
+    journey(`every kind of page is accessible: ${colorScheme}, ${prefix || '/en'}`, async (visit) => {
+      const page = await visit({ colorScheme, bypassCSP: true, viewport: { width: 1280, height: 900 } })
+      const violations: string[] = []
+      for (const path of paths) {
+        await page.goto(url + prefix + (path === '/' && prefix ? '' : path))
+        violations.push(...(await violationsOf(page)).map((violation) => `${path} ${violation}`))
+      }
+      assert.deepEqual(violations, [])
+    })
+  }
+}
+
+journey(
+  'on a phone nothing is cut off or needs sideways scrolling, and what is pressed is large enough',
+  async (visit) => {
+    const page = await visit({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+    const faults: string[] = []
+    for (const prefix of ['', '/ja', '/fi']) {
+      for (const path of paths) {
+        await page.goto(url + prefix + (path === '/' && prefix ? '' : path))
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        if (wide > 0) faults.push(`${prefix}${path} is ${wide}px too wide`)
+      }
+    }
+    assert.deepEqual(faults, [])
+  },
+)
+
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe })
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>
+      }
+    }
+    const { violations } = await axe.run({ resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary.split('\n')[1] ?? ''}`),
+    )
+  })
+}

@@ -1,0 +1,79 @@
+// A whole site for tests: a database of its own, the real server on a free port, the sample programme when asked for.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { Temporal } from 'temporal-polyfill'
+import { createApp } from '../src/app.ts'
+import { type Config, readConfig } from '../src/config.ts'
+import { type Assets, loadAssets } from '../src/kit/assets.ts'
+import type { Db } from '../src/kit/database.ts'
+import { createServer } from '../src/kit/http.ts'
+import { createLog } from '../src/kit/log.ts'
+import { createMetrics } from '../src/kit/metrics.ts'
+import { createPageCache } from '../src/kit/page-cache.ts'
+import { testDatabase } from './database.ts'
+
+/** The moment at which every test site lives. */
+export const testNow = Temporal.Instant.from('2026-11-23T10:00:00Z')
+
+export interface TestSite {
+  /** `http://127.0.0.1:<port>`, without a slash at its end. */
+  url: string
+  db: Db
+  /** Faults that pages met, which a reader saw as a plain page. */
+  faults: unknown[]
+}
+
+/** Serves a database filled by `fill`; everything is stopped when the tests of the file are done. */
+export async function testSite(fill: (db: Db) => Promise<unknown>): Promise<TestSite> {
+  const { db, pool } = await testDatabase()
+  await fill(db)
+  const faults: unknown[] = []
+  const config = testConfig()
+  const assets = await testAssets()
+  const pages = createPageCache({ maxBytes: 0, freshFor: 60, now: () => performance.now() })
+  const server = createServer({
+    app: createApp({ db, config, assets, now: () => testNow, onError: (error) => faults.push(error) }),
+    pages,
+    assets,
+    config,
+    log: createLog('silent'),
+    metrics: createMetrics({ pages, pool }),
+    unreadyBecause: async () => undefined,
+    caughtUp: async () => {},
+  })
+  const port = await server.listen(0, '127.0.0.1')
+  stops.push(() => server.close())
+  return { url: `http://127.0.0.1:${port}`, db, faults }
+}
+
+/** The settings of a test site: nobody is asked to wait, nothing is written. */
+export function testConfig(): Config {
+  const read = readConfig({
+    FOLKMOOT_RATE_LIMIT: '0',
+    FOLKMOOT_LOG: 'silent',
+    FOLKMOOT_URL: 'https://events.example.org',
+  })
+  if (!read.ok) throw new Error(read.mistakes.join('\n'))
+  return read.config
+}
+
+/** The real styles and scripts, built once for the file. */
+export function testAssets(): Promise<Assets> {
+  built ??= buildOnce()
+  return built
+}
+
+const stops: (() => Promise<unknown>)[] = []
+let built: Promise<Assets> | undefined
+
+async function buildOnce(): Promise<Assets> {
+  const cache = await mkdtemp(join(tmpdir(), 'folkmoot-assets-'))
+  stops.push(() => rm(cache, { recursive: true, force: true }))
+  return loadAssets({ source: join(import.meta.dirname, '../src'), cache })
+}
+
+after(async () => {
+  for (const stop of stops.reverse()) await stop()
+})
