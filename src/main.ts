@@ -1,7 +1,11 @@
 // The command line: one file a command in commands/, each of which loads what it needs only when it runs.
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { registerBackup } from './commands/backup.ts'
 import { registerDemo } from './commands/demo.ts'
+import { registerDoctor } from './commands/doctor.ts'
+import { registerMigrate } from './commands/migrate.ts'
+import { registerRestore } from './commands/restore.ts'
 import { registerServe } from './commands/serve.ts'
 import { UserError } from './kit/user-error.ts'
 
@@ -28,6 +32,10 @@ function createProgram(): Command {
     .showHelpAfterError('(folkmoot --help tells more)')
     .showSuggestionAfterError()
   registerServe(program)
+  registerMigrate(program)
+  registerBackup(program)
+  registerRestore(program)
+  registerDoctor(program)
   registerDemo(program)
   return program
 }

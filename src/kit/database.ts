@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import type { DB } from './database-rows.ts'
+import { requireServer } from './database-server.ts'
 import { typeParsers } from './database-types.ts'
 import { joinEmbedded, startEmbedded } from './embedded.ts'
 
@@ -34,10 +35,21 @@ export function joinDatabase(config: DatabaseConfig, say: Say = sayOnStandardErr
 }
 
 async function openWith(begin: typeof startEmbedded, config: DatabaseConfig, say: Say): Promise<Database> {
-  if (config.databaseUrl !== undefined) return connectTo(config.databaseUrl, config.poolSize)
+  if (config.databaseUrl !== undefined) return connectToServer(config.databaseUrl, config.poolSize)
   const server = await begin({ dataFolder: config.dataFolder, say })
   const database = connectTo(server.url, Math.min(config.poolSize, server.connections))
   return { ...database, close: once(() => database.close().finally(() => server.stop())) }
+}
+
+async function connectToServer(url: string, poolSize: number): Promise<Database> {
+  const database = connectTo(url, poolSize)
+  try {
+    await requireServer(database.pool, url)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
 }
 
 /** A pool on a server that is already running. Connections are made when first needed. */
