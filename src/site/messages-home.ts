@@ -133,6 +133,14 @@ export const homeMessages = defineMessages({
     fi: 'Hae kaikista tallenteista',
     fr: 'Chercher dans tous les enregistrements',
   },
+  'every-year': {
+    en: 'All years',
+    ja: '全年度',
+    'zh-Hans': '历年',
+    es: 'Todos los años',
+    fi: 'Kaikki vuodet',
+    fr: 'Toutes les années',
+  },
   video: { en: 'one video', ja: '動画1本', 'zh-Hans': '一个视频', es: 'un vídeo', fi: 'yksi video', fr: 'une vidéo' },
   playlist: {
     en: 'playlist',

@@ -5,6 +5,7 @@ import { chapterMap } from '../chapters/map.ts'
 import type { ChapterCard } from '../chapters/store.ts'
 import type { Community, Format } from '../communities/store.ts'
 import type { EventCard } from '../events/cards.ts'
+import { eventMessages } from '../events/messages.ts'
 import { eventRow } from '../events/parts.ts'
 import type { EventFacets } from '../events/store.ts'
 import { ownName, pickText } from '../kit/languages.ts'
@@ -101,7 +102,11 @@ function editionLine(event: EventCard, brand: string, at: At): Html {
     event.starts_on && event.precision !== 'none' && event.precision !== 'year'
       ? partialDate(event.starts_on, 'month', at.language)
       : ''
-  return html`<li><a href="${urls.event(at, event.slug)}" lang="${title.language}">${short}</a>${when(event.city ?? date, (text) => html`<small>${text}</small>`)}</li>`
+  return html`<li><a href="${urls.event(at, event.slug)}" lang="${title.language}">${short}</a>${when(event.city ?? (date || dateToCome(event, at)), (text) => html`<small>${text}</small>`)}</li>`
+}
+
+function dateToCome(event: EventCard, at: At): string {
+  return event.precision === 'none' ? eventMessages.in(at.language)('date-to-come') : ''
 }
 
 function chapterLines(chapters: readonly ChapterCard[], at: At): Html[] {
@@ -141,13 +146,24 @@ function archivePart({ recordings, community }: HomeFacts, at: At): Html {
   const title = pickText(community.archive_title, at.language, community.language)
   return html`<section aria-labelledby="archive"><div class="head"><h2 id="archive">${title.text ? spoken(title, at.language) : say('from-archive')}</h2>
 <a class="more" href="${urls.archive(at)}">${say('search-archive')}</a></div>
-<ul class="shelf" role="list">${each(recordings, (recording) => shelfItem(recording, at))}</ul></section>`
+<ul class="shelf" role="list">${each(newestFirst(recordings), (recording) => shelfItem(recording, at))}</ul></section>`
 }
 
 function shelfItem(recording: RecordingCard, at: At): Html {
   const title = pickText(recording.title, at.language, recording.language)
   return html`<li class="${recording.format ? hueClass(recording.format.hue) : ''}">
-${recording.year ? html`<span class="yr">${recording.year}</span>` : html`<span class="yr" aria-hidden="true">∞</span>`}
+${drawYear(recording, at)}
 <a href="${urls.recording(at, recording.slug)}">${spoken(title, at.language)}</a>
 <small>${homeMessages.in(at.language)(recording.kind)}</small></li>`
+}
+
+// A search over a channel holds every year.
+function drawYear({ year }: RecordingCard, at: At): Html {
+  return year
+    ? html`<span class="yr">${year}</span>`
+    : html`<span class="yr word">${homeMessages.in(at.language)('every-year')}</span>`
+}
+
+function newestFirst(recordings: readonly RecordingCard[]): RecordingCard[] {
+  return [...recordings].sort((one, other) => (other.year ?? 0) - (one.year ?? 0))
 }
