@@ -1,0 +1,56 @@
+// What an import brings, whatever it was read from: rows with keys of their own, and remarks on how they were read.
+import type { Place } from './imported-place.ts'
+
+/** The kinds of rows, in the order in which they can refer to each other. */
+export const kinds = ['community', 'format', 'chapter', 'person', 'event', 'recording', 'ambassador'] as const
+export type Kind = (typeof kinds)[number]
+export type Value = string | number | boolean | null | Value[] | { [name: string]: Value }
+export type Values = Record<string, Value>
+
+/** One row. `key` stays the same as long as its source means the same; a reference is the key of another row. */
+export interface BroughtRow {
+  key: string
+  kind: Kind
+  values: Values
+  at?: Place | undefined
+  /** Fields that count only where the row is new; a row that is there already keeps its own. */
+  whenNew?: readonly string[]
+}
+
+/** A guess that the source does not say: how it came about, and what to write to have it otherwise. */
+export interface Guess {
+  at?: Place | undefined
+  text: string
+  otherwise: string
+}
+export interface Repair {
+  at: Place
+  before: string
+  after: string
+  why: string
+}
+
+/** All that one source brings. `source` names it, so that bringing it again finds the same rows. */
+export interface Programme {
+  source: string
+  rows: BroughtRow[]
+  repairs: Repair[]
+  guesses: Guess[]
+  leftOut: { at: Place; text: string }[]
+}
+
+/** The community that an import is for, as far as it is known before; `slug` may name one that does not exist yet. */
+export interface Target {
+  slug: string | null
+  /** The language in which it writes; null when there is no community yet. */
+  language: string | null
+}
+
+export function keyOf(kind: Kind, slug: string): string {
+  return `${kind}:${slug}`
+}
+
+/** The slug within a key. */
+export function slugOfKey(key: string): string {
+  return key.slice(key.indexOf(':') + 1)
+}
