@@ -1,5 +1,6 @@
 // Builders of programme rows for tests: only what a test is about needs saying.
 import { type Insertable, sql } from 'kysely'
+import { recordingWords } from '../src/archive/store-search.ts'
 import { eventWords } from '../src/events/store-search.ts'
 import type { Db } from '../src/kit/database.ts'
 import type * as Rows from '../src/kit/database-rows.ts'
@@ -51,6 +52,7 @@ export async function addSession(db: Db, event_id: number, part: Part<Rows.Sessi
   return (await db.insertInto('sessions').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
+/** A recording that anybody may see; its words are those of its title and year. */
 export async function addRecording(db: Db, community_id: number, part: Part<Rows.Recordings> = {}): Promise<number> {
   const row = {
     community_id,
@@ -61,5 +63,12 @@ export async function addRecording(db: Db, community_id: number, part: Part<Rows
     title: { en: 'A recording' },
     ...part,
   }
-  return (await db.insertInto('recordings').values(row).returning('id').executeTakeFirstOrThrow()).id
+  const search = sql<string>`to_tsvector('simple', ${recordingWords({ title: row.title, year: row.year ?? null })})`
+  return (
+    await db
+      .insertInto('recordings')
+      .values({ ...row, search })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  ).id
 }

@@ -84,15 +84,19 @@ export async function listEventsOfChapter(
   return listCards(db, heldBy(sql`${chapterId}`), when, { size: limit, skip: 0 }, now)
 }
 
-/** What is on next in a community: neither cancelled nor put off. */
+/** What is on next in a community, neither cancelled nor put off; of what only the year is known comes after the rest. */
 export async function listNextEvents(
   db: Db,
   communityId: number,
   limit: number,
   now: Temporal.Instant,
 ): Promise<EventCard[]> {
-  const scope: Scope = sql`community_id = ${communityId} and state = 'published'`
-  return listCards(db, scope, 'coming', { size: limit, skip: 0 }, now)
+  const published: Scope = sql`community_id = ${communityId} and state = 'published'`
+  const dated = sql`${published} and precision in ('month', 'day', 'time')`
+  const cards = await listCards(db, dated, 'coming', { size: limit, skip: 0 }, now)
+  if (cards.length === limit) return cards
+  const vague = sql`${published} and precision in ('year', 'none')`
+  return [...cards, ...(await listCards(db, vague, 'coming', { size: limit - cards.length, skip: 0 }, now))]
 }
 
 /** What a calendar shows: events with a known day that end after `since`, the cancelled and postponed ones too. */

@@ -1,0 +1,118 @@
+// How the lists of events are read on a large programme: each on an index, none row by row, and in few queries.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import { testDatabase } from '../../test/database.ts'
+import { archiveFacets, listLatestRecordings, listRecordings } from '../archive/store.ts'
+import { listChapters } from '../chapters/store.ts'
+import { findCommunity } from '../communities/store.ts'
+import { loadDemo } from '../interchange/demo.ts'
+import type { DB } from '../kit/database-rows.ts'
+import type { EventFilter } from './cards.ts'
+import {
+  eventFacets,
+  findEvent,
+  listEvents,
+  listEventsOfChapter,
+  listEventsOfFormat,
+  listEventsOfMonth,
+  listFeedEvents,
+  listNextEvents,
+} from './store.ts'
+
+const { db: demo, pool } = await testDatabase()
+const now = Temporal.Instant.from('2026-03-10T12:00:00Z')
+await loadDemo(demo, { chapters: 60, events: 5000 }, now)
+
+const asked: CompiledQuery[] = []
+const db = new Kysely<DB>({
+  dialect: new PostgresDialect({ pool }),
+  log: ({ query }) => {
+    asked.push(query)
+  },
+})
+
+interface Plan {
+  'Node Type': string
+  'Relation Name'?: string
+  Plans?: Plan[]
+}
+
+/** The queries of a read, and the tables that any of them walks through row by row. */
+async function plansOf(read: () => Promise<unknown>): Promise<{ queries: number; walked: string[] }> {
+  asked.length = 0
+  await read()
+  const queries = [...asked]
+  const walked: string[] = []
+  for (const { sql, parameters } of queries) {
+    const explained = await pool.query(`explain (format json) ${sql}`, [...parameters])
+    walked.push(...walkedIn(explained.rows[0]['QUERY PLAN'][0].Plan))
+  }
+  return { queries: queries.length, walked }
+}
+
+function walkedIn(plan: Plan): string[] {
+  const here = plan['Node Type'].endsWith('Seq Scan') ? [plan['Relation Name'] ?? '?'] : []
+  return [...here, ...(plan.Plans ?? []).flatMap(walkedIn)]
+}
+
+const filters: Omit<EventFilter, 'when'>[] = [
+  {},
+  { q: 'meetup' },
+  { q: 'kathmandu lib' },
+  { q: 'ライセンス' },
+  { format: 'meetups' },
+  { format: 'summit' },
+  { format: 'unknown' },
+  { chapter: 'tokyo' },
+  { mode: 'online' },
+  { mode: 'in-person' },
+  { mode: 'hybrid' },
+  { language: 'en' },
+  { language: 'ja' },
+  { country: 'JP' },
+  { format: 'meetups', mode: 'online', language: 'en' },
+  { q: 'licen', format: 'meetups', chapter: 'tokyo', mode: 'hybrid', language: 'ja', country: 'JP' },
+]
+
+test('the page of events, with any filter, is five queries at most, none through all events', async () => {
+  for (const when of ['coming', 'past', 'all'] as const)
+    for (const filter of filters) {
+      const { queries, walked } = await plansOf(async () => {
+        const community = await findCommunity(db, null)
+        assert.ok(community)
+        await eventFacets(db, community.id)
+        await listEvents(db, community, { ...filter, when }, { page: 2, size: 24 }, now)
+      })
+      const told = `${when} ${JSON.stringify(filter)}`
+      assert.ok(queries <= 5, `${queries} queries: ${told}`)
+      assert.ok(!walked.includes('events'), told)
+    }
+})
+
+test('every other list reads events by an index', async () => {
+  const since = now.subtract({ hours: 24 * 90 })
+  const reads: Record<string, () => Promise<unknown>> = {
+    month: () => listEventsOfMonth(db, { id: 1 }, '2025-03', now),
+    'format, coming': () => listEventsOfFormat(db, 3, 'coming', 20, now),
+    'format, past': () => listEventsOfFormat(db, 3, 'past', 20, now),
+    'chapter, coming': () => listEventsOfChapter(db, 3, 'coming', 20, now),
+    'chapter, past': () => listEventsOfChapter(db, 3, 'past', 20, now),
+    next: () => listNextEvents(db, 1, 12, now),
+    calendar: () => listFeedEvents(db, 1, { since, limit: 500 }),
+    'calendar of a format': () => listFeedEvents(db, 1, { since, limit: 500, formatId: 3 }),
+    'calendar of a chapter': () => listFeedEvents(db, 1, { since, limit: 500, chapterId: 3 }),
+    event: () => findEvent(db, 1, 'meetups-7'),
+    chapters: () => listChapters(db, 1, now),
+    archive: () => listRecordings(db, 1, {}, { page: 1, size: 24 }, now),
+    'archive, searched': () => listRecordings(db, 1, { q: 'licences' }, { page: 1, size: 24 }, now),
+    'archive, facets': () => archiveFacets(db, 1, now),
+    'latest recordings': () => listLatestRecordings(db, 1, 6, now),
+  }
+  for (const [name, read] of Object.entries(reads)) {
+    const { queries, walked } = await plansOf(read)
+    assert.ok(queries <= 3, `${name}: ${queries} queries`)
+    assert.ok(!walked.includes('events'), name)
+  }
+})
