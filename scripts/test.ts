@@ -4,20 +4,23 @@ import { globSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { UserError } from '../src/kit/user-error.ts'
 import { prepareServer } from '../test/server.ts'
+import { startSystemServer } from '../test/system-server.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     e2e: { type: 'boolean', default: false },
+    system: { type: 'boolean', default: false },
     only: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
 
 if (values.help) {
-  console.log(`Usage: node scripts/test.ts [--e2e] [--only <name pattern>] [file…]
+  console.log(`Usage: node scripts/test.ts [--e2e] [--system] [--only <name pattern>] [file…]
 
 Without files: every test of src/ and test/, with --e2e also the browser journeys of e2e/.
+With --system they run on the PostgreSQL that this system has, in a temporary folder, and are skipped where there is none.
 FOLKMOOT_TEST_DATABASE_URL names a PostgreSQL server to use instead of the embedded one.`)
 } else {
   process.exitCode = await run().catch((error) => {
@@ -29,7 +32,20 @@ FOLKMOOT_TEST_DATABASE_URL names a PostgreSQL server to use instead of the embed
 async function run(): Promise<number> {
   // A first Ctrl-C reaches the tests too (they are in our process group): they end, then we tidy up.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
-  const server = await prepareServer(process.env.FOLKMOOT_TEST_DATABASE_URL)
+  const system = values.system ? await startSystemServer() : undefined
+  if (values.system && !system) {
+    console.log('There is no PostgreSQL on this system: its run of the tests is skipped.')
+    return 0
+  }
+  try {
+    return await runOn(system?.url ?? process.env.FOLKMOOT_TEST_DATABASE_URL)
+  } finally {
+    await system?.stop()
+  }
+}
+
+async function runOn(url: string | undefined): Promise<number> {
+  const server = await prepareServer(url)
   try {
     return await runTests({ FOLKMOOT_TEST_DATABASE_URL: server.url, FOLKMOOT_TEST_TEMPLATE: server.template })
   } finally {

@@ -1,4 +1,5 @@
 // The PostgreSQL server that tests run on: a throwaway embedded one unless another is given.
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -50,14 +51,28 @@ export async function runSql(url: string, sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end())
 }
 
-// Its folder is removed when it is stopped, or at the latest when the process ends.
 async function startTestServer(): Promise<Pick<Embedded, 'url' | 'stop'>> {
   const folder = mkdtempSync(join(fastFolder(), 'folkmoot-test-'))
   chmodSync(folder, 0o711) // as root, the server is another user and has to pass through
+  const dataFolder = join(folder, 'data')
+  const undertaker = hireUndertaker(dataFolder, folder)
   const remove = () => rmSync(folder, { recursive: true, force: true })
   process.on('exit', remove)
-  const server = await startEmbedded({ dataFolder: join(folder, 'data'), say: console.error, settings: hasty })
-  return { url: server.url, stop: () => server.stop().finally(remove) }
+  const server = await startEmbedded({ dataFolder, say: console.error, settings: hasty })
+  const tidy = () => {
+    undertaker.kill()
+    remove()
+  }
+  return { url: server.url, stop: () => server.stop().finally(tidy) }
+}
+
+// Even a test that is killed with -9 leaves nothing: its end closes the pipe, and the shell behind the pipe tidies up.
+function hireUndertaker(dataFolder: string, folder: string): ChildProcess {
+  const script = 'read _; kill -INT "$(head -n 1 "$1/postgres/postmaster.pid")"; sleep 1; rm -rf "$2"'
+  const stdio: StdioOptions = ['pipe', 'ignore', 'ignore']
+  const shell = spawn('/bin/sh', ['-c', script, 'sh', dataFolder, folder], { stdio, cwd: '/', detached: true })
+  shell.unref()
+  return shell
 }
 
 // A clone is hundreds of small files: ten milliseconds in memory, several hundred on some disks.

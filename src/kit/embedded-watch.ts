@@ -1,6 +1,7 @@
 // The watch over the embedded server: begins it again when it dies, keeps its log short, ends it when the app ends.
 import type { ChildProcess } from 'node:child_process'
 import { copyFileSync, statSync, truncateSync } from 'node:fs'
+import { constants } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { stopServer } from './embedded-server.ts'
 
@@ -64,12 +65,12 @@ async function persist(start: () => Promise<void>, isOver: () => boolean, say: (
   }
 }
 
-// A program with a listener of its own for a signal ends the server in its own time; otherwise we do, then let the
-// signal have its usual effect. The exit hook is for process.exit(): the server is told, and ends by itself.
+// A program with a listener of its own for a signal ends the server in its own time; otherwise we do, then end the
+// program as the signal would have. The exit hook is for process.exit(): the server is told, and ends by itself.
 function endWithProcess(stop: () => Promise<void>, tell: () => void): () => void {
   const onSignal = (signal: NodeJS.Signals) => {
     if (process.listenerCount(signal) > 1) return
-    void stop().finally(() => process.kill(process.pid, signal))
+    void stop().finally(() => process.exit(128 + constants.signals[signal]))
   }
   for (const signal of endings) process.on(signal, onSignal)
   process.on('exit', tell)
