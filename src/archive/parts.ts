@@ -43,9 +43,18 @@ export function player(recording: RecordingCard, at: At): Html {
       : nothing
   const sees = html`<p class="soft">${say('who-sees', { site: how.site })}</p>`
   return html`<div class="screen"><a class="poster" href="${recording.url}" rel="noopener"${embed}>
-<span class="poster-year" aria-hidden="true">${recording.year ?? ''}</span><span class="poster-title" aria-hidden="true" lang="${title.language}">${title.text}</span>
+<span class="poster-year" aria-hidden="true">${recording.year ?? ''}</span><span class="poster-of" aria-hidden="true">${posterOf(recording, title.text, at)}</span>
 <span class="poster-press">${when(how.kind === 'frame', () => triangle)}<span>${say('watch-at', { site: how.site })}</span></span></a></div>
 ${when(how.kind === 'frame', () => sees)}`
+}
+
+// The title stands above the poster; the poster says of which edition it is.
+function posterOf({ event, format }: RecordingCard, title: string, at: At): string {
+  const names = [
+    event ? pickText(event.title, at.language, event.language).text : '',
+    format ? pickText(format.name, at.language, format.language).text : '',
+  ]
+  return names.find((name) => name !== '' && name !== title) ?? ''
 }
 
 const triangle = html`<svg viewBox="0 0 12 14" width="12" height="14" aria-hidden="true"><path d="M0 0l12 7-12 7z" fill="currentColor"/></svg>`

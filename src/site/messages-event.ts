@@ -56,12 +56,12 @@ export const eventPageMessages = defineMessages({
     fr: 'Où se trouve {place} sur la carte du monde',
   },
   rules: {
-    en: 'What to know beforehand',
-    ja: '参加の前に',
-    'zh-Hans': '参加须知',
-    es: 'Qué conviene saber',
-    fi: 'Hyvä tietää etukäteen',
-    fr: 'À savoir avant de venir',
+    en: 'House rules',
+    ja: '参加のルール',
+    'zh-Hans': '活动守则',
+    es: 'Normas de la casa',
+    fi: 'Pelisäännöt',
+    fr: 'Règles de la maison',
   },
   'who-runs-it': {
     en: 'Who runs it',
@@ -81,7 +81,6 @@ export const eventPageMessages = defineMessages({
     fi: 'Vastuuhenkilöt',
     fr: 'Organisation',
   },
-  format: { en: 'Format', ja: '形式', 'zh-Hans': '形式', es: 'Formato', fi: 'Muoto', fr: 'Format' },
   series: { en: 'Series', ja: 'シリーズ', 'zh-Hans': '系列', es: 'Serie', fi: 'Sarja', fr: 'Série' },
   recordings: {
     en: 'Recordings',

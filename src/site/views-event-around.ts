@@ -13,7 +13,9 @@ export function whereItIs(event: EventPage, at: At): Html {
   const words = prose(event.getting_there, event.language, at)
   const address = addressOf(event, at)
   const told = Object.values(event.getting_there).some(Boolean)
-  if (event.attendance === 'online' || (address.length === 0 && !told && event.latitude === null)) return nothing
+  const known = event.place_name ?? event.place_address ?? event.latitude
+  // That it is in a town has been said above.
+  if (event.attendance === 'online' || (known === null && !told)) return nothing
   const map = mapLink(event)
   return html`<section class="event-part" aria-labelledby="getting-there"><h2 id="getting-there">${say('getting-there')}</h2>
 <div class="there"><div>${when(address.length, () => html`<address>${each(address, (line, index) => html`${when(index, () => html`<br>`)}${line}`)}</address>`)}
@@ -32,10 +34,10 @@ export function organisations({ hosts }: EventPage, at: At): Html {
   )
 }
 
-/** Its chapter and those it holds it with, its organisers, its format and series. */
+/** Its chapter and those it holds it with, its organisers, its series. */
 export function whoRunsIt(event: EventPage, at: At): Html {
   const say = eventPageMessages.in(at.language)
-  const { chapter, coHosts, organisers, format, series } = event
+  const { chapter, coHosts, organisers, series } = event
   const lines = [
     when(chapter, (one) => line(say('held-by'), [link(urls.chapter(at, one.slug), one, at)])),
     when(coHosts.length, () =>
@@ -53,7 +55,6 @@ export function whoRunsIt(event: EventPage, at: At): Html {
         ),
       ),
     ),
-    when(format, (one) => line(say('format'), [link(urls.format(at, one.slug), one, at)])),
     when(series, (one) =>
       line(say('series'), [html`${spoken(pickText(one.title, at.language, one.language), at.language)}`]),
     ),

@@ -94,7 +94,7 @@ function keepDate({ event, origin, now }: EventFacts, at: At): Html {
   const dated = event.precision === 'day' || event.precision === 'time'
   const over = stateAt(event, now) === 'over'
   const links = [
-    dated && !over
+    dated && stateAt(event, now) === 'published'
       ? html`<li><a class="more" href="${urls.eventIcs(at, event.slug)}">${say('add-to-calendar')}</a></li>`
       : nothing,
     over ? nothing : subscription(event, origin, at),

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Material, RecordingCard } from '../archive/cards.ts'
 import { materialLines, recordingRow } from '../archive/parts.ts'
 import { policyLines, rulesInWords } from '../communities/parts.ts'
+import { eventMessages } from '../events/messages.ts'
 import { drawDate, languageTags, placeInWords, readersSpan, stateOf } from '../events/parts.ts'
 import { stateAt } from '../events/rules.ts'
 import type { EventPage } from '../events/store.ts'
@@ -27,27 +28,32 @@ export interface EventFacts {
   origin: string
 }
 
-/** The whole page of an event within the frame. */
+/** The whole page of an event within the frame. A programme of many rooms takes the whole width. */
 export function eventPage(facts: EventFacts, at: At): Html {
-  const { event, sessions } = facts
-  const broad = isBroad(sessions, event.zone)
+  const { event, sessions, now } = facts
+  const over = stateAt(event, now) === 'over'
+  const before = html`${whatItIs(facts, at)}${over ? whatRemains(facts, at) : nothing}`
+  const after = html`${speakersPart(sessions, at)}${over ? nothing : whatRemains(facts, at)}${whereItIs(event, at)}${rulesPart(facts, at)}${organisations(event, at)}${whoRunsIt(event, at)}`
+  const body = isBroad(sessions, event.zone)
+    ? html`<div class="event-body">${before}</div>
+${programmePart(facts, at)}
+<div class="event-body">${after}</div>`
+    : html`<div class="event-body">${before}${programmePart(facts, at)}${after}</div>`
   return html`<article class="event">
 ${eventHead(facts, at)}
 ${eventPanel(facts, at)}
-<div class="event-body">
-${notice(facts, at)}${whatItIs(facts, at)}${whatRemains(facts, at)}${broad ? nothing : programmePart(facts, at)}${speakersPart(sessions, at)}${whereItIs(event, at)}${rulesPart(event, at)}${organisations(event, at)}${whoRunsIt(event, at)}
-</div>
-${broad ? programmePart(facts, at) : nothing}
+${body}
 </article>`
 }
 
-function eventHead({ event, now }: EventFacts, at: At): Html {
+function eventHead(facts: EventFacts, at: At): Html {
+  const { event, now } = facts
   const title = pickText(event.title, at.language, event.language)
   return html`<header class="event-head">${drawDate(event, at, now)}
 <div><p class="facts">${brandLinks(event, at)}${stateOf(event, at, now)}${languageTags(event, at)}</p>
 <h1>${spoken(title, at.language)}</h1>
 ${when(placeLine(event, at), (place) => html`<p class="place-line">${place}</p>`)}
-${timeLine(event, at)}</div></header>`
+${timeLine(event, at)}</div>${notice(facts, at)}</header>`
 }
 
 function brandLinks({ format, chapter }: EventPage, at: At): Html {
@@ -67,8 +73,10 @@ function placeLine(event: EventPage, at: At): string {
 
 // Without a script UTC stands beside the event's own time; with one, the reader's time takes its place.
 function timeLine(event: EventPage, at: At): Html {
+  // The date block has said the year or the month already.
+  if (event.precision === 'none' || event.precision === 'month') return nothing
+  if (event.precision === 'year') return html`<p class="time-line">${eventMessages.in(at.language)('days-to-come')}</p>`
   const words = spanInWords(event, at.language)
-  if (words === '') return nothing
   const { begins, ends } = event
   const exact = event.precision === 'time' && begins && ends
   const utc = exact && event.zone !== 'UTC' ? clockTimesInUtc(begins, ends, at.language) : ''
@@ -106,7 +114,7 @@ function whatRemains({ event, recordings, materials, now }: EventFacts, at: At):
   const others = materials.filter(({ kind }) => kind !== 'post')
   if (recordings.length + materials.length === 0)
     return stateAt(event, now) === 'over' ? html`<p class="soft">${say('nothing-left')}</p>` : nothing
-  return html`${when(posts.length, () => part('recap', html`${materialLines(posts, at)}`, at))}${when(recordings.length, () => part('recordings', html`<ul class="rows quiet recordings" role="list">${each(recordings, (one) => recordingRow(one, at))}</ul>`, at))}${when(others.length, () => part('materials', materialLines(others, at), at))}`
+  return html`${when(posts.length, () => part('recap', html`${materialLines(posts, at)}`, at))}${when(recordings.length, () => part('recordings', html`<ul class="rows quiet recordings" role="list">${each(recordings, (one) => recordingRow({ ...one, event: null, format: null, chapter: null }, at))}</ul>`, at))}${when(others.length, () => part('materials', materialLines(others, at), at))}`
 }
 
 function programmePart({ event, sessions }: EventFacts, at: At): Html {
@@ -126,8 +134,13 @@ function speakersPart(sessions: readonly SessionRow[], at: At): Html {
   )
 }
 
-function rulesPart(event: EventPage, at: At): Html {
-  return part('rules', html`${rulesInWords(event, at)}${policyLines(event.policies, at)}`, at)
+// Whether one can come, and how, stands in the panel; that talks may be recorded matters while they lie ahead.
+function rulesPart({ event, now }: EventFacts, at: At): Html {
+  const ordinary = event.recordable && !event.chatham_house
+  const past = stateAt(event, now) === 'over' && ordinary
+  if (past && event.policies.length === 0) return nothing
+  const rules = { ...event, attendance: null, registration: 'none' } as const
+  return part('rules', html`${past ? nothing : rulesInWords(rules, at)}${policyLines(event.policies, at)}`, at)
 }
 
 function part(name: 'recap' | 'recordings' | 'materials' | 'speakers' | 'rules', content: Html, at: At): Html {

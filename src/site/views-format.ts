@@ -36,8 +36,7 @@ export function formatPage(facts: FormatFacts, at: At): Html {
   const { format, policies } = facts
   return html`<article class="format">
 ${formatHead(facts, at)}
-<div class="format-body">${prose(format.body, format.language, at)}
-${comingPart(facts, at)}${chaptersPart(facts, at)}${pastPart(facts, at)}${recordingsPart(facts, at)}</div>
+<div class="format-body">${comingPart(facts, at)}${chaptersPart(facts, at)}${pastPart(facts, at)}${recordingsPart(facts, at)}</div>
 <div class="format-side">${takingPart(format, at)}${when(policies.length, () => part('policies', policyLines(policies, at), at))}${calendarPart(facts, at)}</div>
 </article>`
 }
@@ -46,8 +45,9 @@ function formatHead({ format }: FormatFacts, at: At): Html {
   const say = formatMessages.in(at.language)
   const name = pickText(format.name, at.language, format.language)
   const summary = pickText(format.summary, at.language, format.language)
+  const body = pickText(format.body, at.language, format.language)
   return html`<header class="format-head"><div><p class="brandname">${say(format.kind)}</p><h1>${spoken(name, at.language)}</h1>
-${when(summary.text, (text) => html`${when(summary.fallback, () => onlyIn(summary.language, at))}<div class="prose standfirst" lang="${summary.language}">${renderMarkdown(text)}</div>`)}</div>
+${when(summary.text, (text) => html`${when(summary.fallback && !body.fallback, () => onlyIn(summary.language, at))}<div class="prose standfirst" lang="${summary.language}">${renderMarkdown(text)}</div>`)}${prose(format.body, format.language, at)}</div>
 <section class="sheet" aria-labelledby="rules"><h2 id="rules">${say('rules')}</h2>${rulesInWords(format, at)}</section></header>`
 }
 
@@ -73,8 +73,9 @@ function pastPart({ format, past, now }: FormatFacts, at: At): Html {
   )
 }
 
+// Under its format an event does not name it again; the page has its hue.
 function eventList(events: readonly EventCard[], at: At, now: Temporal.Instant): Html {
-  return html`<ol class="rows" role="list">${each(events, (event) => eventRow(event, at, now))}</ol>`
+  return html`<ol class="rows" role="list">${each(events, (event) => eventRow({ ...event, format: null }, at, now))}</ol>`
 }
 
 function recordingsPart({ format, recordings }: FormatFacts, at: At): Html {
@@ -82,7 +83,7 @@ function recordingsPart({ format, recordings }: FormatFacts, at: At): Html {
     href: urls.archive(at, { format: format.slug }),
     name: formatMessages.in(at.language)('all-recordings'),
   }
-  const list = html`<ul class="rows quiet recordings" role="list">${each(recordings.slice(0, recordingsShown), (one) => recordingRow(one, at))}</ul>`
+  const list = html`<ul class="rows quiet" role="list">${each(recordings.slice(0, recordingsShown), (one) => recordingRow({ ...one, format: null }, at))}</ul>`
   return when(recordings.length, () => listPart('recordings', list, recordings.length > recordingsShown && more, at))
 }
 

@@ -68,7 +68,7 @@ function siblings({ siblings, event }: RecordingPage, at: At): Html {
   return when(
     siblings.length,
     () => html`<section class="watch-siblings" aria-labelledby="more"><div class="head"><h2 id="more">${say('more-from', { event: title })}</h2>${when(siblings.length > siblingsShown && event, (one) => html`<a class="more" href="${urls.event(at, one.slug)}">${title}</a>`)}</div>
-<ul class="rows quiet recordings" role="list">${each(siblings.slice(0, siblingsShown), (one) => recordingRow(one, at))}</ul></section>`,
+<ul class="rows quiet recordings" role="list">${each(siblings.slice(0, siblingsShown), (one) => recordingRow({ ...one, event: null, format: null, chapter: null }, at))}</ul></section>`,
   )
 }
 
