@@ -86,11 +86,10 @@ export async function listChapters(db: Db, communityId: number, now: Temporal.In
       n.language as next_language, n.begins as next_begins, n.starts_on as next_starts_on,
       n.precision as next_precision, n.zone as next_zone
     from chapters c
-    left join lateral (
-      select e.* from events e where e.chapter_id = c.id and e.state = 'published'
+    left join events n on n.id = (
+      select e.id from events e where e.chapter_id = c.id and e.state = 'published'
         and e.begins > ${now.subtract({ hours: 401 * 24 })} and e.ends > ${now}
-      order by e.begins, e.id limit 1
-    ) n on true
+      order by e.begins, e.id limit 1)
     where c.community_id = ${communityId} and c.state in ('active', 'dormant')
     order by c.position, c.id limit 1000`.execute(db)
   return found.rows.map(withNext)
