@@ -44,6 +44,7 @@ export type Render = (request: IncomingMessage, response: ServerResponse, head: 
 
 const longestKey = 1024
 const largestPage = 1024 * 1024
+const longestShared = 60
 
 /** A listener for requests that were not answered from memory. */
 export function createRender(deps: RenderDeps): Render {
@@ -149,10 +150,15 @@ const ours = new Set(['etag', 'content-length', 'vary', 'date', 'connection', 'k
 function keptHeaders(headers: Headers, fresh: number): [string, string][] {
   const kept = [...headers].filter(([name]) => !ours.has(name)).map(([name, value]): [string, string] => [name, value])
   if (headers.has('cache-control')) return kept
-  // Browsers ask each time (a 304 is cheap), or who has just signed in or registered would see the page from before;
-  // shared caches keep it, and say so in the field that is made for them (RFC 9213) how long it may be stale.
-  const shared = `public, max-age=${fresh}, stale-while-revalidate=${fresh}`
-  return [...kept, ['Cache-Control', `public, max-age=0, s-maxage=${fresh}`], ['CDN-Cache-Control', shared]]
+  // Browsers ask each time (a 304 is cheap), or who has just signed in or registered would see the page from before.
+  // Shared caches are not told of changes, so that they keep a page for a minute at most; how long it may be stale
+  // stands in the field that is made for them alone (RFC 9213).
+  const shared = Math.min(fresh, longestShared)
+  return [
+    ...kept,
+    ['Cache-Control', `public, max-age=0, s-maxage=${shared}`],
+    ['CDN-Cache-Control', `public, max-age=${shared}, stale-while-revalidate=${shared}`],
+  ]
 }
 
 function finish(deps: RenderDeps, response: Response, request: Request, env: HttpBindings): Response {

@@ -27,6 +27,7 @@ async function serve(t: TestContext, env: Record<string, string> = {}, given: Pa
   })
   app.get('/events/:slug{[a-z]{1}[a-z-]*}', (c) => {
     shows(c, `event:${c.req.param('slug')}`, 'events:1')
+    freshFor(c, 3600)
     c.header('Last-Modified', 'Mon, 04 May 2026 12:00:00 GMT')
     return c.html(`<p>${asked}: ${new URL(c.req.url).host} ${long}`)
   })
@@ -52,6 +53,7 @@ async function serve(t: TestContext, env: Record<string, string> = {}, given: Pa
   })
   app.get('/gone', (c) => {
     shows(c, 'events:1')
+    freshFor(c, 3600)
     return c.text(`not here: ${asked}`, 404)
   })
   app.get('/broken', () => {
@@ -107,6 +109,7 @@ test('a page is rendered once and sent in the encoding that the reader takes', a
     ['gzip', 'Accept-Encoding', String(gzip.body.length)],
   ])
   assert.equal(new Set([plain, br, gzip].map(({ headers }) => headers.etag)).size, 3)
+  assert.equal(plain.headers['cache-control'], 'public, max-age=0, s-maxage=60', 'for others a minute at most')
 })
 
 test('a kept page says how long shared caches may keep it, and nothing of what it shows', async (t) => {
