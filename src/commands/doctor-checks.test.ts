@@ -37,7 +37,7 @@ test('a server that is not there is named without its password', async () => {
 
 test('every mistake in the configuration is told', async () => {
   const read = readConfig({ PORT: 'high', FOLKMOOT_LOG: 'loud' })
-  const findings = await Array.fromAsync(examine(read))
+  const findings = await all(examine(read))
   assert.deepEqual(
     findings.map(({ outcome, says }) => [outcome, says.split(':')[0]]),
     [
@@ -55,6 +55,12 @@ test('before the first start nothing is made', async () => {
 })
 
 async function examined(env: Record<string, string | undefined>): Promise<Record<string, Finding>> {
-  const findings = await Array.fromAsync(examine(readConfig(env)))
+  const findings = await all(examine(readConfig(env)))
   return Object.fromEntries(findings.map((finding) => [finding.about, finding]))
+}
+
+async function all(findings: AsyncIterable<Finding>): Promise<Finding[]> {
+  const list: Finding[] = []
+  for await (const finding of findings) list.push(finding)
+  return list
 }

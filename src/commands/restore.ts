@@ -18,6 +18,7 @@ async function restore(file: string): Promise<void> {
   const config = requireConfig()
   const { joinDatabase } = await import('../kit/database.ts')
   const { restoreBackup } = await import('../kit/backup-restore.ts')
+  const { changesChannel } = await import('../kit/changes.ts')
   const { migrationsFolder, readMigrations } = await import('../kit/migrate.ts')
   const { showProgress } = await import('./progress.ts')
   const migrations = await readMigrations(migrationsFolder)
