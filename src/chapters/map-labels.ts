@@ -7,15 +7,19 @@ export interface Named {
   label: string
 }
 
-/** Where a name stands: its point, the step from there in pixels, and on which widths it fits. */
-export interface Label {
-  x: number
-  y: number
+/** A side of a point: the step from there in pixels, and which end of the name stands there. */
+export interface Side {
   dx: number
   dy: number
   anchor: 'start' | 'middle' | 'end'
-  /** `everywhere`, only where the map is wide (`roomy`), or only when pointed at (`asked`). */
-  fits: 'everywhere' | 'roomy' | 'asked'
+}
+
+/** Where a name stands on a wide map and on a phone's; undefined where it fits nowhere. */
+export interface Label {
+  wide: Side | undefined
+  narrow: Side | undefined
+  /** Where it stands when somebody points at it, whatever it then covers. */
+  asked: Side
 }
 
 interface Size {
@@ -30,40 +34,33 @@ interface Box {
   bottom: number
 }
 
-type Side = Pick<Label, 'dx' | 'dy' | 'anchor'>
-
-const sides: Side[] = [
-  { dx: 12, dy: 4, anchor: 'start' },
-  { dx: -12, dy: 4, anchor: 'end' },
-  { dx: 0, dy: -13, anchor: 'middle' },
-  { dx: 0, dy: 21, anchor: 'middle' },
-]
+const right: Side = { dx: 12, dy: 4, anchor: 'start' }
+const left: Side = { dx: -12, dy: 4, anchor: 'end' }
+const sides: Side[] = [right, left, { dx: 0, dy: -13, anchor: 'middle' }, { dx: 0, dy: 21, anchor: 'middle' }]
 
 /** The narrowest map that a phone shows, as a share of the wide one. */
 const phone = 0.54
+/** How far a name may stand out into the margin of the page. */
+const margin = 12
 
 /** One label for every point in its order; `size` is the width and height in pixels on a wide screen. */
 export function placeLabels(points: readonly Named[], size: Size): Label[] {
-  const narrow = { width: size.width * phone, height: size.height * phone }
-  const wideTaken: Box[] = points.map((point) => boxOfDot(point, size))
-  const narrowTaken: Box[] = points.map((point) => boxOfDot(point, narrow))
+  const wide = placeOn(points, size)
+  const narrow = placeOn(points, { width: size.width * phone, height: size.height * phone })
+  return points.map(({ x }, index) => ({ wide: wide[index], narrow: narrow[index], asked: x > 60 ? left : right }))
+}
+
+function placeOn(points: readonly Named[], size: Size): (Side | undefined)[] {
+  const taken = points.map((point) => boxOfDot(point, size))
   return points.map((point, index) => {
-    const free = (side: Side, on: Size, taken: Box[]) => fitsIn(boxOf(point, side, on), on, taken, index)
-    const side = sides.find((one) => free(one, size, wideTaken))
-    if (!side) return { x: point.x, y: point.y, ...askedSide(point), fits: 'asked' }
-    const both = free(side, narrow, narrowTaken)
-    wideTaken.push(boxOf(point, side, size))
-    if (both) narrowTaken.push(boxOf(point, side, narrow))
-    return { x: point.x, y: point.y, ...side, fits: both ? 'everywhere' : 'roomy' }
+    const side = sides.find((one) => isFree(boxOf(point, one, size), size, taken, index))
+    if (side) taken.push(boxOf(point, side, size))
+    return side
   })
 }
 
-function askedSide(point: Named): Side {
-  return (point.x > 60 ? sides[1] : sides[0]) ?? { dx: 0, dy: 0, anchor: 'middle' }
-}
-
-function fitsIn(box: Box, size: Size, taken: readonly Box[], own: number): boolean {
-  const inside = box.left >= 0 && box.right <= size.width && box.top >= 0 && box.bottom <= size.height
+function isFree(box: Box, size: Size, taken: readonly Box[], own: number): boolean {
+  const inside = box.left >= -margin && box.right <= size.width + margin && box.top >= 0 && box.bottom <= size.height
   return inside && taken.every((other, index) => index === own || !overlap(box, other))
 }
 
@@ -72,16 +69,16 @@ function overlap(one: Box, other: Box): boolean {
 }
 
 function boxOfDot({ x, y }: Named, size: Size): Box {
-  const [left, top] = [(x / 100) * size.width, (y / 100) * size.height]
-  return { left: left - 8, right: left + 8, top: top - 8, bottom: top + 8 }
+  const [across, down] = [(x / 100) * size.width, (y / 100) * size.height]
+  return { left: across - 8, right: across + 8, top: down - 8, bottom: down + 8 }
 }
 
 function boxOf(point: Named, side: Side, size: Size): Box {
   const length = widthOf(point.label)
   const start = (point.x / 100) * size.width + side.dx
   const base = (point.y / 100) * size.height + side.dy
-  const left = side.anchor === 'start' ? start : side.anchor === 'end' ? start - length : start - length / 2
-  return { left, right: left + length, top: base - 11, bottom: base + 4 }
+  const from = side.anchor === 'start' ? start : side.anchor === 'end' ? start - length : start - length / 2
+  return { left: from, right: from + length, top: base - 11, bottom: base + 4 }
 }
 
 // Nobody can measure letters here; wide scripts take twice the room of Latin.

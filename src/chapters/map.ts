@@ -3,7 +3,7 @@ import { pickText } from '../kit/languages.ts'
 import { each, type Html, html, hueClass, nothing, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
 import { urls } from '../urls.ts'
-import { type Label, placeLabels } from './map-labels.ts'
+import { type Label, placeLabels, type Side } from './map-labels.ts'
 import { chapterMessages } from './messages.ts'
 import type { ChapterCard } from './store.ts'
 import { landWithin, spotOf, type View, wholeWorld } from './world.ts'
@@ -49,7 +49,7 @@ export function locatorMap(chapter: Pick<ChapterCard, 'points'>, name: string): 
     { width: 320, height: 213 },
   )
   return html`<figure class="map locator"><svg role="img" aria-label="${name}">${ground(view)}
-${each(spots, (spot, index) => html`<g>${dot(spot, 14)}${written(spot.name, labels[index])}</g>`)}</svg></figure>`
+${each(spots, (spot, index) => html`<g>${dot(spot, 14)}${written(spot.name, spot, labels[index])}</g>`)}</svg></figure>`
 }
 
 /** A chapter's points, one for each place where it meets. */
@@ -76,7 +76,7 @@ ${each(spots, (spot, index) => linkedDot(spot, density ? 12 : 14, labels[index])
 
 function linkedDot(spot: MapPoint & Place, reach: number, label: Label | undefined): Html {
   const hue = spot.hue === null ? '' : hueClass(spot.hue)
-  return html`<a href="${spot.href}" class="${hue}"${when(spot.language, (tag) => html` lang="${tag}"`)}><title>${spot.title}</title>${dot(spot, reach)}${written(spot.label, label)}</a>
+  return html`<a href="${spot.href}" class="${hue}"${when(spot.language, (tag) => html` lang="${tag}"`)}><title>${spot.title}</title>${dot(spot, reach)}${written(spot.label, spot, label)}</a>
 `
 }
 
@@ -85,10 +85,16 @@ function dot({ x, y }: Place, reach: number): Html {
   return html`<circle class="halo" cx="${x}%" cy="${y}%" r="${reach}"/><circle class="dot" cx="${x}%" cy="${y}%" r="5"/>`
 }
 
-function written(text: string, label: Label | undefined): Html {
+function written(text: string, place: Place, label: Label | undefined): Html {
   if (!label) return nothing
-  const { x, y, dx, dy, anchor, fits } = label
-  return html`<text class="${fits}" x="${x}%" y="${y}%" dx="${dx}" dy="${dy}" text-anchor="${anchor}" aria-hidden="true">${text}</text>`
+  const { wide, narrow, asked } = label
+  if (wide && wide === narrow) return name(text, place, wide, '')
+  if (!wide && !narrow) return name(text, place, asked, 'asked')
+  return html`${when(wide, (side) => name(text, place, side, 'roomy'))}${when(narrow, (side) => name(text, place, side, 'tight'))}`
+}
+
+function name(text: string, { x, y }: Place, { dx, dy, anchor }: Side, fits: string): Html {
+  return html`<text${when(fits, () => html` class="${fits}"`)} x="${x}%" y="${y}%" dx="${dx}" dy="${dy}" text-anchor="${anchor}" aria-hidden="true">${text}</text>`
 }
 
 function ground(view: View): Html {

@@ -108,13 +108,14 @@ export const listMessages = defineMessages({
   language: { en: 'Language', ja: '言語', 'zh-Hans': '语言', es: 'Idioma', fi: 'Kieli', fr: 'Langue' },
   country: { en: 'Country', ja: '国・地域', 'zh-Hans': '国家或地区', es: 'País', fi: 'Maa', fr: 'Pays' },
   any: { en: 'any', ja: '指定なし', 'zh-Hans': '不限', es: 'cualquiera', fi: 'mikä tahansa', fr: 'indifférent' },
-  show: {
-    en: 'Show events',
-    ja: 'イベントを表示',
-    'zh-Hans': '显示活动',
-    es: 'Mostrar eventos',
-    fi: 'Näytä tapahtumat',
-    fr: 'Afficher',
+  search: { en: 'Search', ja: '検索', 'zh-Hans': '查找', es: 'Buscar', fi: 'Etsi', fr: 'Chercher' },
+  'more-filters': {
+    en: 'More filters',
+    ja: '条件を絞り込む',
+    'zh-Hans': '更多筛选',
+    es: 'Más filtros',
+    fi: 'Lisää suodattimia',
+    fr: 'Plus de filtres',
   },
   active: {
     en: 'Filters in use',

@@ -50,7 +50,7 @@ function mapPart(current: readonly Holder[], at: At): Html {
   return when(
     points.length,
     () =>
-      html`<div class="map-part"><a class="skip" href="#list">${say('skip-map')}</a>${worldMap(points, say('map'))}</div>`,
+      html`<div class="map-part"><a class="skip visually-hidden" href="#list">${say('skip-map')}</a>${worldMap(points, say('map'))}</div>`,
   )
 }
 

@@ -58,13 +58,13 @@ function cell(day: Day<EventCard>, today: string, at: At): Html {
   const number = html`<time datetime="${day.date}">${Number(day.date.slice(8))}</time>`
   const busy = day.lanes.length > 0 || day.hidden > 0
   const isToday = day.date === today
-  return html`<td${when(isToday, () => html` class="today"`)}>${busy ? html`<a class="day" href="#d${day.date}">${number}</a>` : html`<span class="day">${number}</span>`}${when(isToday, () => html`<span class="visually-hidden">${say('today')}</span>`)}
+  return html`<td${when(isToday, () => html` class="today"`)}>${busy ? html`<a class="dayno" href="#d${day.date}">${number}</a>` : html`<span class="dayno">${number}</span>`}${when(isToday, () => html`<span class="visually-hidden">${say('today')}</span>`)}
 ${each(day.lanes, (entry) => (entry ? bar(entry, at) : html`<span class="lane"></span>`))}${when(day.hidden, (count) => html`<a class="hidden-count" href="#d${day.date}">${say('more', { count })}</a>`)}</td>`
 }
 
 function bar({ event, begins, ends, named }: Entry<EventCard>, at: At): Html {
   const title = pickText(event.title, at.language, event.language)
-  const name = ['lane', 'bar', hueOf(event), begins ? 'begins' : '', ends ? 'ends' : '', struck(event)]
+  const name = ['lane', 'held', hueOf(event), begins ? 'begins' : '', ends ? 'ends' : '', struck(event)]
     .filter(Boolean)
     .join(' ')
   if (!named)

@@ -41,11 +41,12 @@ export function chapterPage(facts: ChapterFacts, at: At): Html {
 ${chapter.state === 'closed' ? nothing : nextPart(facts, at)}
 ${aboutPart(chapter, at)}
 ${comingPart(facts, at)}
+</div><aside>${aside(facts, at)}</aside><div>
 ${pastPart(facts, at)}
 ${recordingsPart(facts, at)}
 ${takingPart(chapter, at)}
 ${rulesPart(facts, at)}
-</div><aside>${aside(facts, at)}</aside></div>`
+</div></div>`
 }
 
 function heading(chapter: ChapterPage, at: At): Html {
@@ -70,7 +71,7 @@ function nextPart({ chapter, coming, now }: ChapterFacts, at: At): Html {
     return html`<div class="empty"><b>${say('no-next')}</b><p>${say('no-next-says')}</p>
 <p><a class="button plain" href="${urls.chapterIcs(at, chapter.slug)}">${say('subscribe')}</a></p></div>`
   const title = pickText(next.title, at.language, next.language)
-  return html`<section class="next ${next.format ? hueClass(next.format.hue) : ''}" aria-labelledby="next">${drawDate(next, at, now)}
+  return html`<section class="next-meetup ${next.format ? hueClass(next.format.hue) : ''}" aria-labelledby="next">${drawDate(next, at, now)}
 <div><h2 id="next" class="kicker">${say('next-meetup')}</h2><h3><a href="${urls.event(at, next.slug)}">${spoken(title, at.language)}</a></h3>
 <p class="facts"><span>${spanInWords(next, at.language)}</span>${readersTime(next, at)}</p>
 <p class="facts">${when(placeInWords(next, at), (place) => html`<span>${place}</span>`)}${stateOf(next, at, now)}${languageTags(next, at)}</p>

@@ -25,6 +25,8 @@ export interface ChapterListFacts {
 
 const searchFrom = 12
 const groupFrom = 20
+/** So few chapters stand beside the map; more below it, in two columns. */
+const besideMap = 6
 
 /** Whether there are so many chapters that one looks for one's own. */
 export function withSearch(all: readonly ChapterCard[]): boolean {
@@ -53,24 +55,27 @@ export function chapterListPage(facts: ChapterListFacts, at: At): Html {
   const active = facts.chapters.filter(({ state }) => state === 'active')
   const resting = facts.chapters.filter(({ state }) => state === 'dormant')
   return html`<header class="lead split"><h1>${uiMessages.in(at.language)('chapters')}</h1><p>${say('says')}</p></header>
-${when(active.length, () => html`<div class="map-part"><a class="skip" href="#list">${say('skip-map')}</a>${chapterMap(active, at)}</div>`)}
+<div class="${facts.chapters.length <= besideMap ? 'where' : ''}">
+${when(active.length, () => html`<div class="map-part"><a class="skip visually-hidden" href="#list">${say('skip-map')}</a>${chapterMap(active, at)}</div>`)}
 <section id="list" aria-label="${uiMessages.in(at.language)('chapters')}" tabindex="-1">
 ${when(withSearch(facts.all), () => searchForm(facts, at))}
-${facts.chapters.length === 0 ? emptyList(facts, at) : grouped(active, facts, at)}</section>
+${facts.chapters.length === 0 ? emptyList(facts, at) : grouped(active, facts, at)}</section></div>
 ${when(resting.length, () => restingPart(resting, facts, at))}
 ${startPart(facts, at)}`
 }
 
 function grouped(active: readonly ChapterCard[], { now }: ChapterListFacts, at: At): Html {
   const rows = (chapters: readonly ChapterCard[]) =>
-    html`<ul class="rows two" role="list">${each(chapters, (chapter) => chapterRow(chapter, at, now))}</ul>`
+    html`<ul class="rows${chapters.length > besideMap ? ' two' : ''}" role="list">${each(chapters, (chapter) => chapterRow(chapter, at, now))}</ul>`
+  const dense = (chapters: readonly ChapterCard[]) =>
+    html`<ul class="rows three" role="list">${each(chapters, (chapter) => chapterRow(chapter, at, now))}</ul>`
   const count = html`<p class="soft">${listMessages.in(at.language)('count', { count: active.length })}</p>`
   if (active.length <= groupFrom) return html`${count}${rows(active)}`
   const groups = Map.groupBy(active, ({ countries, points }) => continentOf(countries[0] ?? points[0]?.country))
   const present = continents.filter((continent) => groups.has(continent))
   const links = html`<nav class="filters" aria-label="${uiMessages.in(at.language)('chapters')}">${each(present, (continent) => html`<a href="#${continent}">${continentName(continent, at.language)}</a>`)}</nav>`
   const part = (continent: (typeof continents)[number]) =>
-    html`<section class="by-continent" id="${continent}" aria-labelledby="of-${continent}"><h2 id="of-${continent}">${continentName(continent, at.language)}</h2>${rows(groups.get(continent) ?? [])}</section>`
+    html`<section class="by-continent" id="${continent}" aria-labelledby="of-${continent}"><h2 id="of-${continent}">${continentName(continent, at.language)}</h2>${dense(groups.get(continent) ?? [])}</section>`
   return html`${count}${when(present.length > 1, () => links)}${each(present, part)}`
 }
 

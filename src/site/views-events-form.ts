@@ -21,10 +21,10 @@ export function filterForm(query: ListQuery, facets: EventFacets, at: At): Html 
   return html`<search><form class="finder-form" action="${urls.events(at)}" method="get" aria-label="${say('narrow')}">
 ${when(query.when !== 'coming', () => html`<input type="hidden" name="when" value="${query.when}">`)}
 <label class="field" for="filter-q">${say('q')}<input id="filter-q" type="search" name="q" maxlength="200" value="${query.q ?? ''}" autocomplete="off" enterkeyhint="search"></label>
-<details class="refine"><summary>${say('narrow')}</summary><div class="fields">
+<details class="refine"><summary>${say('more-filters')}</summary><div class="fields">
 ${each(selects, (name) => choice(name, query, facets, at))}
 </div></details>
-<button class="button" type="submit">${say('show')}</button>
+<button class="button" type="submit">${say('search')}</button>
 </form></search>`
 }
 

@@ -29,7 +29,7 @@ const quickLanguages = 8
 /** The whole of the list within the frame. */
 export function eventListPage(facts: EventListFacts, at: At): Html {
   const say = listMessages.in(at.language)
-  return html`<header class="lead"><h1>${uiMessages.in(at.language)('events')}</h1><p>${say('page-says')}</p></header>
+  return html`<header class="lead brief"><h1>${uiMessages.in(at.language)('events')}</h1><p>${say('page-says')}</p></header>
 <div class="listing">
 <div class="finder">${filterForm(facts.query, facts.facets, at)}${subscription(facts.query, at)}</div>
 <div class="found">
