@@ -65,6 +65,14 @@ export const archiveMessages = defineMessages({
     fi: 'Mitään ei haeta palvelusta {site} ennen kuin painat. Sen jälkeen {site} näkee verkko-osoitteesi ja mitä katsot.',
     fr: 'Rien ne vient de {site} avant que vous n’appuyiez. Ensuite, {site} voit votre adresse réseau et ce que vous regardez.',
   },
+  'leads-to': {
+    en: 'This leads to {site}, where other rules hold.',
+    ja: '{site}に移動します。そこでは別の規約が適用されます。',
+    'zh-Hans': '这会转到{site}，那里适用其他规则。',
+    es: 'Esto lleva a {site}, donde rigen otras normas.',
+    fi: 'Tämä vie palveluun {site}, jossa pätevät muut säännöt.',
+    fr: 'Ceci mène à {site}, où d’autres règles valent.',
+  },
   'open-file': {
     en: 'Open the file',
     ja: 'ファイルを開く',

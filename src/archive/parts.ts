@@ -41,11 +41,11 @@ export function player(recording: RecordingCard, at: At): Html {
     how.kind === 'frame'
       ? html` data-embed="${how.embed}" data-label="${say('play-here')}" data-title="${say('player-title', { title: title.text })}"`
       : nothing
-  const sees = html`<p class="soft">${say('who-sees', { site: how.site })}</p>`
-  return html`<div class="screen"><a class="poster" href="${recording.url}" rel="noopener"${embed}>
+  const tells = say(how.kind === 'frame' ? 'who-sees' : 'leads-to', { site: how.site })
+  return html`<div class="screen ${how.kind}"><a class="poster" href="${recording.url}" rel="noopener"${embed}>
 <span class="poster-year" aria-hidden="true">${recording.year ?? ''}</span><span class="poster-of" aria-hidden="true">${posterOf(recording, title.text, at)}</span>
 <span class="poster-press">${when(how.kind === 'frame', () => triangle)}<span>${say('watch-at', { site: how.site })}</span></span></a></div>
-${when(how.kind === 'frame', () => sees)}`
+<p class="soft">${tells}</p>`
 }
 
 // The title stands above the poster; the poster says of which edition it is.

@@ -10,6 +10,7 @@ import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { prose } from '../ui/prose.ts'
 import { type At, urls } from '../urls.ts'
 import { archivePageMessages } from './messages-archive.ts'
+import { siteOf } from './views-event-panel.ts'
 
 /** The whole page of a recording within the frame. */
 export function recordingPage(recording: RecordingPage, at: At): Html {
@@ -35,7 +36,7 @@ function about(recording: RecordingPage, at: At): Html {
     when(seconds, (length) => line(say('length'), html`${lengthInWords(length, at.language)}`)),
     line(say('language'), html`${languageName(recording.spoken ?? recording.language, at.language)}`),
     line(say('kind'), html`${archiveMessages.in(at.language)(recording.kind)}`),
-    line(say('lies-at'), html`<a href="${recording.url}" rel="noopener">${new URL(recording.url).host}</a>`),
+    line(say('lies-at'), html`<a href="${recording.url}" rel="noopener">${siteOf(recording.url)}</a>`),
   ].filter((drawn) => drawn !== nothing)
   return html`<h2 class="visually-hidden">${say('about-recording')}</h2><dl class="facts-table">${lines}</dl>`
 }
