@@ -27,6 +27,8 @@ async function restore(file: string): Promise<void> {
   try {
     const filesFolder = join(config.dataFolder, 'files')
     const done = await restoreBackup({ pool, file: resolve(file), filesFolder, migrations, progress: update })
+    // The rows came in with the triggers off: a site that serves this database learns of it here.
+    await pool.query('select pg_notify($1, $2)', [changesChannel, '*'])
     end()
     console.log(
       `Restored the backup of ${done.madeAt}: ${done.rows} rows of ${done.tables} tables, ${done.files} files.`,

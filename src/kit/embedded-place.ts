@@ -51,12 +51,14 @@ export function settlePlace(dataFolder: string, say: (message: string) => void):
   return { account, home, cluster, sockets, locks: join(short ?? data, 'lock'), log: join(data, 'postgres.log') }
 }
 
+// An empty folder counts as made for us. One with other things in it keeps the mode that its owner gave it.
 function makeDataFolder(dataFolder: string): void {
-  if (existsSync(dataFolder)) return
-  mkdirSync(dirname(dataFolder), { recursive: true })
-  mkdirSync(dataFolder, { mode: 0o700 })
-  const account = chooseAccount()
-  if (account) openToGroup(dataFolder, account)
+  if (!existsSync(dataFolder)) {
+    mkdirSync(dirname(dataFolder), { recursive: true })
+    mkdirSync(dataFolder, { mode: 0o700 })
+  } else if (readdirSync(dataFolder).length > 0) return
+  const account = chooseAccount(dataFolder)
+  if (account && statSync(dataFolder).uid === 0) openToGroup(dataFolder, account)
 }
 
 // The server's user may pass through the folder, and nobody else may even do that.
