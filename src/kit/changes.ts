@@ -21,6 +21,8 @@ export const changesChannel = 'folkmoot_changed'
 /** What is sent instead of tags when a change is too large to name all that it concerns. */
 const everything = '*'
 
+// A network that drops a connection tells nobody; without asking, the system would notice after hours.
+const usualPatience = { askEveryMs: 15_000, answerWithinMs: 5_000 }
 const waits = [100, 250, 500, 1000, 2000, 5000]
 
 /**
@@ -31,16 +33,26 @@ export async function listenForChanges(
   connection: pg.ClientConfig,
   pages: Pick<PageCache, 'drop' | 'dropAll'>,
   log: ChangesLog,
+  { askEveryMs, answerWithinMs } = usualPatience,
 ): Promise<Changes> {
   let client: pg.Client | undefined
+  let ask = async () => {}
   let timer: NodeJS.Timeout | undefined
   let state: 'open' | 'closed' = 'open'
 
   async function connect() {
     const next = new pg.Client({ ...connection, application_name: 'folkmoot changes' })
     const lost = () => {
-      if (client === next || client === undefined) reconnect(next, 0)
+      clearInterval(asking)
+      next.off('end', lost)
+      if (client === next) reconnect(next, 0)
     }
+    const askNext = createAsk(next)
+    const asking = setInterval(async () => {
+      if (await isDoneWithin(askNext(), answerWithinMs)) return
+      lost()
+      void next.end().catch(ignore)
+    }, askEveryMs).unref()
     next.on('error', ignore)
     next.on('end', lost)
     next.on('notification', ({ payload }) => (payload === everything ? pages.dropAll() : pages.drop(readTags(payload))))
@@ -48,11 +60,12 @@ export async function listenForChanges(
       await next.connect()
       await next.query(`LISTEN ${changesChannel}`)
     } catch (error) {
-      next.off('end', lost)
+      lost()
       void next.end().catch(ignore)
       throw error
     }
     client = next
+    ask = askNext
   }
 
   function reconnect(ended: pg.Client, attempt: number) {
@@ -77,8 +90,7 @@ export async function listenForChanges(
   return {
     async caughtUp() {
       // PostgreSQL sends the notices that wait for a connection before it reports that connection's query as done.
-      const asked = client?.query('SELECT 1').then(ignore, ignore)
-      if (asked) await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, 1000).unref())])
+      if (client) await isDoneWithin(ask(), 1000)
     },
     async close() {
       state = 'closed'
@@ -86,6 +98,40 @@ export async function listenForChanges(
       await client?.end().catch(ignore)
     },
   }
+}
+
+/**
+ * Asks for a sign of life, one question at a time: whoever comes while one is under way shares the next, so that a rush
+ * of writes costs two questions at once and no more.
+ */
+function createAsk(client: pg.Client): () => Promise<void> {
+  let running: Promise<void> | undefined
+  let next: Promise<void> | undefined
+  function ask(): Promise<void> {
+    running = client
+      .query('SELECT 1')
+      .then(ignore)
+      .finally(() => {
+        running = undefined
+      })
+    return running
+  }
+  return () => {
+    if (running === undefined) return ask()
+    next ??= running.catch(ignore).then(() => {
+      next = undefined
+      return running ?? ask()
+    })
+    return next
+  }
+}
+
+function isDoneWithin(work: Promise<void>, ms: number): Promise<boolean> {
+  const done = work.then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([done, new Promise<boolean>((resolve) => setTimeout(resolve, ms, false).unref())])
 }
 
 function readTags(payload: string | undefined): string[] {
