@@ -177,6 +177,23 @@ export interface Formats {
   revision: Generated<number>
 }
 
+export interface History {
+  id: Generated<number>
+  at: Generated<Temporal.Instant>
+  actor_id: number | null
+  actor_label: string | null
+  verb: string
+  subject: string
+  subject_id: number | null
+  community_id: number | null
+  format_id: number | null
+  chapter_id: number | null
+  event_id: number | null
+  person_id: number | null
+  before: Json | null
+  after: Json | null
+}
+
 export interface ImportedRows {
   community_id: number
   source: string
@@ -280,6 +297,40 @@ export interface Redirects {
   new_path: string
 }
 
+export interface RoleInvitations {
+  id: Generated<number>
+  token_hash: Buffer
+  email: string
+  role: string
+  scope: string
+  community_id: number | null
+  format_id: number | null
+  chapter_id: number | null
+  event_id: number | null
+  term_ends_at: Temporal.Instant | null
+  invited_by: number | null
+  created_at: Generated<Temporal.Instant>
+  expires_at: Temporal.Instant
+  accepted_at: Temporal.Instant | null
+  accepted_by: number | null
+  revoked_at: Temporal.Instant | null
+}
+
+export interface Roles {
+  id: Generated<number>
+  person_id: number
+  role: 'owner' | 'admin' | 'programme-manager' | 'committee-member' | 'organiser' | 'co-organiser' | 'reviewer' | 'check-in-helper'
+  scope: 'server' | 'community' | 'format' | 'chapter' | 'event'
+  community_id: number | null
+  format_id: number | null
+  chapter_id: number | null
+  event_id: number | null
+  given_by: number | null
+  starts_at: Generated<Temporal.Instant>
+  ends_at: Temporal.Instant | null
+  revoked_at: Temporal.Instant | null
+}
+
 export interface Rooms {
   id: Generated<number>
   uid: Generated<string>
@@ -342,6 +393,7 @@ export interface DB {
   events: Events
   format_policies: FormatPolicies
   formats: Formats
+  history: History
   imported_rows: ImportedRows
   materials: Materials
   organisations: Organisations
@@ -349,6 +401,8 @@ export interface DB {
   policies: Policies
   recordings: Recordings
   redirects: Redirects
+  role_invitations: RoleInvitations
+  roles: Roles
   rooms: Rooms
   series: Series
   session_speakers: SessionSpeakers
