@@ -1,10 +1,10 @@
 // A programme beside what is there: what is new, what changes, and what stays because a person edited it.
 import { UserError } from '../kit/user-error.ts'
-import { identify, type Link, nameOfRow, type Present, type PresentRow } from './apply-present.ts'
+import { identify, type Link, nameOfRow, type Present, type PresentRow, references } from './apply-present.ts'
 import { fieldsOf } from './imported-fields.ts'
 import { showPlace } from './imported-place.ts'
 import { sameValue } from './imported-record.ts'
-import type { BroughtRow, Kind, Programme, Value, Values } from './imported-rows.ts'
+import { type BroughtRow, type Kind, type Programme, slugOfKey, type Value, type Values } from './imported-rows.ts'
 import { flatten, isEmpty } from './imported-values.ts'
 
 export interface Difference {
@@ -27,6 +27,8 @@ export interface PlannedRow {
 }
 export interface Plan {
   rows: PlannedRow[]
+  /** The ids of what is there already, by key. */
+  ids: Map<string, number>
   /** Rows that this source brought once and does not hold any more. They stay. */
   gone: { kind: Kind; name: string }[]
 }
@@ -34,14 +36,16 @@ export interface Plan {
 /** Compares. Throws a UserError when two rows of the programme would be one row of the database. */
 export function compare(programme: Programme, present: Present): Plan {
   const ids = identify(programme, present)
+  refuseStrangers(programme, present, ids)
   refuseTwins(programme, ids)
   const rows = programme.rows.map((row) => compareRow(row, present, ids))
   const keys = new Set(programme.rows.map(({ key }) => key))
   const gone = [...present.links].flatMap(([key, { kind, id }]) => {
-    const there = keys.has(key) ? undefined : present.rows[kind].get(id)
+    const spoken = programme.kinds === undefined || programme.kinds.includes(kind)
+    const there = keys.has(key) || !spoken ? undefined : present.rows[kind].get(id)
     return there ? [{ kind, name: nameOfRow(kind, there) }] : []
   })
-  return { rows, gone }
+  return { rows, ids, gone }
 }
 
 function compareRow(row: BroughtRow, present: Present, ids: ReadonlyMap<string, number>): PlannedRow {
@@ -102,6 +106,15 @@ function resolve(kind: Kind, entry: string, value: Value, idOf: (key: string) =>
 
 function isText(kind: Kind, entry: string): boolean {
   return fieldsOf[kind].fields[entry.split('.')[0] ?? '']?.texts === true
+}
+
+/** A reference must lead to a row of the source, or to one that is there. */
+function refuseStrangers(programme: Programme, present: Present, ids: ReadonlyMap<string, number>): void {
+  const keys = new Set(programme.rows.map(({ key }) => key))
+  for (const { key, refers, row } of references(programme)) {
+    if (keys.has(key) || ids.has(key) || present.links.has(key)) continue
+    throw new UserError(`${row.at ? showPlace(row.at) : row.key}: there is no ${refers} “${slugOfKey(key)}”`)
+  }
 }
 
 function refuseTwins(programme: Programme, ids: ReadonlyMap<string, number>): void {

@@ -38,6 +38,7 @@ export async function readPresent(db: Db, communityId: number | null, programme:
   for (const kind of kinds) {
     const ids = [...links.values()].filter((link) => link.kind === kind).map(({ id }) => id)
     const slugs = programme.rows.filter((row) => row.kind === kind).map((row) => String(row.values.slug ?? ''))
+    for (const { key, refers } of references(programme)) if (refers === kind) slugs.push(slugOfKey(key))
     if (ids.length + slugs.length === 0) continue
     for (const row of await readRows(db, kind, communityId, ids, slugs)) rows[kind].set(row.id, row)
   }
@@ -75,7 +76,21 @@ export function identify(programme: Programme, present: Present): Map<string, nu
     const id = link ? link.id : findUnlinked(row, present, bySlug, ids)
     if (id !== undefined && present.rows[row.kind].has(id)) ids.set(row.key, id)
   }
+  const keys = new Set(programme.rows.map(({ key }) => key))
+  for (const { key, refers } of references(programme)) {
+    const id = present.links.get(key)?.id ?? bySlug.get(key)
+    if (!keys.has(key) && id !== undefined && present.rows[refers].has(id)) ids.set(key, id)
+  }
   return ids
+}
+
+/** Every reference from one row of a programme to another. */
+export function* references(programme: Programme): Generator<{ key: string; refers: Kind; row: BroughtRow }> {
+  for (const row of programme.rows)
+    for (const [name, { refers }] of Object.entries(fieldsOf[row.kind].fields)) {
+      const key = row.values[name]
+      if (refers !== undefined && typeof key === 'string') yield { key, refers, row }
+    }
 }
 
 function findUnlinked(
@@ -87,7 +102,7 @@ function findUnlinked(
   if (row.kind === 'community') return present.communityId ?? undefined
   if (row.kind !== 'ambassador') return bySlug.get(keyOf(row.kind, String(row.values.slug)))
   // An appointment has no slug: it is the same when the same person begins the same day for the same chapter.
-  const idOf = (key: Value | undefined) => (typeof key === 'string' ? (ids.get(key) ?? null) : null)
+  const idOf = (key: Value | undefined) => (typeof key === 'string' ? (ids.get(key) ?? null) : (key ?? null))
   const [person, chapter] = [idOf(row.values.person), idOf(row.values.chapter)]
   const same = [...present.rows.ambassador.values()].find(
     ({ values }) => values.person === person && values.chapter === chapter && values.starts === row.values.starts,

@@ -20,8 +20,7 @@ export async function storePlan(
   source: string,
   progress: Progress,
 ): Promise<number> {
-  const ids = new Map<string, number>()
-  for (const { row, id } of plan.rows) if (id !== null) ids.set(row.key, id)
+  const ids = new Map(plan.ids)
   const storing: Storing = { tx, ids, present, communityId: present.communityId ?? 0 }
   const fresh = plan.rows.filter(({ status }) => status === 'new')
   const changed = plan.rows.filter(({ changes }) => changes.length > 0)
@@ -94,7 +93,7 @@ function newColumns(storing: Storing, kind: Kind, values: Values): Columns {
   for (const [name, field] of Object.entries(fieldsOf[kind].fields)) {
     const value = values[name]
     if (value === undefined || name === 'points') continue
-    Object.assign(columns, field.to(field.refers ? idOf(storing, String(value)) : value, values))
+    Object.assign(columns, field.to(field.refers && typeof value === 'string' ? idOf(storing, value) : value, values))
   }
   return columns
 }

@@ -16,7 +16,7 @@ export interface Imported {
 /** Where an import goes: the first community, or the one of a slug. `read` makes the programme for it. */
 export interface Import {
   community: string | null
-  read: (target: Target, communityId: number | null) => Programme | Promise<Programme>
+  read: (target: Target, tx: Tx, communityId: number | null) => Programme | Promise<Programme>
 }
 
 const quietly: Progress = () => {}
@@ -47,7 +47,7 @@ async function run(tx: Tx, work: Import, progress: Progress): Promise<Imported> 
   await sql`select pg_advisory_xact_lock(hashtext('folkmoot import'))`.execute(tx)
   const community = await findCommunity(tx, work.community)
   const target = { slug: work.community, language: community?.language ?? null }
-  const programme = await work.read(target, community?.id ?? null)
+  const programme = await work.read(target, tx, community?.id ?? null)
   if (!community) await refuseUnknown(tx, work.community, programme)
   const present = await readPresent(tx, community?.id ?? null, programme)
   const plan = compare(programme, present)
@@ -59,8 +59,9 @@ async function run(tx: Tx, work: Import, progress: Progress): Promise<Imported> 
 async function refuseUnknown(tx: Tx, slug: string | null, programme: Programme): Promise<void> {
   const known = await tx.selectFrom('communities').select('slug').orderBy('id').limit(20).execute()
   const brings = programme.rows.find(({ kind }) => kind === 'community')
-  if (!brings) throw new UserError('There is no community yet.', 'Import the page of its events first.')
-  if (known.length > 0 && brings.whenNew?.includes('name'))
+  if (known.length === 0 && !brings)
+    throw new UserError('There is no community yet.', 'Import the page of its events first.')
+  if (known.length > 0 && (!brings || brings.whenNew?.includes('name')))
     throw new UserError(
       `There is no community “${slug ?? ''}”; there is: ${known.map((one) => one.slug).join(', ')}.`,
       'To make a new one, give it a name in the overrides: “community: { slug: …, name: … }”.',

@@ -37,6 +37,8 @@ export interface Programme {
   repairs: Repair[]
   guesses: Guess[]
   leftOut: { at: Place; text: string }[]
+  /** The kinds of rows that the source speaks of, when it is not of all that it ever brought. */
+  kinds?: Kind[]
 }
 
 /** The community that an import is for, as far as it is known before; `slug` may name one that does not exist yet. */
