@@ -42,7 +42,7 @@ export function ownLanguageFirst(text: LocalText, source: string, at: At): Html 
   const read = pickText(text, at.language, source)
   const first = html`<div class="prose" lang="${own.language}">${renderMarkdown(own.text)}</div>`
   if (read.language === own.language && !read.fallback) return first
-  if (read.language === own.language) return html`${onlyIn(own.language, at)}${first}`
+  if (read.language === own.language) return html`<div class="prose">${onlyIn(own.language, at)}${first}</div>`
   const title = chapterMessages.in(at.language)('in-reader-language', {
     language: languageName(read.language, at.language),
   })

@@ -21,6 +21,7 @@ export const wholeWorld: View = { x: 20, y: 8, width: 960, height: 432 }
 // Turned by eleven degrees, so that the edge of the map runs through the Bering Strait and cuts no land.
 const projection = geoNaturalEarth1().rotate([-11, 0]).fitWidth(1000, { type: 'Sphere' })
 let rings: Spot[][] | undefined
+let wholeLand: string | undefined
 
 /** Where a point of the globe lies on the drawing. */
 export function spotOf(point: { latitude: number; longitude: number }): Spot {
@@ -29,9 +30,16 @@ export function spotOf(point: { latitude: number; longitude: number }): Spot {
 
 /** The land within a view, as the `d` of an SVG path. */
 export function landWithin(view: View): string {
+  if (view !== wholeWorld) return drawnWithin(view)
+  wholeLand ??= drawnWithin(wholeWorld)
+  return wholeLand
+}
+
+function drawnWithin(view: View): string {
   rings ??= landRings()
   return rings
-    .filter((ring) => touches(ring, view))
+    .map((ring) => cutTo(view, ring))
+    .filter((ring) => ring.length > 2)
     .map(drawn)
     .join('')
 }
@@ -89,15 +97,28 @@ function same(a: Spot, b: Spot): boolean {
   return a[0] === b[0] && a[1] === b[1]
 }
 
-function touches(ring: Spot[], view: View): boolean {
-  const xs = ring.map(([x]) => x)
-  const ys = ring.map(([, y]) => y)
-  return (
-    Math.max(...xs) >= view.x &&
-    Math.min(...xs) <= view.x + view.width &&
-    Math.max(...ys) >= view.y &&
-    Math.min(...ys) <= view.y + view.height
-  )
+// Cut along the four sides one after the other, a little outside, so that no cut is seen.
+function cutTo(view: View, ring: Spot[]): Spot[] {
+  const room = 6
+  const west = cut(ring, 0, 1, view.x - room)
+  const east = cut(west, 0, -1, view.x + view.width + room)
+  const north = cut(east, 1, 1, view.y - room)
+  return cut(north, 1, -1, view.y + view.height + room)
+}
+
+// What lies beyond a line across one axis is left out, and the line takes its place.
+function cut(ring: Spot[], axis: 0 | 1, sign: 1 | -1, limit: number): Spot[] {
+  const within = (spot: Spot) => sign * (spot[axis] - limit) >= 0
+  return ring.flatMap((spot, index) => {
+    const before = ring.at(index - 1) ?? spot
+    const crossing = within(before) === within(spot) ? [] : [crossingOf(before, spot, axis, limit)]
+    return within(spot) ? [...crossing, spot] : crossing
+  })
+}
+
+function crossingOf(one: Spot, other: Spot, axis: 0 | 1, limit: number): Spot {
+  const part = (limit - one[axis]) / (other[axis] - one[axis])
+  return [Math.round(one[0] + part * (other[0] - one[0])), Math.round(one[1] + part * (other[1] - one[1]))]
 }
 
 // Steps from corner to corner are shorter to write than places.
