@@ -9,7 +9,7 @@ const steps: [name: string, run: () => boolean][] = [
   ['row types current', () => runs('node', ['scripts/rows.ts', '--check'])],
   ['settings documented', () => runs('node', ['scripts/configuration.ts', '--check'])],
 ]
-if (!process.argv.includes('--tested')) steps.push(['tests', () => runs('node', ['scripts/test.ts'])])
+if (!process.argv.includes('--tested')) steps.push(['tests', () => runs('node', ['scripts/test.ts', '--e2e'])])
 
 let failed = 0
 for (const [name, run] of steps) {

@@ -65,7 +65,7 @@ test('every page finds something', async () => {
 
 test('the two-day gathering has a programme within its days, with nothing recorded at a table', async () => {
   const community = await findCommunity(db, null)
-  const event = await findEvent(db, community?.id ?? 0, 'ospologylive-musterstadt')
+  const event = await findEvent(db, community?.id ?? 0, 'ospologylive-hamburg')
   assert.ok(event?.begins && event.ends)
   const sessions = await listSessions(db, event.id)
   assert.equal(sessions.length, 23)
