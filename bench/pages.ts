@@ -5,7 +5,7 @@ import { median, percentile, report, round } from './tools/figures.ts'
 import type { LoadOrder, LoadResult } from './tools/load.ts'
 import { type Site, startTool } from './tools/processes.ts'
 
-const rounds = 7
+const rounds = 15
 const connections = 32
 const renderings = 200
 const leastRatio = 0.85
@@ -56,7 +56,7 @@ async function pagesToMeasure(site: Site): Promise<[name: string, path: string][
 async function measureRatio(site: Site, path: string, barePort: number) {
   const page = await fetchPage(site.port, path)
   await bare.ask({ headers: page.rawHeaders, body: page.body.toString('base64') })
-  const order = { path, connections, warmMs: 250, countedMs: 1000 }
+  const order = { path, connections, warmMs: 100, countedMs: 500 }
   const pairs: { ours: number; theirs: number }[] = []
   for (let round = 0; round < rounds; round++) {
     pairs.push({

@@ -1,5 +1,6 @@
-// The site that pages are measured on: a large demo programme, made once a day and kept in the system's temporary folder.
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+// The site that pages are measured on: a large demo programme, made once for each version and day, and kept in the system's temporary folder.
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readClock } from '../../src/kit/clock.ts'
@@ -18,7 +19,7 @@ export async function startDemoSite(): Promise<Site> {
 async function demoFolder(): Promise<string> {
   const root = join(tmpdir(), 'folkmoot-bench')
   const today = readClock().toString().slice(0, 10)
-  const name = `demo-${size.chapters}-${size.events}-${today}`
+  const name = `demo-${today}-${versionOfDemo()}`
   const folder = join(root, name)
   if (existsSync(join(folder, 'complete'))) return folder
   mkdirSync(root, { recursive: true })
@@ -28,11 +29,14 @@ async function demoFolder(): Promise<string> {
   return folder
 }
 
-export interface FetchedPage {
-  status: number
-  headers: [string, string][]
-  body: Buffer
-  text: string
+// Another schema or another programme is another demo.
+function versionOfDemo(): string {
+  const project = join(import.meta.dirname, '..', '..')
+  const digest = createHash('sha256').update(JSON.stringify(size))
+  for (const file of globSync(['migrations/*.sql', 'src/interchange/demo*.ts'], { cwd: project }).sort()) {
+    digest.update(readFileSync(join(project, file)))
+  }
+  return digest.digest('hex').slice(0, 8)
 }
 
 /** The address of the first page that `listing` links to below a path. */
