@@ -91,7 +91,7 @@ function facts({ session, lane }: PlacedSession, all: readonly SessionRow[], eve
   const until = session.ends && say('until', { time: clockTime(session.ends, event.zone, at.language) })
   // A language is worth saying where it is not the only one of the event.
   const tongue = event.languages.length > 1 || !event.languages.includes(session.language) ? session.language : ''
-  const language = tongue && tongue !== at.language ? tongue : ''
+  const language = tongue && tongue !== at.language && !isPause(session) ? tongue : ''
   return html`${when(!isPause(session), () => html`<span>${say(session.kind)}</span>`)}${when(until, (text) => html`<span>${text}</span>`)}${when(session.room, (room) => html`<span class="${lane === null ? '' : 'room'}">${room}</span>`)}${when(session.track, (track) => html`<span>${track}</span>`)}${when(language, (tag) => html`<span class="tag" lang="${tag}">${ownName(tag)}</span>`)}${when(recordingInWords(session, all, event, at), (text) => html`<span>${text}</span>`)}`
 }
 

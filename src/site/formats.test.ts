@@ -24,7 +24,7 @@ const look = (path: string) => see(db, path, now)
 test('A format says what it is, its rules in plain words, its dates and how to take part', async () => {
   const { words, html } = await look('/formats/assembly')
   for (const said of [
-    'Conference The Assembly The yearly conference. Three tracks, two days .',
+    'Conference The Assembly What it is The yearly conference. Tracks Three tracks, two days .',
     'Taking part You can come, or join online.',
     'Registration On the site of the host.',
     'Talks may be recorded and published.',

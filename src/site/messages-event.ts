@@ -2,6 +2,14 @@
 import { defineMessages } from '../kit/messages.ts'
 
 export const eventPageMessages = defineMessages({
+  about: {
+    en: 'What it is',
+    ja: '概要',
+    'zh-Hans': '活动介绍',
+    es: 'Qué es',
+    fi: 'Mistä on kyse',
+    fr: 'De quoi il s’agit',
+  },
   programme: { en: 'Programme', ja: 'プログラム', 'zh-Hans': '日程', es: 'Programa', fi: 'Ohjelma', fr: 'Programme' },
   'zone-note': {
     en: 'Times are those of {zone}.',

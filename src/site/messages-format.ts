@@ -42,6 +42,14 @@ export const formatMessages = defineMessages({
     fi: 'Aihetapaaminen',
     fr: 'Rencontre d’affinités',
   },
+  about: {
+    en: 'What it is',
+    ja: '概要',
+    'zh-Hans': '介绍',
+    es: 'Qué es',
+    fi: 'Mistä on kyse',
+    fr: 'De quoi il s’agit',
+  },
   rules: {
     en: 'How it works',
     ja: '開催のルール',

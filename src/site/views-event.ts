@@ -8,12 +8,11 @@ import { drawDate, languageTags, placeInWords, readersSpan, stateOf } from '../e
 import { stateAt } from '../events/rules.ts'
 import type { EventPage } from '../events/store.ts'
 import { pickText } from '../kit/languages.ts'
-import { renderMarkdown } from '../kit/markdown.ts'
 import { isBroad, programme, speakersOf } from '../schedule/parts.ts'
 import type { SessionRow } from '../schedule/store.ts'
 import { clockTimesInUtc, spanInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
-import { onlyIn, prose } from '../ui/prose.ts'
+import { leadingProse, prose } from '../ui/prose.ts'
 import { type At, urls } from '../urls.ts'
 import { eventPageMessages } from './messages-event.ts'
 import { organisations, whereItIs, whoRunsIt } from './views-event-around.ts'
@@ -92,20 +91,12 @@ function notice({ event, now }: EventFacts, at: At): Html {
 
 function whatItIs({ event, sessions, now }: EventFacts, at: At): Html {
   const say = eventPageMessages.in(at.language)
-  const summary = pickText(event.summary, at.language, event.language)
-  const body = prose(event.body, event.language, at)
-  const silent = !summary.text && !pickText(event.body, at.language, event.language).text
-  if (silent && sessions.length === 0 && stateAt(event, now) === 'published')
-    return html`<p class="soft">${say('nothing-yet')}</p>`
-  if (silent) return nothing
-  return html`<div class="what">${when(summary.text, () => summaryOf(event, at))}${body}</div>`
-}
-
-// The line about the language stands once, above whichever text comes first.
-function summaryOf(event: EventPage, at: At): Html {
-  const summary = pickText(event.summary, at.language, event.language)
-  const body = pickText(event.body, at.language, event.language)
-  return html`${when(summary.fallback && !body.fallback, () => onlyIn(summary.language, at))}<div class="prose standfirst" lang="${summary.language}">${renderMarkdown(summary.text)}</div>`
+  const texts = [event.summary, event.body].map((text) => pickText(text, at.language, event.language).text)
+  if (texts.some(Boolean))
+    return html`<section aria-labelledby="about"><h2 id="about" class="visually-hidden">${say('about')}</h2>
+${leadingProse(event.summary, event.body, event.language, at)}</section>`
+  const silent = sessions.length === 0 && stateAt(event, now) === 'published'
+  return silent ? html`<p class="soft">${say('nothing-yet')}</p>` : nothing
 }
 
 function whatRemains({ event, recordings, materials, now }: EventFacts, at: At): Html {

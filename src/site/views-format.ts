@@ -8,9 +8,8 @@ import type { Format, Policy } from '../communities/store.ts'
 import type { EventCard } from '../events/cards.ts'
 import { eventRow } from '../events/parts.ts'
 import { ownName, pickText } from '../kit/languages.ts'
-import { renderMarkdown } from '../kit/markdown.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
-import { onlyIn, prose } from '../ui/prose.ts'
+import { leadingProse, prose } from '../ui/prose.ts'
 import { type At, urls } from '../urls.ts'
 import { formatMessages } from './messages-format.ts'
 
@@ -44,10 +43,10 @@ ${formatHead(facts, at)}
 function formatHead({ format }: FormatFacts, at: At): Html {
   const say = formatMessages.in(at.language)
   const name = pickText(format.name, at.language, format.language)
-  const summary = pickText(format.summary, at.language, format.language)
-  const body = pickText(format.body, at.language, format.language)
+  const told = [format.summary, format.body].some((text) => pickText(text, at.language, format.language).text)
+  const about = html`<h2 class="visually-hidden">${say('about')}</h2>${leadingProse(format.summary, format.body, format.language, at)}`
   return html`<header class="format-head"><div><p class="brandname">${say(format.kind)}</p><h1>${spoken(name, at.language)}</h1>
-${when(summary.text, (text) => html`${when(summary.fallback && !body.fallback, () => onlyIn(summary.language, at))}<div class="prose standfirst" lang="${summary.language}">${renderMarkdown(text)}</div>`)}${prose(format.body, format.language, at)}</div>
+${told ? about : nothing}</div>
 <section class="sheet" aria-labelledby="rules"><h2 id="rules">${say('rules')}</h2>${rulesInWords(format, at)}</section></header>`
 }
 
