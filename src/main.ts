@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { registerBackup } from './commands/backup.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerDoctor } from './commands/doctor.ts'
+import { registerImport } from './commands/import.ts'
 import { registerMigrate } from './commands/migrate.ts'
 import { registerRestore } from './commands/restore.ts'
 import { registerServe } from './commands/serve.ts'
@@ -33,6 +34,7 @@ function createProgram(): Command {
     .showSuggestionAfterError()
   registerServe(program)
   registerMigrate(program)
+  registerImport(program)
   registerBackup(program)
   registerRestore(program)
   registerDoctor(program)
