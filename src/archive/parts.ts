@@ -43,7 +43,7 @@ export function player(recording: RecordingCard, at: At): Html {
       : nothing
   const tells = say(how.kind === 'frame' ? 'who-sees' : 'leads-to', { site: how.site })
   return html`<div class="screen ${how.kind}"><a class="poster" href="${recording.url}" rel="noopener"${embed}>
-<span class="poster-year" aria-hidden="true">${recording.year ?? ''}</span><span class="poster-of" aria-hidden="true">${posterOf(recording, title.text, at)}</span>
+<span class="poster-of" aria-hidden="true">${posterOf(recording, title.text, at)}</span><span class="poster-year" aria-hidden="true">${recording.year ?? ''}</span>
 <span class="poster-press">${when(how.kind === 'frame', () => triangle)}<span>${say('watch-at', { site: how.site })}</span> <span class="visually-hidden" lang="${title.language}">${title.text}</span></span></a></div>
 <p class="soft">${tells}</p>`
 }
