@@ -24,6 +24,16 @@ export interface Ambassadors {
   revision: Generated<number>
 }
 
+export interface ChapterMembers {
+  id: Generated<number>
+  chapter_id: number
+  person_id: number | null
+  email: string | null
+  language: Generated<string>
+  joined_at: Temporal.Instant
+  left_at: Temporal.Instant | null
+}
+
 export interface ChapterPoints {
   chapter_id: number
   position: number
@@ -31,6 +41,24 @@ export interface ChapterPoints {
   country: string | null
   latitude: number
   longitude: number
+}
+
+export interface ChapterProposals {
+  chapter_id: number
+  proposed_by: number | null
+  language: Generated<string>
+  why: string
+  helpers: Generated<string>
+  proposed_at: Temporal.Instant
+}
+
+export interface ChapterReports {
+  chapter_id: number
+  quarter: string
+  words: Generated<string>
+  facts: Json
+  sent_at: Temporal.Instant
+  sent_by: number | null
 }
 
 export interface Chapters {
@@ -76,6 +104,46 @@ export interface Communities {
   created_at: Generated<Temporal.Instant>
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+}
+
+export interface DecisionComments {
+  id: Generated<number>
+  decision_id: number
+  person_id: number | null
+  body: string
+  at: Temporal.Instant
+}
+
+export interface DecisionRules {
+  community_id: number
+  kind: 'chapter-proposal' | 'host-application' | 'ambassador-application'
+  majority: 'majority' | 'two-thirds'
+  counted_of: 'votes' | 'electorate'
+  quorum_percent: number
+  days: number
+}
+
+export interface Decisions {
+  id: Generated<number>
+  uid: Generated<string>
+  community_id: number
+  kind: 'chapter-proposal' | 'host-application' | 'ambassador-application'
+  chapter_id: number | null
+  format_id: number | null
+  event_id: number | null
+  applicant_id: number | null
+  majority: 'majority' | 'two-thirds'
+  counted_of: 'votes' | 'electorate'
+  quorum_percent: number
+  opened_at: Temporal.Instant
+  deadline: Temporal.Instant
+  state: Generated<'open' | 'approved' | 'declined' | 'withdrawn'>
+  why: 'enough-yes' | 'not-enough-yes' | 'no-quorum' | 'nobody-voted' | null
+  closed_at: Temporal.Instant | null
+  yes_count: number | null
+  no_count: number | null
+  abstain_count: number | null
+  electorate_count: number | null
 }
 
 export interface EventChapters {
@@ -204,6 +272,65 @@ export interface ImportedRows {
   imported_at: Generated<Temporal.Instant>
 }
 
+export interface MailAddresses {
+  email: string
+  state: 'bouncing' | 'complained'
+  reason: string
+  since: Generated<Temporal.Instant>
+}
+
+export interface MailDomains {
+  domain: string
+  free_at: Temporal.Instant
+}
+
+export interface MailKey {
+  id: Generated<number>
+  key: Buffer
+}
+
+export interface MailPreferences {
+  email: string
+  kind: string
+  scope: Generated<string>
+  wanted: boolean
+  changed_at: Generated<Temporal.Instant>
+}
+
+export interface Mails {
+  id: Generated<number>
+  uid: Generated<string>
+  message_id: string | null
+  key: string | null
+  kind: string
+  priority: Generated<number>
+  secret: Generated<boolean>
+  to_email: string | null
+  to_name: Generated<string>
+  reply_to: string | null
+  domain: Computed<string | null>
+  language: string
+  subject: string
+  text: string
+  html: string | null
+  headers: Generated<Json>
+  calendar: Json | null
+  scope: string | null
+  about: string | null
+  community_id: number | null
+  person_id: number | null
+  state: Generated<'waiting' | 'sending' | 'sent' | 'filed' | 'skipped' | 'failed' | 'withdrawn'>
+  reason: string | null
+  attempts: Generated<number>
+  created_at: Generated<Temporal.Instant>
+  send_after: Generated<Temporal.Instant>
+  send_before: Temporal.Instant | null
+  due_at: Generated<Temporal.Instant>
+  lease: string | null
+  leased_until: Temporal.Instant | null
+  settled_at: Temporal.Instant | null
+}
+
 export interface Materials {
   id: Generated<number>
   event_id: number
@@ -225,6 +352,12 @@ export interface Organisations {
   website: string | null
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+}
+
+export interface OwnerClaims {
+  single: Generated<boolean>
+  token_hash: Buffer
+  created_at: Generated<Temporal.Instant>
 }
 
 export interface Persons {
@@ -314,6 +447,7 @@ export interface RoleInvitations {
   accepted_at: Temporal.Instant | null
   accepted_by: number | null
   revoked_at: Temporal.Instant | null
+  person_id: number | null
 }
 
 export interface Roles {
@@ -381,11 +515,86 @@ export interface Sessions {
   revision: Generated<number>
 }
 
+export interface SignInLinks {
+  id: Generated<number>
+  email: string
+  token_hash: Buffer
+  code_hash: Buffer
+  browser_hash: Buffer
+  client_hash: Buffer
+  return_to: Generated<string>
+  attempts: Generated<number>
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  used_at: Temporal.Instant | null
+}
+
+export interface UserAccounts {
+  id: string
+  user_id: string
+  account_id: string
+  provider_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: Temporal.Instant | null
+  refresh_token_expires_at: Temporal.Instant | null
+  scope: string | null
+  password: string | null
+  created_at: Generated<Temporal.Instant>
+  updated_at: Generated<Temporal.Instant>
+}
+
+export interface UserSessions {
+  id: string
+  user_id: string
+  token: string
+  expires_at: Temporal.Instant
+  ip_address: string | null
+  user_agent: string | null
+  created_at: Generated<Temporal.Instant>
+  updated_at: Generated<Temporal.Instant>
+}
+
+export interface UserVerifications {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Temporal.Instant
+  created_at: Generated<Temporal.Instant>
+  updated_at: Generated<Temporal.Instant>
+}
+
+export interface Users {
+  id: string
+  person_id: number
+  name: string
+  email: string
+  email_verified: boolean
+  image: string | null
+  created_at: Generated<Temporal.Instant>
+  updated_at: Generated<Temporal.Instant>
+}
+
+export interface Votes {
+  decision_id: number
+  person_id: number
+  choice: 'yes' | 'no' | 'abstain'
+  conflict: Generated<boolean>
+  cast_at: Temporal.Instant
+}
+
 export interface DB {
   ambassadors: Ambassadors
+  chapter_members: ChapterMembers
   chapter_points: ChapterPoints
+  chapter_proposals: ChapterProposals
+  chapter_reports: ChapterReports
   chapters: Chapters
   communities: Communities
+  decision_comments: DecisionComments
+  decision_rules: DecisionRules
+  decisions: Decisions
   event_chapters: EventChapters
   event_organisations: EventOrganisations
   event_organisers: EventOrganisers
@@ -395,8 +604,14 @@ export interface DB {
   formats: Formats
   history: History
   imported_rows: ImportedRows
+  mail_addresses: MailAddresses
+  mail_domains: MailDomains
+  mail_key: MailKey
+  mail_preferences: MailPreferences
+  mails: Mails
   materials: Materials
   organisations: Organisations
+  owner_claims: OwnerClaims
   persons: Persons
   policies: Policies
   recordings: Recordings
@@ -407,4 +622,10 @@ export interface DB {
   series: Series
   session_speakers: SessionSpeakers
   sessions: Sessions
+  sign_in_links: SignInLinks
+  user_accounts: UserAccounts
+  user_sessions: UserSessions
+  user_verifications: UserVerifications
+  users: Users
+  votes: Votes
 }
