@@ -25,7 +25,7 @@ export function ambassadorsPage(ambassadors: readonly AmbassadorCard[], at: At):
   return html`<header class="lead split"><h1>${uiMessages.in(at.language)('ambassadors')}</h1><p>${say('says')}</p></header>
 ${mapPart(current, at)}
 <section id="list" tabindex="-1" aria-label="${uiMessages.in(at.language)('ambassadors')}">
-${current.length === 0 ? emptyList(at) : html`<p class="soft">${say('count', { count: current.length })}</p>${grouped(current, at)}`}</section>
+${current.length === 0 ? emptyList(at) : grouped(current, at)}</section>
 ${when(former.length, () => html`<section><details class="former"><summary>${say('former')} <small>${former.length}</small></summary>${personGrid(former, at)}</details></section>`)}`
 }
 
@@ -55,11 +55,12 @@ function mapPart(current: readonly Holder[], at: At): Html {
 }
 
 function grouped(holders: readonly Holder[], at: At): Html {
-  if (holders.length <= groupFrom) return personGrid(holders, at)
+  const inAll = peoplePageMessages.in(at.language)('count', { count: holders.length })
+  if (holders.length <= groupFrom) return html`<h2 class="count">${inAll}</h2>${personGrid(holders, at)}`
   const groups = Map.groupBy(holders, ({ person }) => continentOf(person.country))
   const title = (continent: Continent) =>
     continent === 'elsewhere' ? peoplePageMessages.in(at.language)('everywhere') : continentName(continent, at.language)
-  return html`${each(
+  return html`<p class="soft">${inAll}</p>${each(
     continents.filter((continent) => groups.has(continent)),
     (continent) =>
       html`<section class="by-continent" aria-labelledby="of-${continent}"><h2 id="of-${continent}">${title(continent)}</h2>${personGrid(groups.get(continent) ?? [], at)}</section>`,

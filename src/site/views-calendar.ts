@@ -56,10 +56,11 @@ function cell(day: Day<EventCard>, today: string, at: At): Html {
   if (!day.inside) return html`<td class="outside"></td>`
   const say = calendarMessages.in(at.language)
   const number = html`<time datetime="${day.date}">${Number(day.date.slice(8))}</time>`
-  const busy = day.lanes.length > 0 || day.hidden > 0
+  const entry = startingOn(day)
+  const anchor = entry && `#d${firstDayIn(day.date.slice(0, 7), entry.event)}`
   const isToday = day.date === today
-  return html`<td${when(isToday, () => html` class="today"`)}>${busy ? html`<a class="dayno" href="#d${day.date}">${number}</a>` : html`<span class="dayno">${number}</span>`}${when(isToday, () => html`<span class="visually-hidden">${say('today')}</span>`)}
-${each(day.lanes, (entry) => (entry ? bar(entry, at) : html`<span class="lane"></span>`))}${when(day.hidden, (count) => html`<a class="hidden-count" href="#d${day.date}">${say('more', { count })}</a>`)}</td>`
+  return html`<td${when(isToday, () => html` class="today"`)}>${anchor ? html`<a class="dayno" href="${anchor}">${number}</a>` : html`<span class="dayno">${number}</span>`}${when(isToday, () => html`<span class="visually-hidden">${say('today')}</span>`)}
+${each(day.lanes, (entry) => (entry ? bar(entry, at) : html`<span class="lane"></span>`))}${when(day.hidden, (count) => html`<a class="hidden-count" href="${anchor}">${say('more', { count })}</a>`)}</td>`
 }
 
 function bar({ event, begins, ends, named }: Entry<EventCard>, at: At): Html {
@@ -69,7 +70,7 @@ function bar({ event, begins, ends, named }: Entry<EventCard>, at: At): Html {
     .join(' ')
   if (!named)
     return html`<span class="${name}"><span class="visually-hidden" lang="${title.language}">${title.text}</span></span>`
-  return html`<a class="${name}" href="${urls.event(at, event.slug)}" title="${title.text}">${spoken(title, at.language)}</a>`
+  return html`<span class="${name}"><a href="${urls.event(at, event.slug)}" title="${title.text}">${spoken(title, at.language)}</a></span>`
 }
 
 function dayByDay({ month, events, today, now }: CalendarFacts, at: At): Html {
@@ -114,6 +115,11 @@ function timeOf(event: EventCard, language: UiLanguage): Html {
     return html`<span>${calendarMessages.in(language)('until', { day: dayInWords(event.ends_on, language) })}</span>`
   if (event.precision !== 'time' || event.begins === null) return nothing
   return html`<span>${clockTime(event.begins, event.zone, language)}</span>`
+}
+
+// The event under whose day the list beside the table tells of this day: one that begins on it, if any does.
+function startingOn({ lanes }: Day<EventCard>): Entry<EventCard> | undefined {
+  return lanes.find((entry) => entry?.begins) ?? lanes.find((entry) => entry !== undefined)
 }
 
 // What began in an earlier month stands on the first day of this one.

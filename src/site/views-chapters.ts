@@ -59,7 +59,7 @@ export function chapterListPage(facts: ChapterListFacts, at: At): Html {
 ${when(active.length, () => html`<div class="map-part"><a class="skip visually-hidden" href="#list">${say('skip-map')}</a>${chapterMap(active, at)}</div>`)}
 <section id="list" aria-label="${uiMessages.in(at.language)('chapters')}" tabindex="-1">
 ${when(withSearch(facts.all), () => searchForm(facts, at))}
-${facts.chapters.length === 0 ? emptyList(facts, at) : grouped(active, facts, at)}</section></div>
+${active.length > 0 ? grouped(active, facts, at) : facts.q !== undefined && resting.length > 0 ? nothing : emptyList(facts, at)}</section></div>
 ${when(resting.length, () => restingPart(resting, facts, at))}
 ${startPart(facts, at)}`
 }
@@ -69,14 +69,14 @@ function grouped(active: readonly ChapterCard[], { now }: ChapterListFacts, at: 
     html`<ul class="rows${chapters.length > besideMap ? ' two' : ''}" role="list">${each(chapters, (chapter) => chapterRow(chapter, at, now))}</ul>`
   const dense = (chapters: readonly ChapterCard[]) =>
     html`<ul class="rows three" role="list">${each(chapters, (chapter) => chapterRow(chapter, at, now))}</ul>`
-  const count = html`<p class="soft">${listMessages.in(at.language)('count', { count: active.length })}</p>`
-  if (active.length <= groupFrom) return html`${count}${rows(active)}`
+  const inAll = listMessages.in(at.language)('count', { count: active.length })
+  if (active.length <= groupFrom) return html`<h2 class="count">${inAll}</h2>${rows(active)}`
   const groups = Map.groupBy(active, ({ countries, points }) => continentOf(countries[0] ?? points[0]?.country))
   const present = continents.filter((continent) => groups.has(continent))
   const links = html`<nav class="filters" aria-label="${uiMessages.in(at.language)('chapters')}">${each(present, (continent) => html`<a href="#${continent}">${continentName(continent, at.language)}</a>`)}</nav>`
   const part = (continent: (typeof continents)[number]) =>
     html`<section class="by-continent" id="${continent}" aria-labelledby="of-${continent}"><h2 id="of-${continent}">${continentName(continent, at.language)}</h2>${dense(groups.get(continent) ?? [])}</section>`
-  return html`${count}${when(present.length > 1, () => links)}${each(present, part)}`
+  return html`<p class="soft">${inAll}</p>${when(present.length > 1, () => links)}${each(present, part)}`
 }
 
 function searchForm({ q }: ChapterListFacts, at: At): Html {
