@@ -47,7 +47,16 @@ const margin = 12
 export function placeLabels(points: readonly Named[], size: Size): Label[] {
   const wide = placeOn(points, size)
   const narrow = placeOn(points, { width: size.width * phone, height: size.height * phone })
-  return points.map(({ x }, index) => ({ wide: wide[index], narrow: narrow[index], asked: x > 60 ? left : right }))
+  return points.map((point, index) => ({ wide: wide[index], narrow: narrow[index], asked: sideWhenAsked(point) }))
+}
+
+/** The labels of a crowd: each is shown only to who points at it. */
+export function hideLabels(points: readonly Named[]): Label[] {
+  return points.map((point) => ({ wide: undefined, narrow: undefined, asked: sideWhenAsked(point) }))
+}
+
+function sideWhenAsked({ x }: Named): Side {
+  return x > 60 ? left : right
 }
 
 function placeOn(points: readonly Named[], size: Size): (Side | undefined)[] {

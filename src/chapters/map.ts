@@ -3,7 +3,7 @@ import { pickText } from '../kit/languages.ts'
 import { each, type Html, html, hueClass, nothing, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
 import { urls } from '../urls.ts'
-import { type Label, placeLabels, type Side } from './map-labels.ts'
+import { hideLabels, type Label, placeLabels, type Side } from './map-labels.ts'
 import { chapterMessages } from './messages.ts'
 import type { ChapterCard } from './store.ts'
 import { landWithin, spotOf, type View, wholeWorld } from './world.ts'
@@ -68,8 +68,8 @@ export function pointsOfChapter(chapter: ChapterCard, at: At): MapPoint[] {
 
 function drawMap(points: readonly MapPoint[], name: string, view: View, kind: string): Html {
   const spots = points.map((point) => ({ ...point, ...placeIn(view, spotOf(point)) }))
-  const labels = placeLabels(spots, { width: 600, height: 270 })
   const density = points.length > mostLabels ? ' dense' : points.length > mostHalos ? ' busy' : ''
+  const labels = points.length > mostLabels ? hideLabels(spots) : placeLabels(spots, { width: 600, height: 270 })
   return html`<figure class="map ${kind}${density}"><svg role="group" aria-label="${name}">${ground(view)}
 ${each(spots, (spot, index) => linkedDot(spot, density ? 12 : 14, labels[index]))}</svg></figure>`
 }

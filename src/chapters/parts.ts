@@ -26,8 +26,7 @@ ${when(counts.length, () => html`<p class="facts">${each(counts, (text) => html`
 /** Where a chapter meets: its place with its countries, each said once. */
 export function whereInWords({ place, countries }: Pick<ChapterCard, 'place' | 'countries'>, at: At): string {
   const names = countries.map((code) => countryName(code, at.language)).filter((name) => name !== place)
-  const list = new Intl.ListFormat(at.language, { style: 'short', type: 'unit' }).format(names)
-  return [place, list].filter(Boolean).join(', ')
+  return [place, ...names].filter(Boolean).join(', ')
 }
 
 /** The languages of a chapter, each in its own name. */

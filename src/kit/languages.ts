@@ -30,7 +30,7 @@ export function pickText(text: LocalText, wanted: string, source: string): Picke
 
 /** The name of a language, said in another: `languageName('fi', 'ja')` is フィンランド語. */
 export function languageName(tag: string, inLanguage: string): string {
-  return new Intl.DisplayNames([inLanguage], { type: 'language', fallback: 'code' }).of(tag) ?? tag
+  return namesIn(inLanguage, 'language').of(tag) ?? tag
 }
 
 /** The name of a language in itself: 日本語, suomi, español. */
@@ -40,7 +40,19 @@ export function ownName(tag: string): string {
 
 /** The name of a country by its two-letter code, said in a language. */
 export function countryName(code: string, inLanguage: string): string {
-  return new Intl.DisplayNames([inLanguage], { type: 'region', fallback: 'code' }).of(code) ?? code
+  return namesIn(inLanguage, 'region').of(code) ?? code
+}
+
+// Making one costs more than many rows of a list; there are as many as languages are spoken at events.
+const displayNames = new Map<string, Intl.DisplayNames>()
+
+function namesIn(language: string, type: 'language' | 'region'): Intl.DisplayNames {
+  const key = `${type} ${language}`
+  const known = displayNames.get(key)
+  if (known) return known
+  const made = new Intl.DisplayNames([language], { type, fallback: 'code' })
+  displayNames.set(key, made)
+  return made
 }
 
 function baseOf(tag: string): string {

@@ -1,5 +1,6 @@
 // The list of events and the calendar of a month.
 import { Hono } from 'hono'
+import { isMonth } from '../events/month.ts'
 import { eventFacets, listEvents, listEventsOfMonth } from '../events/store.ts'
 import { freshFor, shows } from '../kit/page-cache-marks.ts'
 import { monthTitle } from '../ui/dates.ts'
@@ -10,7 +11,7 @@ import { calendarMessages } from './messages-calendar.ts'
 import { listMessages } from './messages-events.ts'
 import { page } from './page.ts'
 import { isNarrowed, type ListQuery, pageSize, pagesOf, readEventQuery, writeEventQuery } from './query-events.ts'
-import { calendarPage, isMonth } from './views-calendar.ts'
+import { calendarPage } from './views-calendar.ts'
 import { countInWords, eventListPage } from './views-events.ts'
 
 export const eventRoutes = new Hono<SiteEnv>()

@@ -1,7 +1,7 @@
 // A month as a table with its days, and beside it day by day; on a phone the days carry what the table cannot.
 import type { Temporal } from 'temporal-polyfill'
 import type { EventCard } from '../events/cards.ts'
-import { type Day, type Entry, isMonth, monthAfter, weeksOf } from '../events/month.ts'
+import { type Day, type Entry, monthAfter, weeksOf } from '../events/month.ts'
 import { placeInWords, stateOf } from '../events/parts.ts'
 import { pickText, type UiLanguage } from '../kit/languages.ts'
 import { clockTime, dayInWords, monthTitle } from '../ui/dates.ts'
@@ -9,8 +9,6 @@ import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/ht
 import { firstWeekday, weekdayDay, weekdayNames } from '../ui/weekdays.ts'
 import { type At, urls } from '../urls.ts'
 import { calendarMessages } from './messages-calendar.ts'
-
-export { isMonth }
 
 export interface CalendarFacts {
   month: string
