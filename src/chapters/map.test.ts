@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { chapterMap, worldMap } from './map.ts'
 import { placeLabels } from './map-labels.ts'
-import { landWithin, spotOf, wholeWorld } from './world.ts'
+import { landWithin, spotOf, wholeWorld } from './map-land.ts'
 
 test('the land of the whole world is light, whole units, and the same each time', () => {
   const land = landWithin(wholeWorld)

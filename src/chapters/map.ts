@@ -4,9 +4,9 @@ import { each, type Html, html, hueClass, nothing, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
 import { urls } from '../urls.ts'
 import { hideLabels, type Label, placeLabels, type Side } from './map-labels.ts'
+import { landWithin, spotOf, type View, wholeWorld } from './map-land.ts'
 import { chapterMessages } from './messages.ts'
 import type { ChapterCard } from './store.ts'
-import { landWithin, spotOf, type View, wholeWorld } from './world.ts'
 
 /** A place on the map and where it leads. */
 export interface MapPoint {

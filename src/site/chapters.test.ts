@@ -69,6 +69,11 @@ async function addJapan(format_id: number): Promise<number> {
   })
   const spot = { chapter_id, position: 0, name: 'Tokyo', country: 'JP', latitude: 35.68, longitude: 139.69 }
   await db.insertInto('chapter_points').values(spot).execute()
+  await addMeetups(format_id, chapter_id)
+  return chapter_id
+}
+
+async function addMeetups(format_id: number, chapter_id: number): Promise<void> {
   const event = { format_id, chapter_id }
   await addEvent(db, community, {
     ...event,
@@ -92,7 +97,6 @@ async function addJapan(format_id: number): Promise<number> {
     .insertInto('materials')
     .values([post, { ...post, title: { en: 'Secret recap' }, published: false }])
     .execute()
-  return chapter_id
 }
 
 async function addPeople(chapter_id: number): Promise<void> {

@@ -1,6 +1,6 @@
 // The list of events and the calendar of a month.
 import { Hono } from 'hono'
-import { isMonth } from '../events/month.ts'
+import { isMonth } from '../events/rules-month.ts'
 import { eventFacets, listEvents, listEventsOfMonth } from '../events/store.ts'
 import { freshFor, shows } from '../kit/page-cache-marks.ts'
 import { monthTitle } from '../ui/dates.ts'

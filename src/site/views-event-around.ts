@@ -1,5 +1,5 @@
 // What stands around an event: its place, its hosts and sponsors, the people and chapters that run it.
-import { landWithin, spotOf } from '../chapters/world.ts'
+import { landWithin, spotOf } from '../chapters/map-land.ts'
 import type { EventPage } from '../events/store.ts'
 import { countryName, pickText } from '../kit/languages.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { isMonth, monthAfter, weeksOf } from './month.ts'
+import { isMonth, monthAfter, weeksOf } from './rules-month.ts'
 
 const on = (name: string, starts_on: string, ends_on = starts_on) => ({ name, starts_on, ends_on })
 
