@@ -39,7 +39,9 @@ journey(
     })
     await page.goto(url)
     await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Archive' }).click()
-    await page.getByRole('link', { name: /2021/ }).first().click()
+    await page.locator('summary').filter({ hasText: 'Year' }).click()
+    await page.getByRole('link', { name: /^2021/ }).first().click()
+    await page.waitForURL('**/archive?year=2021')
     await page.locator('a[href*="/recordings/"]').filter({ hasText: '2021' }).first().click()
     await page.waitForURL('**/recordings/*2021*')
     assert.deepEqual(foreign, [])
@@ -47,7 +49,7 @@ journey(
     await page.route('https://www.youtube-nocookie.com/**', (route) =>
       route.fulfill({ body: '<title>player</title>', contentType: 'text/html' }),
     )
-    await page.locator('[data-player]').first().press('Enter')
+    await page.locator('a.poster').press('Enter')
     await page.locator('iframe').waitFor()
     assert.match(
       (await page.locator('iframe').getAttribute('src')) ?? '',

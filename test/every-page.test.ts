@@ -106,7 +106,8 @@ async function crawl(origin: string): Promise<Visit[]> {
   for (const [path, from] of found) {
     const response = await fetch(origin + path, { redirect: 'manual' })
     const type = response.headers.get('content-type') ?? ''
-    const body = type.startsWith('text/') ? await response.text() : (await response.arrayBuffer(), '')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    const body = type.startsWith('text/') ? bytes.toString() : ''
     seen.push({ path, from, status: redirected(response), type, body })
     if (type.startsWith('text/html'))
       for (const next of linksOf(body)) if (worthIt(next) && !found.has(next)) found.set(next, path)

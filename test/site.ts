@@ -17,12 +17,17 @@ import { testDatabase } from './database.ts'
 /** The moment at which every test site lives. */
 export const testNow = Temporal.Instant.from('2026-11-23T10:00:00Z')
 
+/** Signs the sessions of test sites. */
+export const testSecret = 'only-for-tests-and-known-to-everybody'
+
 export interface TestSite {
   /** `http://127.0.0.1:<port>`, without a slash at its end. */
   url: string
   db: Db
   /** Faults that pages met, which a reader saw as a plain page. */
   faults: unknown[]
+  /** What was told to the operator at the console. */
+  said: string[]
 }
 
 /** Serves a database filled by `fill`; everything is stopped when the tests of the file are done. */
@@ -30,11 +35,13 @@ export async function testSite(fill: (db: Db) => Promise<unknown>): Promise<Test
   const { db, pool } = await testDatabase()
   await fill(db)
   const faults: unknown[] = []
+  const said: string[] = []
+  const say = (line: string) => void said.push(line)
   const config = testConfig()
   const assets = await testAssets()
   const pages = createPageCache({ maxBytes: 0, freshFor: 60, now: () => performance.now() })
   const server = createServer({
-    app: createApp({ db, config, assets, now: () => testNow, onError: (error) => faults.push(error) }),
+    app: createApp({ db, config, assets, now: () => testNow, say, onError: (error) => faults.push(error) }),
     pages,
     assets,
     config,
@@ -45,7 +52,7 @@ export async function testSite(fill: (db: Db) => Promise<unknown>): Promise<Test
   })
   const port = await server.listen(0, '127.0.0.1')
   stops.push(() => server.close())
-  return { url: `http://127.0.0.1:${port}`, db, faults }
+  return { url: `http://127.0.0.1:${port}`, db, faults, said }
 }
 
 /** The settings of a test site: nobody is asked to wait, nothing is written. */
@@ -54,6 +61,7 @@ export function testConfig(): Config {
     FOLKMOOT_RATE_LIMIT: '0',
     FOLKMOOT_LOG: 'silent',
     FOLKMOOT_URL: 'https://events.example.org',
+    FOLKMOOT_SECRET: testSecret,
   })
   if (!read.ok) throw new Error(read.mistakes.join('\n'))
   return read.config
