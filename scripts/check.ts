@@ -4,7 +4,7 @@ import { checkHouse } from './house.ts'
 
 const steps: [name: string, run: () => boolean][] = [
   ['types', () => runs('tsc', ['-p', '.'])],
-  ['lint and format', () => runs('biome', ['ci', '--error-on-warnings', '.'])],
+  ['lint and format', () => runs('biome', ['check', '--error-on-warnings', '--colors=off', '.'])],
   ['the house', sound],
   ['row types current', () => runs('node', ['scripts/rows.ts', '--check'])],
   ['settings documented', () => runs('node', ['scripts/configuration.ts', '--check'])],

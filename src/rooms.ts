@@ -17,7 +17,8 @@ export const roomOrder: readonly (readonly string[])[] = [
   ['archive'],
   ['search', 'interchange'],
   ['site'],
-  ['reactions', 'permissions', 'app'],
+  ['reactions', 'permissions'],
+  ['app'],
   ['commands'],
   ['main'],
 ]
@@ -33,7 +34,8 @@ export const openRooms: readonly string[] = [
   'site',
   'commands',
   'app',
+  'permissions',
 ]
 
-/** The files of a domain room that rooms above it may use: `rules`, `store`, `parts`, `cards`, and splits of them. */
-export const doors: RegExp = /^(?:rules|store|parts|cards|map|messages)(?:-[a-z-]+)?$/
+/** The files of a domain room that rooms above it may use: `rules`, `forms`, `store`, `parts`, `cards`, and splits of them. */
+export const doors: RegExp = /^(?:rules|forms|store|parts|cards|map|messages)(?:-[a-z-]+)?$/
