@@ -7,8 +7,8 @@ import type { EventPage } from '../events/store.ts'
 import { languageName, pickText } from '../kit/languages.ts'
 import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import type { EventFacts } from './facts-event.ts'
 import { panelMessages } from './messages-panel.ts'
-import type { EventFacts } from './views-event.ts'
 
 /** The panel of an event: what a reader can do, in words, never a button that does nothing. */
 export function eventPanel(facts: EventFacts, at: At): Html {

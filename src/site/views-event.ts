@@ -1,6 +1,4 @@
 // The page of one event as a reader sees it: before it a programme, after it an archive.
-import type { Temporal } from 'temporal-polyfill'
-import type { Material, RecordingCard } from '../archive/cards.ts'
 import { materialLines, recordingRow } from '../archive/parts.ts'
 import { policyLines, rulesInWords } from '../communities/parts.ts'
 import { eventMessages } from '../events/messages.ts'
@@ -14,18 +12,10 @@ import { clockTimesInUtc, spanInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { leadingProse, prose } from '../ui/prose.ts'
 import { type At, urls } from '../urls.ts'
+import type { EventFacts } from './facts-event.ts'
 import { eventPageMessages } from './messages-event.ts'
 import { organisations, whereItIs, whoRunsIt } from './views-event-around.ts'
 import { eventPanel } from './views-event-panel.ts'
-
-export interface EventFacts {
-  event: EventPage
-  sessions: SessionRow[]
-  recordings: RecordingCard[]
-  materials: Material[]
-  now: Temporal.Instant
-  origin: string
-}
 
 /** The whole page of an event within the frame. A programme of many rooms takes the whole width. */
 export function eventPage(facts: EventFacts, at: At): Html {

@@ -1,0 +1,15 @@
+// What the page of one event is drawn from.
+import type { Temporal } from 'temporal-polyfill'
+import type { Material, RecordingCard } from '../archive/cards.ts'
+import type { EventPage } from '../events/store.ts'
+import type { SessionRow } from '../schedule/store.ts'
+
+export interface EventFacts {
+  event: EventPage
+  sessions: SessionRow[]
+  recordings: RecordingCard[]
+  materials: Material[]
+  now: Temporal.Instant
+  /** The absolute address of the site, without a slash at its end. */
+  origin: string
+}
