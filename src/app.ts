@@ -1,13 +1,17 @@
 // The map of the application: the order of what happens to a request, and every room mounted.
+import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Temporal } from 'temporal-polyfill'
 import { findCommunity } from './communities/store.ts'
 import type { Config } from './config.ts'
 import type { Assets } from './kit/assets.ts'
 import type { Db } from './kit/database.ts'
+import { createSignIn } from './people/store-sign-in.ts'
+import { answersTo } from './permissions.ts'
 import { archiveRoutes } from './site/archive.ts'
 import { chapterRoutes } from './site/chapters.ts'
 import type { SiteContext, SiteEnv } from './site/context.ts'
+import { deskHomeRoutes } from './site/desk-home.ts'
 import { eventRoutes } from './site/events.ts'
 import { eventPageRoutes } from './site/events-one.ts'
 import { feedRoutes } from './site/feeds.ts'
@@ -16,6 +20,7 @@ import { homeRoutes } from './site/home.ts'
 import { brokenPage, missingPage } from './site/missing.ts'
 import { peopleRoutes } from './site/people.ts'
 import { policyRoutes } from './site/policies.ts'
+import { clientOf, knowActor, sameOriginOnly, signedInOnly } from './site/sign-in-gate.ts'
 import { splitPath } from './urls.ts'
 
 export interface AppDeps {
@@ -23,6 +28,10 @@ export interface AppDeps {
   config: Config
   assets: Pick<Assets, 'url'>
   now: () => Temporal.Instant
+  /** Signs sessions. Without one they end with the process. */
+  secret?: string
+  /** Tells the operator at the console what is for nobody else, such as a link to sign in when no mail can be sent. */
+  say?: (line: string) => void
   /** Hears of faults that a reader saw as a plain page. */
   onError?: (error: unknown) => void
 }
@@ -30,14 +39,18 @@ export interface AppDeps {
 /** The whole application. Language and community are prefixes of the path; rooms see the path without them. */
 export function createApp(deps: AppDeps): Hono<SiteEnv> {
   const app = new Hono<SiteEnv>({ getPath: (request) => splitPath(pathOf(request)).path })
+  const set = siteSetter(deps)
   app.use(async (c, next) => {
     const { at } = splitPath(pathOf(c.req.raw))
     const community = await findCommunity(deps.db, at.community)
-    setSite(c, deps, at)
+    set(c, at)
     if (!community) return c.text('Not found', 404)
     c.set('community', community)
     return next()
   })
+  app.use(sameOriginOnly, knowActor)
+  app.use('/desk/*', signedInOnly)
+  app.use('/my/*', signedInOnly)
   for (const room of [
     homeRoutes,
     feedRoutes,
@@ -48,6 +61,7 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
     peopleRoutes,
     archiveRoutes,
     policyRoutes,
+    deskHomeRoutes,
   ]) {
     app.route('/', room)
   }
@@ -59,14 +73,25 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
   return app
 }
 
-function setSite(c: SiteContext, deps: AppDeps, at: SiteEnv['Variables']['at']): void {
-  c.set('db', deps.db)
-  c.set('now', deps.now())
-  c.set('at', at)
-  c.set('language', at.language)
-  c.set('config', deps.config)
-  c.set('assets', deps.assets)
-  c.set('origin', deps.config.publicUrl ?? `http://localhost:${deps.config.port}`)
+function siteSetter(deps: AppDeps): (c: SiteContext, at: SiteEnv['Variables']['at']) => void {
+  const { db, config, assets } = deps
+  const origin = config.publicUrl ?? `http://localhost:${config.port}`
+  const secret = config.secret ?? deps.secret ?? randomBytes(32).toString('base64url')
+  const signIn = createSignIn({ db, config, origin, secret })
+  const client = clientOf(config.trustedProxies)
+  return (c, at) => {
+    c.set('db', db)
+    c.set('now', deps.now())
+    c.set('at', at)
+    c.set('language', at.language)
+    c.set('config', config)
+    c.set('assets', assets)
+    c.set('origin', origin)
+    c.set('signIn', signIn)
+    c.set('client', client(c))
+    c.set('say', deps.say ?? (() => {}))
+    c.set('may', (route, where) => answersTo(route, c.var.actor, where ?? { communityId: c.var.community.id }))
+  }
 }
 
 function pathOf(request: Request): string {

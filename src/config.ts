@@ -67,6 +67,48 @@ const settings = {
     shown: 'http://localhost:<port>',
     schema: absoluteUrl.optional(),
   },
+  secret: {
+    variable: 'FOLKMOOT_SECRET',
+    says: 'Signs sessions and links, at least 32 characters. Processes on one database must share it.',
+    shown: 'made once, in the data folder',
+    schema: z.string().min(32, 'has fewer than 32 characters').optional(),
+  },
+  githubId: {
+    variable: 'FOLKMOOT_GITHUB_ID',
+    says: 'Client id of the GitHub OAuth app that people may sign in with; its callback is <url>/sign-in/back/callback/github.',
+    shown: 'none',
+    schema: z.string().min(1).optional(),
+  },
+  githubSecret: {
+    variable: 'FOLKMOOT_GITHUB_SECRET',
+    says: 'Client secret of that app.',
+    shown: 'none',
+    schema: z.string().min(1).optional(),
+  },
+  oidcIssuer: {
+    variable: 'FOLKMOOT_OIDC_ISSUER',
+    says: 'Issuer of an OpenID Connect provider that people may sign in with; its callback is <url>/sign-in/back/callback/oidc.',
+    shown: 'none',
+    schema: absoluteUrl.optional(),
+  },
+  oidcId: {
+    variable: 'FOLKMOOT_OIDC_ID',
+    says: 'Client id at that provider.',
+    shown: 'none',
+    schema: z.string().min(1).optional(),
+  },
+  oidcSecret: {
+    variable: 'FOLKMOOT_OIDC_SECRET',
+    says: 'Client secret at that provider.',
+    shown: 'none',
+    schema: z.string().min(1).optional(),
+  },
+  oidcName: {
+    variable: 'FOLKMOOT_OIDC_NAME',
+    says: 'What people call that provider.',
+    shown: 'OpenID Connect',
+    schema: z.string().min(1).max(60).default('OpenID Connect'),
+  },
   sample: {
     variable: 'FOLKMOOT_SAMPLE',
     says: 'Whether an empty database is filled with the sample programme: on or off.',

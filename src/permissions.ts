@@ -1,9 +1,68 @@
 // Who may call which route. Every route of the router stands here, or the check fails.
+import type { Verdict } from './kit/verdict.ts'
+import type { Actor, Where } from './people/rules.ts'
 
-/** Those to whom a route answers. Everybody else gets the 404 of what does not exist. */
-export type Caller = 'everyone'
+/**
+ * Those to whom a route answers: everyone, whoever is signed in, or whoever a verdict lets through, given where the thing
+ * in the address belongs (the community of the address, when it names no thing). Everybody else gets the 404 of what does
+ * not exist; who is not signed in is sent to sign in first.
+ */
+export type Caller = 'everyone' | 'signed-in' | ((actor: Actor, where: Where) => Verdict<string> | boolean)
 
 /** Method and pattern of each route, as the router knows it, and who may call it. */
 export const permissions: Readonly<Record<string, Caller>> = {
   'GET /': 'everyone',
+  'GET /events.ics': 'everyone',
+  'GET /formats/:format/events.ics': 'everyone',
+  'GET /chapters/:chapter/events.ics': 'everyone',
+  'GET /events/:file': 'everyone',
+  'GET /events.atom': 'everyone',
+  'GET /events.json': 'everyone',
+  'GET /recordings.atom': 'everyone',
+  'GET /recordings.json': 'everyone',
+  'GET /robots.txt': 'everyone',
+  'GET /sitemap.xml': 'everyone',
+  'GET /:file': 'everyone',
+  'GET /oembed': 'everyone',
+  'GET /embed/events.js': 'everyone',
+  'GET /embed/events.css': 'everyone',
+  'GET /embed/events': 'everyone',
+  'GET /embed/events/:event': 'everyone',
+  'GET /card.png': 'everyone',
+  'GET /events/:event/card.png': 'everyone',
+  'GET /recordings/:recording/card.png': 'everyone',
+  'GET /chapters/:chapter/card.png': 'everyone',
+  'GET /formats/:format/card.png': 'everyone',
+  'GET /feeds': 'everyone',
+  'GET /events': 'everyone',
+  'GET /events/calendar': 'everyone',
+  'GET /events/calendar/:month': 'everyone',
+  'GET /events/:slug': 'everyone',
+  'GET /formats/:slug': 'everyone',
+  'GET /chapters': 'everyone',
+  'GET /chapters/:slug': 'everyone',
+  'GET /ambassadors': 'everyone',
+  'GET /people/:slug': 'everyone',
+  'GET /archive': 'everyone',
+  'GET /recordings/:slug': 'everyone',
+  'GET /policies': 'everyone',
+
+  // The desk.
+  'GET /desk': 'signed-in',
+}
+
+/** Whether a route answers to somebody. A route that does not exist answers to nobody. */
+export function answersTo(route: string, actor: Actor | null, where: Where): boolean {
+  const caller = permissions[route]
+  if (caller === undefined) return false
+  if (caller === 'everyone') return true
+  if (actor === null) return false
+  if (caller === 'signed-in') return true
+  const verdict = caller(actor, where)
+  return typeof verdict === 'boolean' ? verdict : verdict.ok
+}
+
+/** The name of a route here: its method and pattern, without what a parameter must look like. */
+export function routeName(method: string, pattern: string): string {
+  return `${method} ${pattern.replace(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '')}`
 }

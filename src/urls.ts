@@ -45,6 +45,19 @@ export const urls = {
   policy: (at: At, policy: string) => under(at, `/policies#${policy}`),
   feeds: (at: At) => under(at, '/feeds'),
 
+  signIn: (at: At, query: { return?: string | undefined } = {}) => under(at, `/sign-in${search(query)}`),
+  signInSent: (at: At) => under(at, '/sign-in/sent'),
+  signInLink: (at: At, token: string) => under(at, `/sign-in/link/${token}`),
+  signInCode: (at: At) => under(at, '/sign-in/code'),
+  signInWith: (at: At, provider: string, query: { return?: string | undefined } = {}) =>
+    under(at, `/sign-in/with/${provider}${search(query)}`),
+  signOut: (at: At) => under(at, '/sign-out'),
+  firstOwner: (at: At, token: string) => under(at, `/first-owner/${token}`),
+  invitation: (at: At, token: string) => under(at, `/invitations/${token}`),
+  sessions: (at: At) => under(at, '/my/sessions'),
+  /** A path of the desk: `urls.desk(at, '/team')`. */
+  desk: (at: At, path = '') => under(at, `/desk${path}`),
+
   eventsIcs: (at: At) => under(at, '/events.ics'),
   eventIcs: (at: At, event: string) => under(at, `/events/${event}.ics`),
   formatIcs: (at: At, format: string) => under(at, `/formats/${format}/events.ics`),

@@ -22,7 +22,7 @@ interface Manifest {
 }
 
 export interface AssetFolders {
-  /** The sources: `ui/site.css`, every room's `enhance*.ts`, fonts and pictures in `ui/`. */
+  /** The sources: `ui/site.css`, `ui/desk.css`, every room's `enhance*.ts`, fonts and pictures in `ui/`. */
   source: string
   /** Where built files are kept between starts. */
   cache: string
@@ -44,6 +44,7 @@ export async function buildAssets(folders: AssetFolders): Promise<BuiltAsset[]> 
 function listEntries(source: string): string[] {
   const patterns = [
     'ui/site.css',
+    'ui/desk.css',
     'ui/enhance/*.ts',
     '*/enhance*.ts',
     'ui/**/*.{woff2,svg,png,ico,webp,jpg,webmanifest}',

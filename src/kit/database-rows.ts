@@ -152,6 +152,13 @@ export interface EventChapters {
   chapter_id: number
 }
 
+export interface EventDrafts {
+  event_id: number
+  person_id: number
+  typed: Json
+  saved_at: Temporal.Instant
+}
+
 export interface EventOrganisations {
   community_id: number
   event_id: number
@@ -170,6 +177,13 @@ export interface EventPolicies {
   community_id: number
   event_id: number
   policy_id: number
+}
+
+export interface EventUndos {
+  event_id: number
+  verb: 'publish' | 'cancel' | 'postpone' | 'move'
+  before: Json
+  until: Temporal.Instant
 }
 
 export interface Events {
@@ -567,7 +581,7 @@ export interface UserVerifications {
 
 export interface Users {
   id: string
-  person_id: number
+  person_id: Generated<number>
   name: string
   email: string
   email_verified: boolean
@@ -596,9 +610,11 @@ export interface DB {
   decision_rules: DecisionRules
   decisions: Decisions
   event_chapters: EventChapters
+  event_drafts: EventDrafts
   event_organisations: EventOrganisations
   event_organisers: EventOrganisers
   event_policies: EventPolicies
+  event_undos: EventUndos
   events: Events
   format_policies: FormatPolicies
   formats: Formats

@@ -6,6 +6,8 @@ import type { Config } from '../config.ts'
 import type { Assets } from '../kit/assets.ts'
 import type { Db } from '../kit/database.ts'
 import type { UiLanguage } from '../kit/languages.ts'
+import type { Actor, Where } from '../people/rules.ts'
+import type { SignIn } from '../people/store-sign-in.ts'
 import type { At } from '../urls.ts'
 
 export interface SiteVariables {
@@ -19,6 +21,16 @@ export interface SiteVariables {
   origin: string
   assets: Pick<Assets, 'url'>
   config: Config
+  /** Whoever is signed in, with the roles in force now; null for everybody else. */
+  actor: Actor | null
+  /** Whether a route ('GET /desk/team') exists and answers to the actor: here in the community unless told where. */
+  may: (route: string, where?: Where) => boolean
+  /** Sign-in as it is set up on this server. */
+  signIn: SignIn
+  /** Tells the operator at the console what is for nobody else. */
+  say: (line: string) => void
+  /** Whose request it is, as a key to count by. */
+  client: string
 }
 
 export type SiteEnv = { Variables: SiteVariables }

@@ -1,0 +1,107 @@
+// The history: what was changed, by whom, from what to what. It is only ever added to, and read back by what it concerns.
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Db, Tx } from '../kit/database.ts'
+import type { Json } from '../kit/database-rows.ts'
+import type { Actor } from './rules.ts'
+
+/** Who made a change: somebody signed in, or what acted when it was nobody. */
+export type Doer = Pick<Actor, 'personId'> | 'import' | 'system' | 'console'
+
+/** One change. The ids say where it can be read; `before` and `after` hold only what differs, and no address or secret. */
+export interface Change {
+  actor: Doer
+  /** What was done, in the infinitive: `publish`, `give-role`. */
+  verb: string
+  /** What it was done to: `event`, `chapter`, `role`. */
+  subject: string
+  subjectId?: number | null
+  communityId?: number | null
+  formatId?: number | null
+  chapterId?: number | null
+  eventId?: number | null
+  /** The person whom it concerns, who need not be who did it. */
+  personId?: number | null
+  before?: Json
+  after?: Json
+}
+
+/** Adds a change to the history, in the transaction that makes it. */
+export async function record(tx: Tx, change: Change): Promise<void> {
+  const { actor } = change
+  await tx
+    .insertInto('history')
+    .values({
+      actor_id: typeof actor === 'string' ? null : actor.personId,
+      actor_label: typeof actor === 'string' ? actor : null,
+      verb: change.verb,
+      subject: change.subject,
+      subject_id: change.subjectId ?? null,
+      community_id: change.communityId ?? null,
+      format_id: change.formatId ?? null,
+      chapter_id: change.chapterId ?? null,
+      event_id: change.eventId ?? null,
+      person_id: change.personId ?? null,
+      before: asJson(change.before),
+      after: asJson(change.after),
+    })
+    .execute()
+}
+
+export interface HistoryQuery {
+  communityId: number
+  formatId?: number | undefined
+  chapterId?: number | undefined
+  eventId?: number | undefined
+  /** Changes that a person made or that concern them. */
+  personId?: number | undefined
+  subject?: string | undefined
+  /** Only what is older than this entry, for the next page. */
+  olderThan?: number | undefined
+}
+
+export interface HistoryEntry {
+  id: number
+  at: Temporal.Instant
+  verb: string
+  subject: string
+  subject_id: number | null
+  event_id: number | null
+  chapter_id: number | null
+  format_id: number | null
+  /** Null when it was nobody signed in, or somebody who is gone. */
+  actor: { id: number; name: string } | null
+  actor_label: string | null
+  person: { id: number; name: string } | null
+  before: Json | null
+  after: Json | null
+}
+
+/** The changes in a community that match, latest first; at most `limit` of them. */
+export async function listHistory(db: Db, query: HistoryQuery, limit: number): Promise<HistoryEntry[]> {
+  const ids = [
+    ['format_id', query.formatId],
+    ['chapter_id', query.chapterId],
+    ['event_id', query.eventId],
+    ['subject', query.subject],
+  ] as const
+  const narrowed = ids.flatMap(([column, value]) =>
+    value === undefined ? [] : [sql`and ${sql.ref(`h.${column}`)} = ${value}`],
+  )
+  const { personId, olderThan } = query
+  if (personId !== undefined) narrowed.push(sql`and (h.actor_id = ${personId} or h.person_id = ${personId})`)
+  if (olderThan !== undefined) narrowed.push(sql`and h.id < ${olderThan}`)
+  const found = await sql<HistoryEntry>`
+    select h.id, h.at, h.verb, h.subject, h.subject_id, h.event_id, h.chapter_id, h.format_id, h.actor_label,
+      (select json_build_object('id', p.id, 'name', p.name) from persons p where p.id = h.actor_id) as actor,
+      (select json_build_object('id', p.id, 'name', p.name) from persons p where p.id = h.person_id) as person,
+      h.before, h.after
+    from history h where h.community_id = ${query.communityId} ${sql.join(narrowed, sql` `)}
+    order by h.id desc limit ${limit}`.execute(db)
+  return found.rows
+}
+
+// An explicit cast: the driver would make an array of PostgreSQL out of an array.
+function asJson(value: Json | undefined) {
+  return value === undefined || value === null ? null : sql<Json>`${JSON.stringify(value)}::jsonb`
+}

@@ -1,0 +1,47 @@
+// The door of the desk: who is let in, who is asked to sign in first, and that a write comes from our own pages.
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { addCommunity } from '../../test/programme.ts'
+import { browserWith, signedIn } from '../../test/signed-in.ts'
+import { type TestSite, testSite } from '../../test/site.ts'
+
+let site: TestSite
+
+before(async () => {
+  site = await testSite((db) => addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } }))
+})
+
+test('who is not signed in is sent to sign in, and back', async () => {
+  const answer = await browserWith(site.url, undefined).get('/fi/desk?x=1')
+  assert.equal(answer.status, 303)
+  assert.equal(answer.headers.get('location'), '/fi/sign-in?return=%2Ffi%2Fdesk%3Fx%3D1')
+})
+
+test('who is signed in sees the desk, which nobody keeps', async () => {
+  const someone = await signedIn(site)
+  const answer = await someone.get('/desk')
+  assert.equal(answer.status, 200)
+  assert.equal(answer.headers.get('cache-control'), 'private, no-store')
+  assert.match(await answer.text(), /<h1>Welcome, Person [0-9a-f]{8}<\/h1>/)
+  assert.deepEqual(site.faults, [])
+})
+
+test('a cookie that we did not sign opens nothing', async () => {
+  const { cookie } = await signedIn(site)
+  const forged = cookie.replace(/=(.)/, (_, first) => `=${first === 'A' ? 'B' : 'A'}`)
+  assert.equal((await browserWith(site.url, forged).get('/desk')).status, 303)
+})
+
+test('a write from another site is refused, with and without a cookie', async () => {
+  const { cookie } = await signedIn(site)
+  const send = (headers: Record<string, string>) =>
+    fetch(`${site.url}/desk`, { method: 'POST', headers, redirect: 'manual' }).then(({ status }) => status)
+  assert.equal(await send({ cookie, origin: 'https://evil.example' }), 403)
+  assert.equal(await send({ origin: 'https://evil.example' }), 403)
+  assert.equal(await send({ cookie, origin: 'null' }), 403)
+  assert.equal(await send({ cookie, 'sec-fetch-site': 'cross-site' }), 403)
+  assert.equal(await send({ cookie, 'sec-fetch-site': 'same-site' }), 403)
+  assert.equal(await send({ cookie }), 403)
+  assert.equal(await send({ cookie, 'sec-fetch-site': 'same-origin' }), 404)
+  assert.equal(await send({ cookie, origin: 'https://events.example.org' }), 404)
+})

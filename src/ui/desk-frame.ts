@@ -1,0 +1,108 @@
+// The frame of the desk: compact, with the places of the work at its side, and who is signed in at its head.
+
+import { ownName, type UiLanguage, uiLanguages } from '../kit/languages.ts'
+import { type At, urls } from '../urls.ts'
+import { deskMessages } from './desk-messages.ts'
+import { each, type Html, html, nothing, when } from './html.ts'
+import { uiMessages } from './messages.ts'
+
+export const deskSections = [
+  'today',
+  'events',
+  'chapters',
+  'formats',
+  'people',
+  'messages',
+  'reports',
+  'team',
+  'history',
+  'community',
+] as const
+export type DeskSection = (typeof deskSections)[number]
+
+export interface DeskFrameProps {
+  at: At
+  siteName: string
+  /** The name of whoever is signed in. */
+  who: string
+  title: string
+  /** The page's own path in any language. */
+  path: (at: At) => string
+  /** The places that this person may go to, in their order. */
+  places: readonly { section: DeskSection; href: string }[]
+  section?: DeskSection | undefined
+  trail?: readonly { name: string; href: string }[] | undefined
+  hue?: string | undefined
+  head?: Html | undefined
+  assets: { stylesheets: readonly string[]; scripts: readonly string[]; icon: string }
+  main: Html
+}
+
+/** A whole document of the desk. Search engines never see it. */
+export function deskFrame(props: DeskFrameProps): Html {
+  const { at, assets } = props
+  return html`<!doctype html>
+<html lang="${at.language}" class="desk ${props.hue ?? ''}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${props.title} · ${props.siteName}</title>
+<meta name="robots" content="noindex, nofollow">
+${each(
+  assets.stylesheets,
+  (href) => html`<link rel="stylesheet" href="${href}">
+`,
+)}<link rel="icon" href="${assets.icon}" type="image/svg+xml">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf6">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#101319">
+${props.head ?? nothing}
+${each(
+  assets.scripts,
+  (src) => html`<script type="module" src="${src}"></script>
+`,
+)}</head>
+<body>
+<a class="skip" href="#content">${uiMessages.in(at.language)('skip')}</a>
+${deskBar(props)}
+${places(props)}
+<main id="content" tabindex="-1">
+${when(props.trail, (trail) => trailOf(trail, at))}
+${props.main}
+</main>
+</body>
+</html>`
+}
+
+function deskBar(props: DeskFrameProps): Html {
+  const { at } = props
+  const say = deskMessages.in(at.language)
+  return html`<header class="desk-bar"><a class="brand" href="${urls.home(at)}">${props.siteName}</a>
+<div class="end">${languageMenu(props)}
+<details class="choices"><summary>${props.who}</summary><ul role="list">
+<li><a href="${urls.sessions(at)}">${say('my-sessions')}</a></li>
+<li><form method="post" action="${urls.signOut(at)}"><button class="linklike" type="submit">${say('sign-out')}</button></form></li>
+</ul></details></div></header>`
+}
+
+function languageMenu({ at, path }: DeskFrameProps): Html {
+  const item = (language: UiLanguage) =>
+    html`<li><a href="${path({ ...at, language })}" lang="${language}" hreflang="${language}"${current(language === at.language)}>${ownName(language)}</a></li>`
+  return html`<details class="choices"><summary><span class="visually-hidden">${uiMessages.in(at.language)('language')}: </span>${ownName(at.language)}</summary>
+<ul role="list">${each(uiLanguages, item)}</ul></details>`
+}
+
+function places({ at, places: known, section }: DeskFrameProps): Html {
+  const say = deskMessages.in(at.language)
+  const item = (place: DeskFrameProps['places'][number]) =>
+    html`<li><a href="${place.href}"${current(place.section === section)}>${say(place.section)}</a></li>`
+  return html`<nav class="desk-places" aria-label="${say('desk')}"><ul role="list">${each(known, item)}</ul></nav>`
+}
+
+function trailOf(trail: NonNullable<DeskFrameProps['trail']>, at: At): Html {
+  return html`<nav class="trail" aria-label="${uiMessages.in(at.language)('you-are-here')}"><ol role="list">
+${each(trail, (step) => html`<li><a href="${step.href}">${step.name}</a></li>`)}</ol></nav>`
+}
+
+function current(here: boolean): Html {
+  return here ? html` aria-current="page"` : nothing
+}
