@@ -12,10 +12,18 @@ import type { SiteEnv } from './context.ts'
 
 const now = Temporal.Instant.from('2026-11-23T14:00:00Z')
 let app: Hono<SiteEnv>
+let queries = 0
 
 before(async () => {
   const { db } = await testDatabase()
-  app = createApp({ db, config: testConfig(), assets: await testAssets(), now: () => now })
+  const counted = db.withPlugin({
+    transformQuery({ node }) {
+      queries += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  app = createApp({ db: counted, config: testConfig(), assets: await testAssets(), now: () => now })
   const community = await addCommunity(db, {
     slug: 'moot',
     is_first: true,
@@ -153,6 +161,12 @@ test('a page beyond the last leads to the last', async () => {
   assert.deepEqual([beyond.status, beyond.location], [302, '/fi/events?when=past&page=3'])
   const none = await read('/events?q=nothing-like-this&page=7')
   assert.deepEqual([none.status, none.location], [302, '/events?q=nothing-like-this'])
+})
+
+test('a list with every filter needs at most five queries', async () => {
+  queries = 0
+  await read('/events?q=tokyo&format=evenings&mode=hybrid&chapter=japan&language=ja&country=JP&when=all')
+  assert.ok(queries > 1 && queries <= 5, `${queries} queries`)
 })
 
 test('no address leads to a broken page, and the canonical one has only what is known', async () => {
