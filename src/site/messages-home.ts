@@ -45,6 +45,14 @@ export const homeMessages = defineMessages({
     fi: '{count, plural, one {Ainoa tuleva tapahtuma} other {Kaikki # tulevaa tapahtumaa}}',
     fr: '{count, plural, one {Le seul événement à venir} other {Les # événements à venir}}',
   },
+  'every-event': {
+    en: 'Every event, past ones too',
+    ja: '過去も含むすべてのイベント',
+    'zh-Hans': '全部活动，包括往期',
+    es: 'Todos los eventos, también los pasados',
+    fi: 'Kaikki tapahtumat, myös menneet',
+    fr: 'Tous les événements, passés compris',
+  },
   'none-coming': {
     en: 'Nothing is planned at the moment',
     ja: '現在予定されているイベントはありません',

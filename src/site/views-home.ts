@@ -48,11 +48,18 @@ ${when(intro.text, (text) => html`<div class="intro" lang="${intro.language}">${
 function comingPart({ coming, facets, now }: HomeFacts, at: At): Html {
   const say = homeMessages.in(at.language)
   const list = html`<ol class="rows" role="list">${each(coming.cards, (event) => eventRow(event, at, now))}</ol>
-<p><a class="more" href="${urls.events(at)}">${say('all-events', { count: coming.total })}</a></p>`
+<p>${restOf(coming, at)}</p>`
   return html`<section class="coming" aria-labelledby="next-up">
 <div class="head"><h2 id="next-up">${say('next-up')}</h2>${when(coming.total > 1, () => filters(facets, at))}</div>
 ${coming.total > 0 ? list : noneComing(at)}
 </section>`
+}
+
+function restOf({ cards, total }: HomeFacts['coming'], at: At): Html {
+  const say = homeMessages.in(at.language)
+  return total > cards.length
+    ? html`<a class="more" href="${urls.events(at)}">${say('all-events', { count: total })}</a>`
+    : html`<a class="more" href="${urls.events(at, { when: 'all' })}">${say('every-event')}</a>`
 }
 
 function filters(facets: EventFacets, at: At): Html {
@@ -91,7 +98,8 @@ function formatCard({ format, editions }: HomeFacts['formats'][number], facts: H
       : each(editions, (event) => editionLine(event, name.text, at))
   return html`<article class="${hueClass(format.hue)}"><h3><a href="${urls.format(at, format.slug)}">${spoken(name, at.language)}</a></h3>
 ${when(summary.text, (text) => html`<div class="card-text" lang="${summary.language}">${renderMarkdown(text)}</div>`)}
-<ul class="lines" role="list">${lines}</ul></article>`
+<ul class="lines" role="list">${lines}</ul>
+<p><a class="more" href="${urls.format(at, format.slug)}">${homeMessages.in(at.language)('more-of', { name: name.text })}</a></p></article>`
 }
 
 // Under its format an edition needs no brand again: "OSPOCon Europe 2024" is "Europe 2024" there.
@@ -112,7 +120,7 @@ function dateToCome(event: EventCard, at: At): string {
 function chapterLines(chapters: readonly ChapterCard[], at: At): Html[] {
   return each(chapters.slice(0, 6), (chapter) => {
     const name = pickText(chapter.name, at.language, chapter.language)
-    return html`<li><a href="${urls.chapter(at, chapter.slug)}">${spoken(name, at.language)}</a><small lang="${chapter.language}">${ownName(chapter.language)}</small></li>`
+    return html`<li><a href="${urls.chapter(at, chapter.slug)}">${spoken(name, at.language)}</a>${when(chapter.languages[0], (tongue) => html`<small lang="${tongue}">${ownName(tongue)}</small>`)}</li>`
   })
 }
 
