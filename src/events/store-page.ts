@@ -1,5 +1,5 @@
 // The one query behind the page of an event: the event with everything that belongs to it.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Policy } from '../communities/store.ts'
 import type { Db } from '../kit/database.ts'
@@ -38,14 +38,23 @@ export interface EventPage extends EventCard {
 type Row = Omit<EventPage, 'policies'> & { policies: (Omit<Policy, 'updated_at'> & { updated_at: string })[] }
 
 /** Reads an event with its series, hosts, organisers, co-hosting chapters and policies; undefined for a draft. */
-export async function readEventPage(db: Db, communityId: number, slug: string): Promise<EventPage | undefined> {
+export function readEventPage(db: Db, communityId: number, slug: string): Promise<EventPage | undefined> {
+  return readPage(db, sql`e.community_id = ${communityId} and e.slug = ${slug} and e.state <> 'draft'`)
+}
+
+/** The same whatever its state: for the desk of those who run it, never for the public. */
+export function readAnyEventPage(db: Db, communityId: number, slug: string): Promise<EventPage | undefined> {
+  return readPage(db, sql`e.community_id = ${communityId} and e.slug = ${slug}`)
+}
+
+async function readPage(db: Db, which: RawBuilder<unknown>): Promise<EventPage | undefined> {
   const found = await sql<Row>`select ${cardColumns}, e.body, e.getting_there, e.place_address, e.latitude,
       e.longitude, e.co_located_url, e.state_reason, e.recordable, e.created_at,
       (select json_build_object('slug', s.slug, 'title', s.title, 'language', s.language)
         from series s where s.id = e.series_id) as series,
       ${hosts} as hosts, ${organisers} as organisers, ${coHosts} as "coHosts", ${policies} as policies
     from events e ${brandJoins}
-    where e.community_id = ${communityId} and e.slug = ${slug} and e.state <> 'draft'`.execute(db)
+    where ${which}`.execute(db)
   const row = found.rows[0]
   return row && { ...row, policies: row.policies.map(withInstant) }
 }

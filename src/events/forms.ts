@@ -1,0 +1,192 @@
+// The form of an event: what is typed becomes a value, or errors beside what was typed.
+import { z } from 'zod'
+import type { LocalText } from '../kit/languages.ts'
+import { readWhen, typedWhen, type WhenFault } from './forms-when.ts'
+import type { Attendance, When } from './rules.ts'
+import type { Typed } from './rules-merge.ts'
+
+/** The texts of an event that exist in several languages; their fields are `title.en`, `body.ja`. */
+export const textFields = ['title', 'summary', 'body', 'getting_there'] as const
+export type TextField = (typeof textFields)[number]
+
+/** Everything about an event that its form can change. Format and chapter are slugs, as in the form. */
+export interface EventValues {
+  format: string | null
+  chapter: string | null
+  language: string
+  languages: string[]
+  title: LocalText
+  summary: LocalText
+  body: LocalText
+  getting_there: LocalText
+  when: When
+  attendance: Attendance | null
+  place_name: string | null
+  place_address: string | null
+  city: string | null
+  country: string | null
+  region: string | null
+  co_located_with: string | null
+  co_located_url: string | null
+  registration: 'none' | 'open' | 'interest' | 'external'
+  external_url: string | null
+  website: string | null
+  chatham_house: boolean
+  recordable: boolean
+}
+
+export type FormFault =
+  | WhenFault
+  | 'wanted'
+  | 'choose'
+  | 'too-many-words'
+  | 'no-address'
+  | 'link-wanted'
+  | 'language-wanted'
+  | 'has-recordings'
+  | 'not-yours'
+
+/** Faults by the name of the field they stand beside. */
+export type Faults = Readonly<Record<string, FormFault>>
+
+export type ReadEvent = { ok: true; value: EventValues } | { ok: false; faults: Faults }
+
+const longest: Record<TextField, number> = { title: 200, summary: 1000, body: 40_000, getting_there: 4000 }
+const mostLanguages = 20
+const tag = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
+const textName = /^(title|summary|body|getting_there)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/
+
+const line = z
+  .string()
+  .max(200, 'too-many-words')
+  .transform((text) => text.replace(/\s+/g, ' ').trim() || null)
+const address = z
+  .string()
+  .max(2000, 'too-many-words')
+  .refine((text) => text === '' || isWebAddress(text), 'no-address')
+  .transform((text) => text || null)
+const slug = z
+  .string()
+  .regex(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/, 'choose')
+  .transform((text) => text || null)
+const box = z.enum(['', 'on'], 'choose').transform((text) => text === 'on')
+
+const plain = z.object({
+  format: slug,
+  chapter: slug,
+  language: z.string().regex(tag, 'choose'),
+  languages: z
+    .string()
+    .transform((text) => [...new Set(text.split(',').filter((one) => tag.test(one)))].slice(0, mostLanguages)),
+  attendance: z.enum(['', 'in-person', 'online', 'hybrid'], 'choose').transform((text) => text || null),
+  place_name: line,
+  place_address: line,
+  city: line,
+  country: z
+    .string()
+    .regex(/^(?:[A-Z]{2})?$/, 'choose')
+    .transform((text) => text || null),
+  region: line,
+  co_located_with: line,
+  co_located_url: address,
+  registration: z.enum(['none', 'open', 'interest', 'external'], 'choose'),
+  external_url: address,
+  website: address,
+  chatham_house: box,
+  recordable: box,
+})
+
+type PlainField = keyof typeof plain.shape
+const plainFields = Object.keys(plain.shape) as PlainField[]
+const times = ['precision', 'zone', 'starts_on', 'starts_at', 'ends_on', 'ends_at', 'month', 'year', 'fold'] as const
+
+/** What stands in the fields of a sent form, those of the event alone: sound text, lines ended one way. */
+export function readTyped(form: FormData): Typed {
+  const typed: Record<string, string> = {}
+  for (const name of [...plainFields, ...times])
+    typed[name] = form.getAll(name).map(soundText).filter(Boolean).join(',')
+  const added = soundText(form.get('new_language') ?? '')
+  for (const [name, value] of form) {
+    const field = name.endsWith('.new') && tag.test(added) ? name.replace(/new$/, added) : name
+    if (!textName.test(field)) continue
+    const text = field.startsWith('title') ? soundText(value).replace(/\s+/g, ' ') : soundText(value)
+    if (text !== '') typed[field] = text
+  }
+  return typed
+}
+
+/** Reads an event out of what was typed, or says field by field what is wrong with it. */
+export function readEvent(typed: Typed): ReadEvent {
+  const read = plain.safeParse(Object.fromEntries(plainFields.map((name) => [name, typed[name] ?? ''])))
+  const when = readWhen(typed)
+  const faults: Record<string, FormFault> = { ...faultsOfTexts(typed), ...(when.ok ? {} : { [when.field]: when.why }) }
+  for (const issue of read.error?.issues ?? []) faults[String(issue.path[0])] ??= issue.message as FormFault
+  if (!typed[`title.${typed.language}`]) faults[`title.${typed.language}`] = 'wanted'
+  if (read.data?.registration === 'external' && !read.data.external_url) faults.external_url ??= 'link-wanted'
+  if (!read.success || !when.ok || Object.keys(faults).length > 0) return { ok: false, faults }
+  return { ok: true, value: { ...read.data, ...textsOf(typed), when: when.when } }
+}
+
+/** The form of an event as it is stored; reading it gives back the same event. */
+export function typedOf(event: EventValues): Typed {
+  const texts = textFields.flatMap((field) =>
+    Object.entries(event[field]).flatMap(([language, text]) =>
+      text ? [[`${field}.${language}`, text.replaceAll('\r\n', '\n').trim()]] : [],
+    ),
+  )
+  return {
+    ...Object.fromEntries(plainFields.map((name) => [name, asText(event[name])])),
+    ...typedWhen(event.when),
+    ...Object.fromEntries(texts),
+  }
+}
+
+/** The languages in which a form has a column of texts, the source first. */
+export function columnsOf(typed: Typed): string[] {
+  const written = Object.keys(typed).flatMap((name) => textName.exec(name)?.[2] ?? [])
+  return [...new Set([typed.language ?? 'en', ...written])].slice(0, mostLanguages)
+}
+
+function faultsOfTexts(typed: Typed): Record<string, FormFault> {
+  const faults: Record<string, FormFault> = {}
+  for (const [name, text] of Object.entries(typed)) {
+    const field = textName.exec(name)?.[1] as TextField | undefined
+    if (field && text.length > longest[field]) faults[name] = 'too-many-words'
+  }
+  return faults
+}
+
+function textsOf(typed: Typed): Record<TextField, LocalText> {
+  const columns = columnsOf(typed)
+  const textIn = (field: TextField): LocalText =>
+    Object.fromEntries(
+      columns.flatMap((language) =>
+        typed[`${field}.${language}`] ? [[language, typed[`${field}.${language}`] ?? '']] : [],
+      ),
+    )
+  return {
+    title: textIn('title'),
+    summary: textIn('summary'),
+    body: textIn('body'),
+    getting_there: textIn('getting_there'),
+  }
+}
+
+function asText(value: EventValues[PlainField]): string {
+  if (typeof value === 'boolean') return value ? 'on' : ''
+  return Array.isArray(value) ? value.join(',') : (value ?? '').trim()
+}
+
+// Browsers end lines with CRLF; control characters have no place in a text, and PostgreSQL refuses one of them.
+function soundText(value: FormDataEntryValue): string {
+  if (typeof value !== 'string') return ''
+  return value
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim()
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text)
+}

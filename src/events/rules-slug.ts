@@ -1,0 +1,30 @@
+// The words of an event's address.
+import { fold } from '../kit/words.ts'
+import type { EventValues } from './forms.ts'
+
+const longest = 80
+/** Words that stand in the place of an event in addresses of the desk. */
+const reserved = new Set(['new', 'preview', 'calendar'])
+
+/** The address that a title asks for: `helsinki-meetup-2026-12`; the title of any language that Latin letters write. */
+export function slugFrom({
+  title,
+  language,
+  chapter,
+  when,
+}: Pick<EventValues, 'title' | 'language' | 'chapter' | 'when'>): string {
+  const titles = [title[language] ?? '', title.en ?? '', ...Object.values(title)]
+  const words = titles.map(latin).find((slug) => slug.length > 2) ?? chapter ?? 'event'
+  const day = when.starts_on ?? ''
+  const known = when.precision === 'year' ? day.slice(0, 4) : day.slice(0, 7)
+  const slug = known === '' || words.includes(known.slice(0, 4)) ? words : `${words}-${known}`
+  return reserved.has(slug) ? `${slug}-event` : slug
+}
+
+function latin(title: string): string {
+  return fold(title)
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, longest)
+    .replace(/^-+|-+$/g, '')
+}

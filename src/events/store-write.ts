@@ -1,0 +1,136 @@
+// The writes of an event's form: a new one, a changed one, a copy. Each leaves a trace in the history.
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Tx } from '../kit/database.ts'
+import { type Change, record } from '../people/store-history.ts'
+import type { EventValues } from './forms.ts'
+import { typedOf } from './forms.ts'
+import { difference, unitOf } from './rules-merge.ts'
+import { undoMinutes } from './rules-states.ts'
+import type { DeskEvent } from './store-desk-event.ts'
+import { eventWords } from './store-search.ts'
+import { freeEventSlug } from './store-write-slug.ts'
+
+/** Where an event belongs, by ids. */
+export interface Belonging {
+  communityId: number
+  formatId: number | null
+  chapterId: number | null
+}
+
+type Doer = Change['actor']
+
+/** Adds a draft and gives it an address made from its title and year. */
+export async function addEvent(
+  tx: Tx,
+  actor: Doer,
+  where: Belonging,
+  value: EventValues,
+): Promise<{ id: number; slug: string }> {
+  const slug = await freeEventSlug(tx, where.communityId, value)
+  const { id } = await tx
+    .insertInto('events')
+    .values({ community_id: where.communityId, slug, ...columnsOf(value, where) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await refreshWords(tx, id)
+  const { after } = difference({}, typedOf(value))
+  await record(tx, { ...traceOf({ id, ...where }), actor, verb: 'create', after })
+  return { id, slug }
+}
+
+/**
+ * Changes an event that this transaction holds (`lockDeskEvent`), and keeps what differs in the history. A published event
+ * that gets another date has moved, which can be undone for a while.
+ */
+export async function saveEvent(
+  tx: Tx,
+  actor: Doer,
+  event: DeskEvent,
+  where: Belonging,
+  value: EventValues,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { before, after } = difference(typedOf(event), typedOf(value))
+  if (Object.keys(after).length === 0) return
+  await tx.updateTable('events').set(columnsOf(value, where)).where('id', '=', event.id).execute()
+  await refreshWords(tx, event.id)
+  const moved = event.state !== 'draft' && Object.keys(after).some((name) => unitOf(name) === 'when')
+  if (moved) await keepUndo(tx, event, 'move', now)
+  await record(tx, { ...traceOf({ ...where, id: event.id }), actor, verb: moved ? 'move' : 'edit', before, after })
+}
+
+/** Makes a draft like another event, at another time, with its hosts, policies and co-hosting chapters. */
+export async function copyEvent(
+  tx: Tx,
+  actor: Doer,
+  event: DeskEvent,
+  when: EventValues['when'],
+): Promise<{ id: number; slug: string }> {
+  const copy = await addEvent(tx, actor, event, { ...event, when })
+  for (const [table, columns] of [
+    ['event_organisations', 'community_id, organisation_id, role, position'],
+    ['event_policies', 'community_id, policy_id'],
+    ['event_chapters', 'community_id, chapter_id'],
+    ['event_organisers', 'person_id, position'],
+  ] as const) {
+    await sql`insert into ${sql.table(table)} (event_id, ${sql.raw(columns)})
+      select ${copy.id}, ${sql.raw(columns)} from ${sql.table(table)} where event_id = ${event.id}`.execute(tx)
+  }
+  return copy
+}
+
+/** What the history says of every change of an event, wherever it is read. */
+export function traceOf(event: Belonging & { id: number }): Omit<Change, 'actor' | 'verb'> {
+  const { id, communityId, formatId, chapterId } = event
+  return { subject: 'event', subjectId: id, eventId: id, communityId, formatId, chapterId }
+}
+
+/** Remembers how an event was, for as long as its last change can be taken back. */
+export async function keepUndo(
+  tx: Tx,
+  event: DeskEvent,
+  verb: 'publish' | 'cancel' | 'postpone' | 'move',
+  now: Temporal.Instant,
+): Promise<void> {
+  const { state, state_reason, precision, starts_on, ends_on, begins, ends, zone } = event
+  const before = JSON.stringify({ state, state_reason, precision, starts_on, ends_on, begins, ends, zone })
+  const until = now.add({ minutes: undoMinutes })
+  const row = { verb, before: sql<never>`${before}::jsonb`, until }
+  await tx
+    .insertInto('event_undos')
+    .values({ event_id: event.id, ...row })
+    .onConflict((conflict) => conflict.column('event_id').doUpdateSet(row))
+    .execute()
+}
+
+function columnsOf({ format: _format, chapter: _chapter, when, ...value }: EventValues, where: Belonging) {
+  const { language, languages, title, summary, body, getting_there, attendance, registration } = value
+  const { place_name, place_address, city, country, region, co_located_with, co_located_url } = value
+  const { external_url, website, chatham_house, recordable } = value
+  const { precision, starts_on, ends_on, begins, ends, zone } = when
+  return {
+    ...{ format_id: where.formatId, chapter_id: where.chapterId, language, languages, attendance, registration },
+    ...{ title: json(title), summary: json(summary), body: json(body), getting_there: json(getting_there) },
+    ...{ place_name, place_address, city, country, region, co_located_with, co_located_url, external_url, website },
+    ...{ chatham_house, recordable, precision, starts_on, ends_on, begins, ends, zone },
+  }
+}
+
+function json(value: object) {
+  return sql<never>`${JSON.stringify(value)}::jsonb`
+}
+
+async function refreshWords(tx: Tx, id: number): Promise<void> {
+  const found = await tx
+    .selectFrom('events as e')
+    .leftJoin('formats as f', 'f.id', 'e.format_id')
+    .leftJoin('chapters as c', 'c.id', 'e.chapter_id')
+    .select(['e.title', 'e.summary', 'e.body', 'e.region', 'e.place_name', 'e.city', 'e.co_located_with'])
+    .select(['f.name as format', 'c.name as chapter'])
+    .where('e.id', '=', id)
+    .executeTakeFirstOrThrow()
+  const words = eventWords({ ...found, format: found.format ?? undefined, chapter: found.chapter ?? undefined })
+  await sql`update events set search = to_tsvector('simple', ${words})
+    where id = ${id} and search is distinct from to_tsvector('simple', ${words})`.execute(tx)
+}
