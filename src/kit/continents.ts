@@ -35,6 +35,14 @@ export function continentOf(country: string | null | undefined): Continent {
   return (country && continentOfCountry.get(country)) || 'elsewhere'
 }
 
+/** The two-letter codes of all countries. */
+export const countryCodes: readonly string[] = [...continentOfCountry.keys()].sort()
+
+/** Whether a word is the two-letter code of a country. */
+export function isCountry(word: string): boolean {
+  return continentOfCountry.has(word)
+}
+
 /** The name of a continent, said in a language. */
 export function continentName(continent: Continent, inLanguage: string): string {
   const code = codes[continent]
