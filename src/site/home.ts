@@ -3,7 +3,8 @@ import { Hono } from 'hono'
 import { listLatestRecordings } from '../archive/store.ts'
 import { listChapters } from '../chapters/store.ts'
 import { listFormats } from '../communities/store.ts'
-import { eventFacets, listEvents, listEventsOfFormat } from '../events/store.ts'
+import { eventFacets, listEvents } from '../events/store.ts'
+import { listEditions } from '../events/store-editions.ts'
 import { pickText } from '../kit/languages.ts'
 import { plainText } from '../kit/markdown.ts'
 import { freshFor, shows } from '../kit/page-cache-marks.ts'
@@ -36,26 +37,20 @@ const editionsShown = 4
 
 async function readHome(c: SiteContext): Promise<HomeFacts> {
   const { db, now, community } = c.var
-  const [coming, formats, chapters, recordings, facets] = await Promise.all([
+  const [coming, formats, editions, chapters, recordings, facets] = await Promise.all([
     listEvents(db, community, { when: 'coming' }, { page: 1, size: nextUp }, now),
     listFormats(db, community.id),
+    listEditions(db, community.id, editionsShown, now),
     listChapters(db, community.id, now),
     listLatestRecordings(db, community.id, 8, now),
     eventFacets(db, community.id),
   ])
-  const editions = await Promise.all(
-    formats.map(async (format) => {
-      const ahead = await listEventsOfFormat(db, format.id, 'coming', editionsShown, now)
-      const behind = await listEventsOfFormat(db, format.id, 'past', editionsShown, now)
-      return [...ahead, ...behind].slice(0, Math.max(editionsShown, ahead.length))
-    }),
-  )
   return {
     now,
     community,
     name: siteName(c),
     coming,
-    formats: formats.map((format, index) => ({ format, editions: editions[index] ?? [] })),
+    formats: formats.map((format) => ({ format, editions: editions.get(format.id) ?? [] })),
     chapters,
     recordings,
     facets,
