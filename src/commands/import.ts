@@ -64,7 +64,9 @@ async function run(what: string, options: Options, read: Import['read']): Promis
   try {
     await migrate(database.pool, await readMigrations(migrationsFolder))
     const work: Import = { community: options.community ?? null, read }
-    const imported: Imported = await (options.dryRun ? rehearseImport : storeImport)(database.db, work, update)
+    const imported: Imported = await (options.dryRun ? rehearseImport : storeImport)(database.db, work, (done, total) =>
+      update(total === 0 ? 1 : done / total),
+    )
     end()
     console.log(
       showReport(imported, options.dryRun ? `${what}: what would be done (nothing is stored)` : `${what}: imported`),

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { UserError } from '../kit/user-error.ts'
 import { largestData, readTextFile } from './hugo-file.ts'
+import { fieldsOf } from './imported-fields.ts'
 import { badInput } from './imported-place.ts'
 import { inLanguages, readFields, withOrdinary } from './imported-record.ts'
 import {
@@ -82,7 +83,7 @@ function readCommunity(text: string, file: string, target: Target): BroughtRow {
 function readRows(text: string, file: string, kind: Kind): BroughtRow[] {
   return itemsOf(parseYaml(text, file), 'the file').map((item, position) => {
     const values = readValues(kind, entriesOf(item, `an entry of ${file}`))
-    values.position = position
+    if ('position' in fieldsOf[kind].fields) values.position = position
     for (const field of required[kind] ?? ['slug'])
       if (values[field] === '' || values[field] === null || values[field] === undefined)
         throw badInput(item.at, `this ${kind} has no ${field}`)

@@ -20,7 +20,7 @@ export function interpretCard(reading: Reading, card: Card, position: number): P
   const chapters = speaksOfChapters(card.name, card.text)
   for (const link of card.links) {
     const role = linkRole(reading, link) ?? (chapters ? 'chapter' : 'edition')
-    if (role === 'chapter') interpretChapter(reading, link, card, format.row)
+    if (role === 'chapter') interpretChapter(reading, link, card.text, format.row)
     if (role === 'edition') interpretEdition(reading, link, format)
   }
   if (chapters && card.links.some((link) => linkRole(reading, link) === undefined))
@@ -34,7 +34,12 @@ export function interpretCard(reading: Reading, card: Card, position: number): P
 
 /** A link of a list of events outside the cards: an edition of the format whose brand it begins with, or of none. */
 export function interpretEvent(reading: Reading, link: PageLink, formats: readonly PageFormat[]): void {
-  if (linkRole(reading, link) === 'ignore') return
+  const role = linkRole(reading, link)
+  if (role === 'ignore') return
+  if (role === 'chapter') {
+    interpretChapter(reading, link, '', null)
+    return
+  }
   const format = formats.find(({ brand }) => splitBrand(link.text, brand.name) !== undefined)
   if (format) interpretEdition(reading, link, format)
   else {
@@ -86,7 +91,7 @@ function interpretEdition(reading: Reading, link: PageLink, format: PageFormat):
   const name = readEditionName(link.text, format.brand)
   const website = readAddress(reading, link)
   const known = reading.rows.get(keyOf('event', name.slug))
-  if (known && known.values.website === website) {
+  if (known && website !== null && known.values.website === website) {
     reading.programme.leftOut.push({ at: link.at, text: `“${link.text}” stands there twice` })
     return
   }

@@ -1,27 +1,28 @@
 // Links understood as chapters: where they are, which languages they speak, in which zone they meet.
 
 import { countryName } from '../kit/languages.ts'
-import type { Card, PageLink } from './hugo-outline.ts'
+import type { PageLink } from './hugo-outline.ts'
 import { capitalOf, countryCode, languageCode, languageOf } from './hugo-places.ts'
 import { addRow, noteGuess, type Reading, readAddress, texts } from './hugo-reading.ts'
 import type { BroughtRow, Value, Values } from './imported-rows.ts'
 import { slugOf } from './imported-slug.ts'
 
-export function interpretChapter(reading: Reading, link: PageLink, card: Card, format: BroughtRow): void {
+/** Adds the chapter of a link. `told` is the text around it, which may say its countries. */
+export function interpretChapter(reading: Reading, link: PageLink, told: string, format: BroughtRow | null): void {
   const website = readAddress(reading, link)
   const slug = slugOf(link.text)
   const known = reading.rows.get(`chapter:${slug}`)
-  if (known && known.values.website === website) {
+  if (known && website !== null && known.values.website === website) {
     reading.programme.leftOut.push({ at: link.at, text: `“${link.text}” stands there twice` })
     return
   }
   const said = reading.overrides.rows.chapter.get(slug)?.values.countries
-  const countries = Array.isArray(said) ? said.map(String) : readCountries(link.text, card.text)
+  const countries = Array.isArray(said) ? said.map(String) : readCountries(link.text, told)
   const city = cityInAddress(countries, website)
   const languages = readLanguages(countries, website)
   const zone = capitalOf(countries[0] ?? '')?.zone ?? 'UTC'
   const values: Values = {
-    format: format.key,
+    format: format?.key ?? null,
     state: 'active',
     languages,
     name: texts(reading, link.text),

@@ -18,8 +18,7 @@ export function whenOf(notation: string | null, zone: string): When | undefined 
 /** The notation of an event's time columns, which `whenOf` reads back; null for an unknown date. */
 export function notationOf(when: When): string | null {
   if (when.precision === 'none' || when.starts_on === null || when.ends_on === null) return null
-  if (when.precision === 'time' && when.begins && when.ends)
-    return `${localTime(when.begins, when.zone)}/${localTime(when.ends, when.zone)}`
+  if (when.precision === 'time' && when.begins && when.ends) return timesOf(when.begins, when.ends, when.zone)
   const length = when.precision === 'year' ? 4 : when.precision === 'month' ? 7 : 10
   const first = when.starts_on.slice(0, length)
   const last = when.ends_on.slice(0, length)
@@ -83,11 +82,14 @@ function instantOf(time: string, zone: string): Temporal.Instant {
   return Temporal.PlainDateTime.from(time).toZonedDateTime(zone).toInstant()
 }
 
-// A time that a change of the clocks makes twofold is written with its offset.
-function localTime(instant: Temporal.Instant, zone: string): string {
-  const zoned = instant.toZonedDateTimeISO(zone)
-  const exact = zoned.second === 0 && zoned.epochNanoseconds % 1_000_000_000n === 0n
-  const plain = zoned.toPlainDateTime().toString(exact ? { smallestUnit: 'minute' } : {})
-  const again = zoned.toPlainDateTime().toZonedDateTime(zone).toInstant()
-  return again.equals(instant) ? plain : `${plain}${zoned.offset}`
+// Times of which a change of the clocks makes one twofold are written with their offsets.
+function timesOf(begins: Temporal.Instant, ends: Temporal.Instant, zone: string): string {
+  const times = [begins, ends].map((instant) => instant.toZonedDateTimeISO(zone))
+  const plain = times.every((time) => time.toPlainDateTime().toZonedDateTime(zone).equals(time))
+  return times.map((time) => `${localTime(time)}${plain ? '' : time.offset}`).join('/')
+}
+
+function localTime(time: Temporal.ZonedDateTime): string {
+  const whole = time.second === 0 && time.epochNanoseconds % 1_000_000_000n === 0n
+  return time.toPlainDateTime().toString(whole ? { smallestUnit: 'minute' } : {})
 }

@@ -9,8 +9,9 @@ export interface RecordingAddress {
   playlist_id: string | null
 }
 
-/** Reads the address of a recording (already a valid http(s) address). What is not known is a video of another place. */
+/** Reads the http(s) address of a recording. What is not known is a video of another place. */
 export function readRecordingAddress(address: string): RecordingAddress {
+  if (!URL.canParse(address)) return other(address)
   const url = new URL(address)
   const host = url.hostname.replace(/^(?:www|m|music)\./, '')
   if (host === 'youtu.be') return youtubeVideo(url, url.pathname.split('/')[1]) ?? other(address)
