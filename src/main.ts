@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { registerBackup } from './commands/backup.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerDoctor } from './commands/doctor.ts'
+import { registerExport } from './commands/export.ts'
 import { registerImport } from './commands/import.ts'
 import { registerMigrate } from './commands/migrate.ts'
 import { registerRestore } from './commands/restore.ts'
@@ -35,6 +36,7 @@ function createProgram(): Command {
   registerServe(program)
   registerMigrate(program)
   registerImport(program)
+  registerExport(program)
   registerBackup(program)
   registerRestore(program)
   registerDoctor(program)
