@@ -23,6 +23,11 @@ export function deskScope(actor: Actor | null, communityId: number): DeskScope |
   return formats.length + chapters.length + events.length === 0 ? undefined : { all: false, formats, chapters, events }
 }
 
+/** Whether somebody has a part in the events of a community at all. */
+export function hasEventDesk(actor: Actor | null, { communityId }: Where): boolean {
+  return deskScope(actor, communityId) !== undefined
+}
+
 /** Whether somebody may change this event. */
 export function mayEdit(actor: Actor | null, event: Where): boolean {
   return holds(actor, organising, event)

@@ -1,0 +1,37 @@
+// The keys of the desk's list: / searches, j and k walk, e edits, n begins a new one, ? shows them all.
+addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+  if (event.key === 'j' || event.key === 'k') walk(event.key === 'j' ? 1 : -1)
+  else if (event.key === 'e') currentRow()?.querySelector<HTMLElement>('[data-edit]')?.click()
+  else if (!press(event.key)) return
+  event.preventDefault()
+})
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, select, textarea, [contenteditable]')
+}
+
+function rows(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-row]')]
+}
+
+function currentRow(): HTMLElement | undefined {
+  return rows().find((row) => row.contains(document.activeElement))
+}
+
+function walk(step: number): void {
+  const all = rows()
+  const current = currentRow()
+  const next = current ? all.indexOf(current) + step : 0
+  all[next]?.querySelector<HTMLElement>('[data-open]')?.focus()
+}
+
+function press(key: string): boolean {
+  const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
+  if (!target) return false
+  if (target instanceof HTMLDetailsElement) target.open = !target.open
+  else if (target instanceof HTMLInputElement) target.select()
+  else target.click()
+  if (target instanceof HTMLInputElement) target.focus()
+  return true
+}
