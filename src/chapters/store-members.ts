@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
+import type { LocalText } from '../kit/languages.ts'
 
 /** Who belongs to a chapter. The address is that of their sign-in, or the one they came with. */
 export interface Member {
@@ -9,6 +10,14 @@ export interface Member {
   person_id: number | null
   name: string | null
   email: string | null
+  language: string
+  joined_at: Temporal.Instant
+}
+
+/** A chapter somebody belongs to. */
+export interface Membership {
+  slug: string
+  name: LocalText
   language: string
   joined_at: Temporal.Instant
 }
@@ -56,6 +65,21 @@ export async function isMember(db: Db, chapterId: number, personId: number): Pro
     .where('left_at', 'is', null)
     .executeTakeFirst()
   return found !== undefined
+}
+
+/** The chapters of a community that somebody belongs to, as links. */
+export async function listMemberships(db: Db, communityId: number, personId: number): Promise<Membership[]> {
+  return db
+    .selectFrom('chapter_members as m')
+    .innerJoin('chapters as c', 'c.id', 'm.chapter_id')
+    .select(['c.slug', 'c.name', 'c.language', 'm.joined_at'])
+    .where('c.community_id', '=', communityId)
+    .where('c.state', 'in', ['active', 'dormant', 'closed'])
+    .where('m.person_id', '=', personId)
+    .where('m.left_at', 'is', null)
+    .orderBy('m.joined_at', 'desc')
+    .limit(100)
+    .execute()
 }
 
 /** The members of a chapter, those who joined last first; `limit` of them after the first `skip`. */

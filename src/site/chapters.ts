@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { listRecordingsOfChapter } from '../archive/store.ts'
 import { listRecaps } from '../archive/store-recaps.ts'
 import { type ChapterPage, findChapter, listChapters } from '../chapters/store.ts'
+import { isMember } from '../chapters/store-members.ts'
 import { findFormat, listFormatPolicies, listFormats } from '../communities/store.ts'
 import { listEventsOfChapter } from '../events/store.ts'
 import { breadcrumbJsonLd, jsonLdScript } from '../interchange/json-ld.ts'
@@ -72,13 +73,14 @@ const comingShown = 10
 const pastShown = 12
 
 async function readChapter(c: SiteContext, chapter: ChapterPage): Promise<ChapterFacts> {
-  const { db, now, community } = c.var
-  const [coming, past, recordings, format, policies] = await Promise.all([
+  const { db, now, community, actor } = c.var
+  const [coming, past, recordings, format, policies, isIn] = await Promise.all([
     listEventsOfChapter(db, chapter.id, 'coming', comingShown, now),
     listEventsOfChapter(db, chapter.id, 'past', pastShown + 1, now),
     listRecordingsOfChapter(db, chapter.id, 6, now),
     chapter.format ? findFormat(db, community.id, chapter.format.slug) : undefined,
     chapter.format ? listFormatPolicies(db, chapter.format.id) : [],
+    actor ? isMember(db, chapter.id, actor.personId) : undefined,
   ])
   const recaps = await listRecaps(
     db,
@@ -97,6 +99,7 @@ async function readChapter(c: SiteContext, chapter: ChapterPage): Promise<Chapte
     policies,
     now,
     today,
+    member: isIn === undefined ? 'unknown' : isIn ? 'yes' : 'no',
   }
 }
 

@@ -17,6 +17,7 @@ import { termInWords } from '../people/parts.ts'
 import { numberIn, partialDate, spanInWords } from '../ui/dates.ts'
 import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { membershipPart } from './views-my-chapters.ts'
 
 export interface ChapterFacts {
   chapter: ChapterPage
@@ -31,6 +32,8 @@ export interface ChapterFacts {
   now: Temporal.Instant
   /** The day that it is where the chapter is. */
   today: string
+  /** Whether the reader is one of its members; of a reader who is not signed in it is unknown. */
+  member: 'yes' | 'no' | 'unknown'
 }
 
 /** The whole of the page within the frame. */
@@ -128,7 +131,7 @@ function rulesPart({ format, policies }: ChapterFacts, at: At): Html {
   return html`<section class="part" aria-labelledby="rules"><h2 id="rules">${chapterMessages.in(at.language)('rules')}</h2>${rulesInWords(format, at)}${policyLines(policies, at)}</section>`
 }
 
-function aside({ chapter, today }: ChapterFacts, at: At): Html {
+function aside({ chapter, today, member }: ChapterFacts, at: At): Html {
   const say = chapterMessages.in(at.language)
   const name = pickText(chapter.name, at.language, chapter.language).text
   const current = chapter.ambassadors.filter((one) => isCurrent(one, today))
@@ -143,6 +146,7 @@ ${when(chapter.founded_on, (day) => term(say('since'), partialDate(day, 'month',
 ${term(say('run-by'), current.length > 0 ? people(current, at) : say('no-ambassador'))}
 ${when(former.length, () => html`<div><dt>${say('run-before')}</dt><dd>${people(former, at)}</dd></div>`)}
 </dl>
+${membershipPart(chapter, member, at)}
 <p class="aside-links"><a class="button plain" href="${urls.chapterIcs(at, chapter.slug)}">${say('subscribe')}</a>${when(chapter.website, (website) => html`<a class="more" href="${website}" rel="noopener">${say('website')}</a>`)}</p>`
 }
 

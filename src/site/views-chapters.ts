@@ -9,6 +9,7 @@ import { countryName, pickText } from '../kit/languages.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
+import { proposalMessages } from './messages-chapter-proposal.ts'
 import { listMessages } from './messages-chapters.ts'
 
 export interface ChapterListFacts {
@@ -106,12 +107,12 @@ function startPart({ communityName, website, format }: ChapterListFacts, at: At)
   const [before = '', after = ''] = say('start-propose', { community: '\u0000' }).split('\u0000')
   return html`<section class="start" aria-labelledby="start"><h2 id="start">${say('start')}</h2>
 <ol class="steps" role="list"><li><p>${say('start-people')}</p></li><li><p>${say('start-place')}</p></li><li><p>${before}${community}${after}</p></li></ol>
-${format ? formatLink(format, at) : nothing}</section>`
+<p class="facts"><a class="button" href="${urls.proposeChapter(at)}">${proposalMessages.in(at.language)('title')}</a>${format ? formatLink(format, at) : nothing}</p></section>`
 }
 
 function formatLink(format: Format, at: At): Html {
   const name = pickText(format.name, at.language, format.language)
-  return html`<p><a class="button plain" href="${urls.format(at, format.slug)}">${listMessages.in(at.language)('start-format', { format: name.text })}</a></p>`
+  return html`<a class="button plain" href="${urls.format(at, format.slug)}">${listMessages.in(at.language)('start-format', { format: name.text })}</a>`
 }
 
 function plain(text: string): string {

@@ -1,0 +1,59 @@
+// A person's own chapters: what they proposed and how it stands, and where they are a member.
+import type { Decision } from '../chapters/store-decisions.ts'
+import type { Membership } from '../chapters/store-members.ts'
+import type { Proposal } from '../chapters/store-proposals.ts'
+import { pickText } from '../kit/languages.ts'
+import { dayInWords } from '../ui/dates.ts'
+import { each, type Html, html, spoken, when } from '../ui/html.ts'
+import { type At, urls } from '../urls.ts'
+import { proposalMessages } from './messages-chapter-proposal.ts'
+
+export interface MyChaptersFacts {
+  own: { proposal: Proposal; decision: Decision | undefined }[]
+  joined: Membership[]
+  /** Whether a proposal was sent just now. */
+  sent: boolean
+}
+
+/** The whole of the page within the frame. */
+export function myChaptersPage({ own, joined, sent }: MyChaptersFacts, at: At): Html {
+  const say = proposalMessages.in(at.language)
+  return html`<header class="lead"><h1>${say('mine')}</h1></header>
+${when(sent, () => html`<p class="notice" role="status">${say('thanks')}</p>`)}
+${when(own.length, () => html`<section aria-labelledby="proposed"><h2 id="proposed">${say('mine-proposed')}</h2><ul class="lines" role="list">${each(own, (one) => proposedLine(one, at))}</ul></section>`)}
+<section aria-labelledby="joined"><h2 id="joined">${say('mine-joined')}</h2>
+${joined.length === 0 ? html`<p>${say('mine-none')}</p>` : html`<ul class="lines" role="list">${each(joined, (one) => joinedLine(one, at))}</ul>`}
+<p><a class="button plain" href="${urls.chapters(at)}">${say('find-one')}</a></p></section>`
+}
+
+function proposedLine({ proposal, decision }: MyChaptersFacts['own'][number], at: At): Html {
+  const say = proposalMessages.in(at.language)
+  const name = spoken(pickText(proposal.name, at.language, proposal.language), at.language)
+  const state = decision?.state ?? 'open'
+  if (state === 'approved')
+    return html`<li><a class="more" href="${urls.chapter(at, proposal.slug)}">${name}</a><small>${say('is-approved')}</small></li>`
+  const day = decision?.deadline.toZonedDateTimeISO(proposal.zone).toPlainDate().toString()
+  const words = state === 'open' && day ? say('is-open', { day: dayInWords(day, at.language) }) : say('is-declined')
+  return html`<li><b>${name}</b><small>${words}</small></li>`
+}
+
+function joinedLine(chapter: Membership, at: At): Html {
+  const name = pickText(chapter.name, at.language, chapter.language)
+  return html`<li><a class="more" href="${urls.chapter(at, chapter.slug)}">${spoken(name, at.language)}</a><form method="post" action="${urls.departure(at, chapter.slug)}"><button class="button plain small" type="submit">${proposalMessages.in(at.language)('leave')}</button></form></li>`
+}
+
+/** On the page of a chapter: to join it, or to leave it. Nobody joins a chapter that has closed. */
+export function membershipPart(
+  chapter: { slug: string; state: string },
+  member: 'yes' | 'no' | 'unknown',
+  at: At,
+): Html {
+  const say = proposalMessages.in(at.language)
+  if (member === 'yes')
+    return html`<form class="membership" method="post" action="${urls.departure(at, chapter.slug)}"><p>${say('is-member')}</p><button class="button plain" type="submit">${say('leave')}</button></form>`
+  if (chapter.state === 'closed') return html``
+  const says = html`<p class="soft">${say('join-says')}</p>`
+  if (member === 'no')
+    return html`<form class="membership" method="post" action="${urls.membership(at, chapter.slug)}"><button class="button" type="submit">${say('join')}</button>${says}</form>`
+  return html`<div class="membership"><a class="button" href="${urls.signIn(at, { return: urls.chapter(at, chapter.slug) })}">${say('join')}</a>${says}</div>`
+}
