@@ -4,9 +4,10 @@ import type { Tx } from '../kit/database.ts'
 import { UserError } from '../kit/user-error.ts'
 import type { Plan, PlannedRow } from './apply-compare.ts'
 import type { Present } from './apply-present.ts'
+import { storeOldPaths } from './apply-redirects.ts'
 import { readNames, refreshWords, wordsOf } from './apply-search.ts'
 import { type Columns, fieldsOf } from './imported-fields.ts'
-import { type Kind, kinds, type Values } from './imported-rows.ts'
+import { type Kind, kinds, type Programme, type Values } from './imported-rows.ts'
 import { fieldName, withFlat } from './imported-values.ts'
 
 /** Told while rows are stored: how many of how many. */
@@ -17,7 +18,7 @@ export async function storePlan(
   tx: Tx,
   plan: Plan,
   present: Present,
-  source: string,
+  { source, oldPaths = [] }: Programme,
   progress: Progress,
 ): Promise<number> {
   const ids = new Map(plan.ids)
@@ -46,6 +47,7 @@ export async function storePlan(
     recordings: changedIds('recording'),
   })
   await remember(storing, plan, source)
+  await storeOldPaths(tx, storing.communityId, oldPaths, ids)
   return storing.communityId
 }
 

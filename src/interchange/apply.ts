@@ -51,7 +51,7 @@ async function run(tx: Tx, work: Import, progress: Progress): Promise<Imported> 
   if (!community) await refuseUnknown(tx, work.community, programme)
   const present = await readPresent(tx, community?.id ?? null, programme)
   const plan = compare(programme, present)
-  await storePlan(tx, plan, present, programme.source, progress)
+  await storePlan(tx, plan, present, programme, progress)
   return { programme, plan }
 }
 

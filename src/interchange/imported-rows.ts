@@ -39,6 +39,8 @@ export interface Programme {
   leftOut: { at: Place; text: string }[]
   /** The kinds of rows that the source speaks of, when it is not of all that it ever brought. */
   kinds?: Kind[]
+  /** Paths where rows have lived, on the site that this one follows. */
+  oldPaths?: { path: string; key: string }[]
 }
 
 /** The community that an import is for, as far as it is known before; `slug` may name one that does not exist yet. */

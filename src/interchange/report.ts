@@ -2,7 +2,7 @@
 import type { Imported } from './apply.ts'
 import type { Difference, PlannedRow } from './apply-compare.ts'
 import { showPlace } from './imported-place.ts'
-import type { Kind, Value } from './imported-rows.ts'
+import { type Kind, slugOfKey, type Value } from './imported-rows.ts'
 
 const kindNames: Record<Kind, string> = {
   community: 'community',
@@ -24,7 +24,7 @@ export function showReport({ programme, plan }: Imported, heading: string): stri
       programme.repairs.map(({ at, before, after, why }) => `${showPlace(at)}  ${before} → ${after}  (${why})`),
     ],
     [
-      'Guessed (write what follows ▸ into the overrides to have it otherwise)',
+      'Guessed (▸ is how to have it otherwise)',
       programme.guesses.map(
         ({ at, text, otherwise }) => `${at ? `${showPlace(at)}  ` : ''}${text}\n      ▸ ${otherwise}`,
       ),
@@ -66,11 +66,13 @@ function summary(rows: readonly PlannedRow[]): string {
 
 function plural(kind: Kind, count: number): string {
   if (count === 1) return kindNames[kind]
-  return kind === 'community' ? 'communities' : `${kindNames[kind]}s`
+  return kind === 'community' ? 'communities' : kind === 'person' ? 'people' : `${kindNames[kind]}s`
 }
 
 function nameOf({ row }: PlannedRow): string {
-  const name = row.values.name ?? row.values.title ?? row.values.effort ?? row.values.person
+  if (row.kind === 'ambassador')
+    return `ambassador ${slugOfKey(String(row.values.person))}: ${String(row.values.effort ?? '')}`
+  const name = row.values.name ?? row.values.title
   const text = typeof name === 'object' && name !== null ? Object.values(name)[0] : name
   const slug = typeof row.values.slug === 'string' ? `  (${row.values.slug})` : ''
   return `${kindNames[row.kind]} ${String(text ?? row.key)}${slug}`
