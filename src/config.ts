@@ -109,6 +109,41 @@ const settings = {
     shown: 'OpenID Connect',
     schema: z.string().min(1).max(60).default('OpenID Connect'),
   },
+  smtpUrl: {
+    variable: 'FOLKMOOT_SMTP_URL',
+    says: 'The mail server that takes our mails: smtp://user:password@host:587, or smtps:// for TLS from the first byte.',
+    shown: 'none: mails become files in the data folder',
+    schema: z
+      .url({ protocol: /^smtps?$/, error: 'is not an address such as smtp://user:password@host:587' })
+      .optional(),
+  },
+  mailFrom: {
+    variable: 'FOLKMOOT_MAIL_FROM',
+    says: 'Whom mails come from: an address, or "Name <address>".',
+    shown: 'no-reply at the host of FOLKMOOT_URL',
+    schema: z
+      .string()
+      .regex(/^(?:[^<>"\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u, 'is not an address, or "Name <address>"')
+      .optional(),
+  },
+  smtpConnections: {
+    variable: 'FOLKMOOT_SMTP_CONNECTIONS',
+    says: 'How many connections to the mail server one process keeps at most.',
+    shown: '3',
+    schema: z.coerce.number().int().min(1).max(20).default(3),
+  },
+  mailsPerDomain: {
+    variable: 'FOLKMOOT_MAILS_PER_DOMAIN',
+    says: 'Mails a minute to the addresses of one domain, over all processes; mails that somebody waits for go past it.',
+    shown: '60',
+    schema: z.coerce.number().int().min(1).max(60_000).default(60),
+  },
+  mailDays: {
+    variable: 'FOLKMOOT_MAIL_DAYS',
+    says: 'Days after which the text and the address of a mail that was sent are removed from the outbox.',
+    shown: '30',
+    schema: z.coerce.number().int().min(1).max(3650).default(30),
+  },
   sample: {
     variable: 'FOLKMOOT_SAMPLE',
     says: 'Whether an empty database is filled with the sample programme: on or off.',

@@ -1,0 +1,111 @@
+// What readers want and which addresses work: asked when a mail is about to leave, not when it was promised.
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Db, Tx } from '../kit/database.ts'
+import type { Stop } from './seal.ts'
+
+/** Stops a kind of mail of a scope for an address. Kind `*` and scope `''` stand for all; the more specific line holds. */
+export async function stopMails(
+  db: Db | Tx,
+  stop: Pick<Stop, 'email' | 'kind' | 'scope'>,
+  now: Temporal.Instant,
+): Promise<void> {
+  await prefer(db, stop, { wanted: false, changed_at: now })
+}
+
+/** Takes a stop back. */
+export async function wantMails(
+  db: Db | Tx,
+  stop: Pick<Stop, 'email' | 'kind' | 'scope'>,
+  now: Temporal.Instant,
+): Promise<void> {
+  await prefer(db, stop, { wanted: true, changed_at: now })
+}
+
+/** Whether an address wants a kind of mail of a scope: the more specific line holds, and without any it does. */
+export async function wantsMails(
+  db: Db | Tx,
+  { email, kind, scope }: Pick<Stop, 'email' | 'kind' | 'scope'>,
+): Promise<boolean> {
+  const line = await db
+    .selectFrom('mail_preferences')
+    .select('wanted')
+    .where('email', '=', email)
+    .where('kind', 'in', [kind, '*'])
+    .where('scope', 'in', [scope, ''])
+    .orderBy(sql`scope <> ''`, 'desc')
+    .orderBy(sql`kind <> '*'`, 'desc')
+    .executeTakeFirst()
+  return line?.wanted ?? true
+}
+
+/** Marks an address to which nothing is sent from now on, with the reason that the desk shows. */
+export async function markAddress(
+  db: Db | Tx,
+  mark: { email: string; state: 'bouncing' | 'complained'; reason: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .insertInto('mail_addresses')
+    .values({ ...mark, since: now })
+    .onConflict((conflict) => conflict.column('email').doUpdateSet({ state: mark.state, reason: mark.reason }))
+    .execute()
+}
+
+/** Takes the mark from an address that works again. */
+export async function trustAddress(db: Db | Tx, email: string): Promise<void> {
+  await db.deleteFrom('mail_addresses').where('email', '=', email).execute()
+}
+
+/**
+ * Takes an address out of the outbox when its person is erased: what waits is withdrawn, what was sent keeps only that it
+ * was. Stops remain, since they keep us from writing to them again.
+ */
+export async function forgetAddress(db: Db | Tx, email: string, now: Temporal.Instant): Promise<void> {
+  const withdrawn = {
+    state: 'withdrawn',
+    reason: 'withdrawn',
+    settled_at: now,
+    lease: null,
+    leased_until: null,
+  } as const
+  await db.updateTable('mails').set(withdrawn).where('to_email', '=', email).where('settled_at', 'is', null).execute()
+  await db.updateTable('mails').set(blank).where('to_email', '=', email).execute()
+}
+
+/** Removes text and address of mails that were settled before a moment. Gives how many there were. */
+export async function forgetOldMails(db: Db, before: Temporal.Instant): Promise<number> {
+  const old = await db
+    .updateTable('mails')
+    .set(blank)
+    .where('settled_at', '<', before)
+    .where('to_email', 'is not', null)
+    .executeTakeFirst()
+  return Number(old.numUpdatedRows)
+}
+
+const blank = {
+  to_email: null,
+  to_name: '',
+  subject: '',
+  text: '',
+  html: null,
+  calendar: null,
+  reply_to: null,
+  reason: null,
+  about: null,
+  scope: null,
+  headers: '{}',
+}
+
+async function prefer(
+  db: Db | Tx,
+  { email, kind, scope }: Pick<Stop, 'email' | 'kind' | 'scope'>,
+  choice: { wanted: boolean; changed_at: Temporal.Instant },
+): Promise<void> {
+  await db
+    .insertInto('mail_preferences')
+    .values({ email, kind, scope, ...choice })
+    .onConflict((conflict) => conflict.columns(['email', 'kind', 'scope']).doUpdateSet(choice))
+    .execute()
+}
