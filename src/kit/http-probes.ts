@@ -14,13 +14,25 @@ export interface ProbeDeps {
 }
 
 /** Answers /healthz, /readyz and /metrics; false for every other path. They are exempt from the rate limit. */
-export function createProbes(deps: ProbeDeps): (request: IncomingMessage, response: ServerResponse) => boolean {
+export function createProbes(given: ProbeDeps): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const deps = { ...given, unreadyBecause: oneAtATime(given.unreadyBecause) }
   return (request, response) => {
     if (request.url === '/healthz') sendText(response, 200, 'up')
     else if (request.url === '/readyz') void tellReady(deps, response)
     else if (request.url === '/metrics') void tellFigures(deps, request, response)
     else return false
     return true
+  }
+}
+
+// Anybody may ask as often as they like: the question itself is asked once for all who wait.
+function oneAtATime<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let running: Promise<Value> | undefined
+  return () => {
+    running ??= ask().finally(() => {
+      running = undefined
+    })
+    return running
   }
 }
 
