@@ -269,6 +269,21 @@ test('an unready process says why', async (t) => {
   assert.equal((await get('/healthz')).status, 200)
 })
 
+test('a crowd that asks whether the process is ready asks the database once', async (t) => {
+  const held = Promise.withResolvers<undefined>()
+  let asked = 0
+  const unreadyBecause = () => {
+    asked++
+    return held.promise
+  }
+  const { get } = await serve(t, {}, { unreadyBecause })
+  const waiting = Array.from({ length: 20 }, () => get('/readyz'))
+  while ((await get('/healthz')).status !== 200 || asked === 0);
+  held.resolve(undefined)
+  assert.deepEqual([...new Set((await Promise.all(waiting)).map(({ status }) => status))], [200])
+  assert.ok(asked < 20)
+})
+
 test('closing lets a running answer end', async (t) => {
   const app = new Hono()
   const started = Promise.withResolvers<void>()
@@ -294,8 +309,18 @@ test('the same request id is in the answer and in what the application sees', as
   assert.equal(body.toString(), headers['x-request-id'])
 })
 
+test('what is written has a length, and not too much of it', async (t) => {
+  const { get } = await serve(t)
+  const status = async (headers: Record<string, string>) => (await get('/events', headers, 'POST')).status
+  assert.equal(await status({ 'content-length': '2000001' }), 413)
+  assert.equal(await status({ 'transfer-encoding': 'chunked' }), 411)
+  assert.equal(await status({}), 303)
+})
+
 test('a request that makes no sense is refused, not a fault', async (t) => {
   const { get } = await serve(t)
+  for (const path of ['/%00', '/events/%00.ics', '/mine?q=a%00b']) assert.equal((await get(path)).status, 400, path)
+  assert.equal((await get('/mine?q=%2500')).status, 200)
   assert.equal((await get('/events', { host: 'a b' }, 'POST')).status, 400)
   assert.equal((await get('/mine', { host: 'a b' })).status, 200, 'pages for everybody do not look at it')
   assert.equal((await get('//mine')).status, 404)

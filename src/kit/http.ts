@@ -59,9 +59,11 @@ export function createServer(deps: HttpDeps): HttpServer {
     if (probes(request, response)) return
     const at = performance.now()
     const head = readHead(request.rawHeaders)
-    const page = findPage(request, head, at)
+    const refusal = refusalOf(request)
+    const page = refusal ? undefined : findPage(request, head, at)
     const wait = limit.take(keyOf(request.socket, head), page ? cost.kept : cost.rendered, at)
     if (wait > 0) tooMany(response, wait)
+    else if (refusal) sendText(response, refusal.status, refusal.says, ['Connection', 'close'])
     else if (page) sendPage(response, head, page)
     else render(request, response, head)
   }
@@ -80,6 +82,18 @@ export function createServer(deps: HttpDeps): HttpServer {
       await closeGently(server)
     },
   }
+}
+
+const largestBody = 2_000_000
+
+/** Why a request gets no further: no text has the NUL character in it, and what is written has a length and an end. */
+function refusalOf(request: IncomingMessage): { status: number; says: string } | undefined {
+  if (request.url?.includes('%00')) return { status: 400, says: 'This request cannot be understood.' }
+  if (isRead(request.method)) return undefined
+  const { headers } = request
+  if (headers['transfer-encoding'] !== undefined) return { status: 411, says: 'Please say how much you send.' }
+  if (Number(headers['content-length'] ?? 0) > largestBody) return { status: 413, says: 'This is too much at once.' }
+  return undefined
 }
 
 function tooMany(response: ServerResponse, seconds: number) {
