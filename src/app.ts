@@ -9,8 +9,10 @@ import type { Db } from './kit/database.ts'
 import { createSignIn } from './people/store-sign-in.ts'
 import { answersTo } from './permissions.ts'
 import { archiveRoutes } from './site/archive.ts'
+import { chapterProposalRoutes } from './site/chapter-proposal.ts'
 import { chapterRoutes } from './site/chapters.ts'
 import type { SiteContext, SiteEnv } from './site/context.ts'
+import { deskEventsRoutes } from './site/desk-events.ts'
 import { deskHomeRoutes } from './site/desk-home.ts'
 import { eventRoutes } from './site/events.ts'
 import { eventPageRoutes } from './site/events-one.ts'
@@ -20,7 +22,10 @@ import { homeRoutes } from './site/home.ts'
 import { brokenPage, missingPage } from './site/missing.ts'
 import { peopleRoutes } from './site/people.ts'
 import { policyRoutes } from './site/policies.ts'
+import { signInRoutes } from './site/sign-in.ts'
 import { clientOf, knowActor, sameOriginOnly, signedInOnly } from './site/sign-in-gate.ts'
+import { firstOwnerRoutes } from './site/sign-in-owner.ts'
+import { sessionRoutes } from './site/sign-in-sessions.ts'
 import { splitPath } from './urls.ts'
 
 export interface AppDeps {
@@ -57,11 +62,16 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
     eventRoutes,
     eventPageRoutes,
     formatRoutes,
+    chapterProposalRoutes,
     chapterRoutes,
     peopleRoutes,
     archiveRoutes,
     policyRoutes,
+    signInRoutes,
+    firstOwnerRoutes,
+    sessionRoutes,
     deskHomeRoutes,
+    deskEventsRoutes,
   ]) {
     app.route('/', room)
   }

@@ -1,4 +1,5 @@
 // Who may call which route. Every route of the router stands here, or the check fails.
+import { hasEventDesk } from './events/rules-desk.ts'
 import type { Verdict } from './kit/verdict.ts'
 import type { Actor, Where } from './people/rules.ts'
 
@@ -40,6 +41,11 @@ export const permissions: Readonly<Record<string, Caller>> = {
   'GET /events/:slug': 'everyone',
   'GET /formats/:slug': 'everyone',
   'GET /chapters': 'everyone',
+  'GET /chapters/propose': 'everyone',
+  'POST /chapters/propose': 'signed-in',
+  'GET /my/chapters': 'signed-in',
+  'POST /chapters/:chapter/membership': 'signed-in',
+  'POST /chapters/:chapter/departure': 'signed-in',
   'GET /chapters/:slug': 'everyone',
   'GET /ambassadors': 'everyone',
   'GET /people/:slug': 'everyone',
@@ -47,8 +53,25 @@ export const permissions: Readonly<Record<string, Caller>> = {
   'GET /recordings/:slug': 'everyone',
   'GET /policies': 'everyone',
 
+  // The way in and out.
+  'GET /sign-in': 'everyone',
+  'POST /sign-in': 'everyone',
+  'GET /sign-in/sent': 'everyone',
+  'POST /sign-in/code': 'everyone',
+  'GET /sign-in/link/:token': 'everyone',
+  'POST /sign-in/link/:token': 'everyone',
+  'GET /sign-in/with/:provider': 'everyone',
+  'GET /sign-in/back/callback/:provider': 'everyone',
+  'POST /sign-out': 'everyone',
+  'GET /first-owner/:token': 'everyone',
+  'POST /first-owner/:token': 'everyone',
+  'GET /my/sessions': 'signed-in',
+  'POST /my/sessions/end': 'signed-in',
+
   // The desk.
   'GET /desk': 'signed-in',
+  'GET /desk/events': hasEventDesk,
+  'GET /desk/events.csv': hasEventDesk,
 }
 
 /** Whether a route answers to somebody. A route that does not exist answers to nobody. */

@@ -59,6 +59,9 @@ export const urls = {
   firstOwner: (at: At, token: string) => under(at, `/first-owner/${token}`),
   invitation: (at: At, token: string) => under(at, `/invitations/${token}`),
   sessions: (at: At) => under(at, '/my/sessions'),
+  unsubscribe: (at: At, token: string) => under(at, `/unsubscribe/${token}`),
+  resubscribe: (at: At, token: string) => under(at, `/unsubscribe/${token}/renewal`),
+
   /** A path of the desk: `urls.desk(at, '/team')`. */
   desk: (at: At, path = '') => under(at, `/desk${path}`),
 

@@ -11,7 +11,11 @@ import { createLog, type Log } from '../kit/log.ts'
 import { createMetrics } from '../kit/metrics.ts'
 import { type Migration, migrate, migrationsFolder, readMigrationState, readMigrations } from '../kit/migrate.ts'
 import { createPageCache } from '../kit/page-cache.ts'
+import { keepSecret } from '../kit/secret.ts'
 import { UserError } from '../kit/user-error.ts'
+import { makeOwnerClaim } from '../people/store-owner.ts'
+import { createSignIn } from '../people/store-sign-in.ts'
+import { urls } from '../urls.ts'
 
 /** What is done with the database before the site is served from it. */
 export type Prepare = (database: Database, migrations: Migration[], config: Config, log: Log) => Promise<void>
@@ -68,6 +72,8 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
   const { db, pool, connection } = database
   const maxBytes = config.pageCacheMegabytes * 1024 * 1024
   const pages = createPageCache({ maxBytes, freshFor, now: () => performance.now() })
+  const secret = config.secret ?? (await keepSecret(config.dataFolder))
+  const say = (line: string) => log.info({}, line)
   const changes = await listenForChanges(connection, pages, log)
   const server = createServer({
     app: createApp({
@@ -75,6 +81,8 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
       config,
       now: readClock,
       assets,
+      secret,
+      say,
       onError: (error) => log.error({ err: error }, 'A page failed.'),
     }),
     pages,
@@ -87,12 +95,28 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
   })
   try {
     const port = await server.listen(config.port, config.host).catch(explainListening(config))
-    log.info({}, `Folkmoot is at ${addressOf(config, port)}`)
+    const address = addressOf(config, port)
+    say(`Folkmoot is at ${address}`)
+    await inviteOwner(db, { ...config, secret }, address, say)
     await stopped
     await server.close()
   } finally {
     await changes.close()
   }
+}
+
+// While nobody owns the server, its console does.
+async function inviteOwner(
+  db: Database['db'],
+  config: Config & { secret: string },
+  address: string,
+  say: (line: string) => void,
+) {
+  const signIn = createSignIn({ db, config, origin: address, secret: config.secret })
+  const token = await makeOwnerClaim(db, signIn, readClock())
+  if (token === undefined) return
+  const path = urls.firstOwner({ language: 'en', community: null }, token)
+  say(`Nobody owns this server yet. Open this link, once, to become its owner: ${address}${path}`)
 }
 
 async function unreadyBecause({ pool }: Database, migrations: Migration[]): Promise<string | undefined> {

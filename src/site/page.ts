@@ -3,6 +3,7 @@ import { openGraph } from '../interchange/open-graph.ts'
 import { pickText } from '../kit/languages.ts'
 import { type FrameProps, frame } from '../ui/frame.ts'
 import { html } from '../ui/html.ts'
+import { urls } from '../urls.ts'
 import type { SiteContext } from './context.ts'
 
 export type PageProps = Pick<
@@ -20,7 +21,7 @@ export function siteName(c: SiteContext): string {
 }
 
 /** Answers with a whole page; 200 unless told otherwise. */
-export function page(c: SiteContext, props: PageProps, status: 200 | 404 | 422 = 200) {
+export function page(c: SiteContext, props: PageProps, status: 200 | 404 | 422 | 429 = 200) {
   const { at, origin, assets } = c.var
   const name = siteName(c)
   const { card, head, ...rest } = props
@@ -38,6 +39,7 @@ export function page(c: SiteContext, props: PageProps, status: 200 | 404 | 422 =
     origin,
     siteName: name,
     head: html`${shared}${head ?? ''}`,
+    ...(c.var.actor ? { account: { name: c.var.actor.name, href: urls.desk(at) } } : {}),
     assets: { stylesheet: assets.url('site.css'), script: assets.url('enhance.js'), icon: assets.url('icon.svg') },
   })
   return c.html(document, status)

@@ -88,6 +88,19 @@ export function timesInWords(
   return format.formatRange(begins.epochMilliseconds, ends.epochMilliseconds)
 }
 
+/** One moment with its day and clock time in a zone, its name at the end: "23 Nov 2026, 10:05 UTC". */
+export function momentInWords(instant: Temporal.Instant, zone: string, language: UiLanguage): string {
+  return zoneFormat(language, zone, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(instant.epochMilliseconds)
+}
+
 /** The clock time in a zone: "19:00". */
 export function clockTime(instant: Temporal.Instant, zone: string, language: UiLanguage): string {
   return zoneFormat(language, zone, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(

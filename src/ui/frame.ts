@@ -3,6 +3,7 @@
 import { ownName, type UiLanguage, uiLanguages } from '../kit/languages.ts'
 import { type At, urls } from '../urls.ts'
 import { localeOf } from './dates.ts'
+import { deskMessages } from './desk-messages.ts'
 import { each, type Html, html, nothing, when } from './html.ts'
 import { uiMessages } from './messages.ts'
 
@@ -25,6 +26,8 @@ export interface FrameProps {
   assets: { stylesheet: string; script: string; icon: string }
   /** A page that search engines should leave out (a filtered list, an empty search). */
   unlisted?: boolean | undefined
+  /** Whoever is signed in, and where their work is; everybody else sees the way in. */
+  account?: { name: string; href: string } | undefined
   main: Html
 }
 
@@ -82,8 +85,13 @@ function bar(props: FrameProps): Html {
   return html`<header class="bar"><nav aria-label="${say('main-menu')}">
 <a class="brand" href="${urls.home(at)}">${props.siteName}</a>
 <div class="menu">${each(sections, item)}</div>
-<div class="end">${languageMenu(props)}</div>
+<div class="end">${account(props)}${languageMenu(props)}</div>
 </nav></header>`
+}
+
+function account({ account: known, at }: FrameProps): Html {
+  if (known) return html`<a class="account" href="${known.href}">${known.name}</a>`
+  return html`<a class="account" href="${urls.signIn(at)}" rel="nofollow">${deskMessages.in(at.language)('sign-in')}</a>`
 }
 
 function languageMenu({ at, path }: FrameProps): Html {

@@ -1,0 +1,73 @@
+// One's own sessions: where one is signed in, and ending one of them or all.
+import { Hono } from 'hono'
+import { endAllSessions, endSession, listSessions, type Session } from '../people/store-sessions.ts'
+import { momentInWords } from '../ui/dates.ts'
+import { each, type Html, html } from '../ui/html.ts'
+import { type At, urls } from '../urls.ts'
+import type { SiteEnv } from './context.ts'
+import { deskPage } from './desk-page.ts'
+import { sessionMessages } from './messages-sessions.ts'
+import { redirectWith } from './sign-in.ts'
+
+export const sessionRoutes = new Hono<SiteEnv>()
+
+sessionRoutes.get('/my/sessions', async (c) => {
+  const { db, actor, now, at, signIn } = c.var
+  if (!actor) return c.notFound()
+  const token = await signIn.tokenOf(c.req.raw.headers)
+  const sessions = await listSessions(db, actor.userId, now)
+  return deskPage(c, {
+    title: sessionMessages.in(at.language)('title'),
+    path: urls.sessions,
+    main: sessionsPage(sessions, { token, zone: c.var.community.zone, at }),
+  })
+})
+
+sessionRoutes.post('/my/sessions/end', async (c) => {
+  const { db, actor, at, signIn } = c.var
+  if (!actor) return c.notFound()
+  const { session } = await c.req.parseBody()
+  if (typeof session === 'string' && session !== '') {
+    await endSession(db, actor.userId, session)
+    return c.redirect(urls.sessions(at), 303)
+  }
+  const { cookies } = await signIn.close(c.req.raw.headers)
+  await endAllSessions(db, actor.userId)
+  return redirectWith(c, urls.home(at), cookies)
+})
+
+interface Here {
+  /** The session of this browser. */
+  token: string | undefined
+  zone: string
+  at: At
+}
+
+function sessionsPage(sessions: readonly Session[], here: Here): Html {
+  const { at } = here
+  const say = sessionMessages.in(at.language)
+  return html`<header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
+<section><div class="table-wrap" tabindex="0" role="region" aria-label="${say('title')}"><table class="table">
+<thead><tr><th scope="col">${say('device')}</th><th scope="col">${say('since')}</th><th scope="col">${say('used')}</th><th scope="col"><span class="visually-hidden">${say('end')}</span></th></tr></thead>
+<tbody>${each(sessions, (session) => sessionRow(session, here))}</tbody></table></div>
+<form method="post" action="${urls.sessions(at)}/end"><button class="button plain" type="submit">${say('end-all')}</button></form></section>`
+}
+
+function sessionRow({ id, token, user_agent, created_at, updated_at }: Session, here: Here): Html {
+  const { zone, at } = here
+  const say = sessionMessages.in(at.language)
+  const device = browserName(user_agent) ?? say('unknown')
+  const end = html`<form method="post" action="${urls.sessions(at)}/end"><input type="hidden" name="session" value="${id}"><button class="button plain small" type="submit" aria-label="${say('end')}: ${device}">${say('end')}</button></form>`
+  return html`<tr><td>${device}</td><td class="moment">${momentInWords(created_at, zone, at.language)}</td><td class="moment">${momentInWords(updated_at, zone, at.language)}</td><td>${token === here.token ? html`<span class="pill published">${say('here')}</span>` : end}</td></tr>`
+}
+
+const browsers = ['Firefox', 'Edg', 'OPR', 'Chrome', 'Safari'] as const
+const systems = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS X', 'CrOS', 'Linux'] as const
+
+// Enough to tell one's phone from one's laptop; nothing depends on it.
+function browserName(agent: string | null): string | undefined {
+  const browser = browsers.find((name) => agent?.includes(`${name}/`))
+  const system = systems.find((name) => agent?.includes(name))
+  const named = browser === 'Edg' ? 'Edge' : browser === 'OPR' ? 'Opera' : browser
+  return [named, system].filter(Boolean).join(', ') || undefined
+}
