@@ -154,16 +154,24 @@ function* sections(lines: Line[]): Generator<{ title: string; raw: string; lines
 /** A paragraph of links and the marks between them; after a spacer a word or two beside them do no harm. */
 function isLinkParagraph(lines: Line[]): boolean {
   if (linksOf(lines).length === 0) return false
-  let rest = lines.map(({ text }) => text).join('\n')
-  for (const { from, to } of findLinks(rest).toReversed()) rest = `${rest.slice(0, from)} ${rest.slice(to)}`
+  const text = lines.map((line) => line.text).join('\n')
+  let rest = ''
+  let done = 0
+  for (const { from, to } of findLinks(text)) {
+    rest += `${text.slice(done, from)} `
+    done = to
+  }
+  rest += text.slice(done)
   const words = rest.match(/[\p{L}\p{N}]+/gu)?.filter((word) => !/^(and|or)$/i.test(word)) ?? []
   return words.length <= (lines.some(({ spaced }) => spaced) ? 3 : 0)
 }
 
 function linksOf(lines: Line[]): PageLink[] {
   const text = lines.map((line) => line.text).join('\n')
+  let number = 0
+  let counted = 0
   return findLinks(text).map((link) => {
-    const number = text.slice(0, link.from).split('\n').length - 1
+    for (; counted < link.from; counted++) if (text[counted] === '\n') number++
     return { at: lines[number]?.at ?? { file: '', line: 1 }, text: plainName(link.text), address: link.address }
   })
 }
