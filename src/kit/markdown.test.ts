@@ -60,3 +60,14 @@ function assertHarmless(markup: string, source: string): void {
     assert.doesNotMatch(tag, /\son\w+\s*=|\sstyle\s*=|javascript:|vbscript:|data:/i, source)
   }
 }
+
+test('a text that costs the parser its stack or its minutes is shown as it was typed', () => {
+  for (const mark of ['> ', '1. ', '* > ']) {
+    const text = mark.repeat(20_000)
+    assert.equal(plainText(text).replace(/\s/g, ''), text.replace(/\s/g, ''), mark)
+    assert.match(String(renderMarkdown(text)), /^<p>/)
+  }
+  const book = `${'!'.repeat(60_000)}\n\n<script>alert(1)</script>`
+  assert.match(String(renderMarkdown(book)), /^<p>!+<\/p>\s*<p>&lt;script&gt;alert\(1\)&lt;\/script&gt;<\/p>$/)
+  assert.match(plainText(book), /<script>alert\(1\)<\/script>$/)
+})

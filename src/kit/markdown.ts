@@ -15,18 +15,37 @@ const rendered = new LRUCache<string, HtmlEscapedString>({
 export function renderMarkdown(text: string): HtmlEscapedString {
   const known = rendered.get(text)
   if (known) return known
-  const markup = raw(clean(marked.parse(text, { async: false })))
+  const markup = raw(clean(parsed(text)))
   rendered.set(text, markup)
   return markup
 }
 
 /** The words of a Markdown text without its marks, for descriptions, feeds and calendars. */
 export function plainText(text: string): string {
-  const words = sanitizeHtml(marked.parse(text, { async: false }), { allowedTags: [], allowedAttributes: {} })
+  const words = sanitizeHtml(parsed(text), { allowedTags: [], allowedAttributes: {} })
   return decodeEntities(words)
     .replace(/[ \t]+/g, ' ')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
+}
+
+const longest = 50_000
+
+// Quotes within quotes within quotes cost the parser its stack, and a book of brackets its minutes: such a text is shown
+// as it was typed, rather than breaking every page and calendar in which it stands.
+function parsed(text: string): string {
+  if (text.length > longest) return asTyped(text)
+  try {
+    return marked.parse(text, { async: false })
+  } catch (error) {
+    if (error instanceof RangeError) return asTyped(text)
+    throw error
+  }
+}
+
+function asTyped(text: string): string {
+  const safe = text.replace(/[&<>]/g, (mark) => `&#${mark.charCodeAt(0)};`)
+  return safe.replace(/[^\n]+(?:\n[^\n]+)*/g, '<p>$&</p>')
 }
 
 function clean(markup: string): string {
