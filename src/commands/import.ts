@@ -2,13 +2,14 @@
 import type { Command } from 'commander'
 import type { Import, Imported } from '../interchange/apply.ts'
 import { requireConfig } from './configuration.ts'
+import { registerOthers } from './import-others.ts'
 
-interface Options {
+export interface Options {
   dryRun?: true
   community?: string
 }
 
-/** Adds `import hugo-events`, `import ambassadors` and `import hugo-data`. */
+/** Adds `import hugo-events`, `import ambassadors`, `import hugo-data`, and what is read from other places than Hugo sites. */
 export function registerImport(program: Command): void {
   const group = program.command('import').description('Read a programme from files of another place.')
   shared(group.command('hugo-events'))
@@ -26,6 +27,7 @@ export function registerImport(program: Command): void {
     .description('Read the YAML data files that "folkmoot export hugo-data" writes.')
     .argument('<folder or files...>', 'the folder that holds them, or the files')
     .action(importData)
+  registerOthers(group, { shared, run })
 }
 
 function shared(command: Command): Command {

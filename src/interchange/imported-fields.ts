@@ -278,7 +278,9 @@ function recordingAddress(): Field {
   }
 }
 
-function isZone(name: string): boolean {
+/** Whether a name is a time zone. */
+export function isZone(name: string): boolean {
+  if (!/^[A-Za-z+-]/.test(name)) return false
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
     return true

@@ -93,7 +93,8 @@ function markOf(tag: string, closes: boolean, list: readonly string[], href: str
   if (tag === 'br') return '\n'
   if (tag === 'b' || tag === 'strong') return '**'
   if (tag === 'i' || tag === 'em') return '_'
-  if (tag === 'li') return closes ? '' : `\n${'  '.repeat(Math.max(0, list.length - 1))}${list.at(-1) === 'ol' ? '1.' : '*'} `
+  if (tag === 'li')
+    return closes ? '' : `\n${'  '.repeat(Math.max(0, list.length - 1))}${list.at(-1) === 'ol' ? '1.' : '*'} `
   if (tag === 'a') return href === '' ? '' : closes ? `](${href})` : '['
   if (/^h[1-6]$/.test(tag)) return closes ? '\n\n' : '\n\n### '
   return /^(?:p|div|ul|ol|tr|table|blockquote|hr|section)$/.test(tag) ? '\n\n' : ''
@@ -105,7 +106,16 @@ function addressIn(attributes: string): string {
   return /^https?:\/\/[^\s()<>]+$/i.test(address) ? address : ''
 }
 
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—' }
+const named: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+}
 
 function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (entity, decimal, hexadecimal, name) => {

@@ -1,0 +1,44 @@
+// `folkmoot import` from places that are no Hugo site: Meetup, calendars, lists of groups and conferences, tables.
+import type { Command } from 'commander'
+import type { Import } from '../interchange/apply.ts'
+import type { Wishes } from '../interchange/gathering.ts'
+import type { Options } from './import.ts'
+
+interface Shared {
+  shared(command: Command): Command
+  run(what: string, options: Options, read: Import['read']): Promise<void>
+}
+interface Wished extends Options {
+  name?: string
+  format?: string
+  chapter?: string
+  zone?: string
+  oldBase?: string
+}
+
+/** Adds `import meetup`. */
+export function registerOthers(group: Command, { shared, run }: Shared): void {
+  const wished = (command: Command) =>
+    shared(command)
+      .option('--name <name>', 'the name of the community, when it is new')
+      .option('--format <slug>', 'the format it belongs to')
+  const oldBase = ['--old-base <address>', 'old addresses that begin with this lead on to the new pages'] as const
+  wished(group.command('meetup'))
+    .description('Read exports of Meetup: files of chapters and of events.')
+    .argument('<files.json...>', 'the files; chapters and events may come together or one by one')
+    .option(...oldBase)
+    .action(async (files: string[], options: Wished) => {
+      const { readMeetup } = await import('../interchange/meetup.ts')
+      await run(files.join(', '), options, await readMeetup(files, wishesOf(options)))
+    })
+}
+
+function wishesOf({ name, format, chapter, zone, oldBase }: Wished): Wishes {
+  return {
+    name: name ?? null,
+    format: format ?? null,
+    chapter: chapter ?? null,
+    zone: zone ?? null,
+    oldBase: oldBase ?? null,
+  }
+}
