@@ -15,6 +15,14 @@ const nocookie = 'https://www.youtube-nocookie.com/embed'
 
 const cases: [Recording, ReturnType<typeof playerOf>][] = [
   [
+    { ...youtube, provider: 'other', url: 'https://[' },
+    { kind: 'link', site: '[' },
+  ],
+  [
+    { ...youtube, kind: 'file', provider: 'file', url: 'https://[' },
+    { kind: 'video', url: 'https://[' },
+  ],
+  [
     { ...youtube, video_id: 'abc' },
     { kind: 'frame', embed: `${nocookie}/abc?autoplay=1&rel=0`, site: 'YouTube' },
   ],

@@ -1,4 +1,5 @@
 // Where a recording can be seen: in a frame that loads after a press, in the browser's own player, or on a site elsewhere.
+import { pathIn, siteOf } from '../kit/web-address.ts'
 import type { RecordingCard } from './cards.ts'
 
 export type Player =
@@ -19,7 +20,7 @@ export function playerOf(recording: Playable): Player {
   if (provider === 'vimeo' && video_id)
     return { kind: 'frame', embed: `https://player.vimeo.com/video/${video_id}?dnt=1&autoplay=1`, site: 'Vimeo' }
   if (provider === 'file') return { kind: isSound(url) ? 'audio' : 'video', url }
-  return { kind: 'link', site: provider === 'vimeo' ? 'Vimeo' : new URL(url).host.replace(/^www\./, '') }
+  return { kind: 'link', site: provider === 'vimeo' ? 'Vimeo' : siteOf(url) }
 }
 
 function youtubeFrame({ kind, video_id, playlist_id }: Playable): string | undefined {
@@ -30,5 +31,5 @@ function youtubeFrame({ kind, video_id, playlist_id }: Playable): string | undef
 }
 
 function isSound(url: string): boolean {
-  return /\.(?:mp3|m4a|aac|ogg|oga|opus|flac|wav)$/i.test(new URL(url).pathname)
+  return /\.(?:mp3|m4a|aac|ogg|oga|opus|flac|wav)$/i.test(pathIn(url))
 }

@@ -27,6 +27,11 @@ test('languages and countries are named in the reader’s language', () => {
     'français',
   ])
   assert.equal(countryName('FI', 'es'), 'Finlandia')
+  assert.deepEqual(
+    ['xx-12', '<b>', ''].map((tag) => languageName(tag, 'en')),
+    ['xx-12', '<b>', ''],
+  )
+  assert.deepEqual([ownName('xx-12'), countryName('', 'en'), countryName('<b>', 'en')], ['xx-12', '', '<b>'])
 })
 
 test('only the six languages are interface languages', () => {

@@ -30,7 +30,7 @@ export function pickText(text: LocalText, wanted: string, source: string): Picke
 
 /** The name of a language, said in another: `languageName('fi', 'ja')` is フィンランド語. */
 export function languageName(tag: string, inLanguage: string): string {
-  return namesIn(inLanguage, 'language').of(tag) ?? tag
+  return nameOf('language', tag, inLanguage)
 }
 
 /** The name of a language in itself: 日本語, suomi, español. */
@@ -40,7 +40,17 @@ export function ownName(tag: string): string {
 
 /** The name of a country by its two-letter code, said in a language. */
 export function countryName(code: string, inLanguage: string): string {
-  return namesIn(inLanguage, 'region').of(code) ?? code
+  return nameOf('region', code, inLanguage)
+}
+
+// What only looks like a tag is said as it stands: it must not break the list it is in.
+function nameOf(type: 'language' | 'region', code: string, inLanguage: string): string {
+  try {
+    return namesIn(inLanguage, type).of(code) ?? code
+  } catch (error) {
+    if (error instanceof RangeError) return code
+    throw error
+  }
 }
 
 // Making one costs more than many rows of a list; there are as many as languages are spoken at events.

@@ -5,6 +5,7 @@ import { placeInWords } from '../events/parts.ts'
 import { stateAt } from '../events/rules.ts'
 import type { EventPage } from '../events/store.ts'
 import { languageName, pickText } from '../kit/languages.ts'
+import { siteOf } from '../kit/web-address.ts'
 import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { EventFacts } from './facts-event.ts'
@@ -15,11 +16,6 @@ export function eventPanel(facts: EventFacts, at: At): Html {
   const say = panelMessages.in(at.language)
   return html`<aside class="panel sheet" aria-label="${say('at-a-glance')}">
 ${standing(facts, at)}${glance(facts, at)}${keepDate(facts, at)}</aside>`
-}
-
-/** The host of an address, as people know it: events.linuxfoundation.org. */
-export function siteOf(address: string): string {
-  return new URL(address).host.replace(/^www\./, '')
 }
 
 function standing(facts: EventFacts, at: At): Html {

@@ -8,6 +8,7 @@ import type { Format, Policy } from '../communities/store.ts'
 import type { EventCard } from '../events/cards.ts'
 import { eventRow } from '../events/parts.ts'
 import { ownName, pickText } from '../kit/languages.ts'
+import { siteOf } from '../kit/web-address.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { leadingProse, prose } from '../ui/prose.ts'
 import { type At, urls } from '../urls.ts'
@@ -96,7 +97,7 @@ function chaptersPart({ chapters }: FormatFacts, at: At): Html {
 
 function takingPart(format: Format, at: At): Html {
   const text = pickText(format.taking_part, at.language, format.language).text
-  const site = format.website ? new URL(format.website).host.replace(/^www\./, '') : ''
+  const site = format.website ? siteOf(format.website) : ''
   const link = when(
     format.website,
     (website) =>

@@ -3,6 +3,7 @@ import type { RecordingPage } from '../archive/cards.ts'
 import { archiveMessages } from '../archive/messages.ts'
 import { materialLines, player, recordingFacts, recordingRow } from '../archive/parts.ts'
 import { languageName, pickText } from '../kit/languages.ts'
+import { siteOf } from '../kit/web-address.ts'
 import { kindInWords, speakerNames } from '../schedule/parts.ts'
 import type { SessionKind } from '../schedule/store.ts'
 import { dayInWords, lengthInWords } from '../ui/dates.ts'
@@ -10,7 +11,6 @@ import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { prose } from '../ui/prose.ts'
 import { type At, urls } from '../urls.ts'
 import { archivePageMessages } from './messages-archive.ts'
-import { siteOf } from './views-event-panel.ts'
 
 /** The whole page of a recording within the frame. */
 export function recordingPage(recording: RecordingPage, at: At): Html {
