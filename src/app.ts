@@ -12,6 +12,7 @@ import { archiveRoutes } from './site/archive.ts'
 import { chapterProposalRoutes } from './site/chapter-proposal.ts'
 import { chapterRoutes } from './site/chapters.ts'
 import type { SiteContext, SiteEnv } from './site/context.ts'
+import { deskProposalRoutes } from './site/desk-chapters-proposals.ts'
 import { deskEventsRoutes } from './site/desk-events.ts'
 import { deskHomeRoutes } from './site/desk-home.ts'
 import { eventRoutes } from './site/events.ts'
@@ -71,6 +72,7 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
     firstOwnerRoutes,
     sessionRoutes,
     deskHomeRoutes,
+    deskProposalRoutes,
     deskEventsRoutes,
   ]) {
     app.route('/', room)

@@ -1,4 +1,6 @@
 // Who may call which route. Every route of the router stands here, or the check fails.
+import { seesProposals } from './chapters/rules-proposals.ts'
+import { mayAppoint } from './chapters/rules-terms.ts'
 import { hasEventDesk } from './events/rules-desk.ts'
 import type { Verdict } from './kit/verdict.ts'
 import type { Actor, Where } from './people/rules.ts'
@@ -70,6 +72,11 @@ export const permissions: Readonly<Record<string, Caller>> = {
 
   // The desk.
   'GET /desk': 'signed-in',
+  'GET /desk/proposals': (actor, where) => seesProposals(actor, where.communityId),
+  'GET /desk/proposals/:chapter': (actor, where) => seesProposals(actor, where.communityId),
+  'POST /desk/proposals/:chapter/votes': (actor, where) => seesProposals(actor, where.communityId),
+  'POST /desk/proposals/:chapter/comments': (actor, where) => seesProposals(actor, where.communityId),
+  'POST /desk/decision-rules': (actor, where) => mayAppoint(actor, where.communityId),
   'GET /desk/events': hasEventDesk,
   'GET /desk/events.csv': hasEventDesk,
 }
