@@ -11,6 +11,7 @@ import { record } from '../people/store-history.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { proposalMessages } from './messages-chapter-proposal.ts'
+import { myChapterMessages } from './messages-my-chapters.ts'
 import { page } from './page.ts'
 import { proposalForm, proposalIntro } from './views-chapter-proposal.ts'
 import { myChaptersPage } from './views-my-chapters.ts'
@@ -47,7 +48,7 @@ chapterProposalRoutes.get('/my/chapters', async (c) => {
   const sent = c.req.query('sent') !== undefined
   return privatePage(
     c,
-    proposalMessages.in(at.language)('mine'),
+    myChapterMessages.in(at.language)('mine'),
     urls.myChapters,
     myChaptersPage({ own, joined, sent }, at),
   )

@@ -6,7 +6,7 @@ import { pickText } from '../kit/languages.ts'
 import { dayInWords } from '../ui/dates.ts'
 import { each, type Html, html, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
-import { proposalMessages } from './messages-chapter-proposal.ts'
+import { myChapterMessages } from './messages-my-chapters.ts'
 
 export interface MyChaptersFacts {
   own: { proposal: Proposal; decision: Decision | undefined }[]
@@ -17,7 +17,7 @@ export interface MyChaptersFacts {
 
 /** The whole of the page within the frame. */
 export function myChaptersPage({ own, joined, sent }: MyChaptersFacts, at: At): Html {
-  const say = proposalMessages.in(at.language)
+  const say = myChapterMessages.in(at.language)
   return html`<header class="lead"><h1>${say('mine')}</h1></header>
 ${when(sent, () => html`<p class="notice" role="status">${say('thanks')}</p>`)}
 ${when(own.length, () => html`<section aria-labelledby="proposed"><h2 id="proposed">${say('mine-proposed')}</h2><ul class="lines" role="list">${each(own, (one) => proposedLine(one, at))}</ul></section>`)}
@@ -27,7 +27,7 @@ ${joined.length === 0 ? html`<p>${say('mine-none')}</p>` : html`<ul class="lines
 }
 
 function proposedLine({ proposal, decision }: MyChaptersFacts['own'][number], at: At): Html {
-  const say = proposalMessages.in(at.language)
+  const say = myChapterMessages.in(at.language)
   const name = spoken(pickText(proposal.name, at.language, proposal.language), at.language)
   const state = decision?.state ?? 'open'
   if (state === 'approved')
@@ -39,7 +39,7 @@ function proposedLine({ proposal, decision }: MyChaptersFacts['own'][number], at
 
 function joinedLine(chapter: Membership, at: At): Html {
   const name = pickText(chapter.name, at.language, chapter.language)
-  return html`<li><a class="more" href="${urls.chapter(at, chapter.slug)}">${spoken(name, at.language)}</a><form method="post" action="${urls.departure(at, chapter.slug)}"><button class="button plain small" type="submit">${proposalMessages.in(at.language)('leave')}</button></form></li>`
+  return html`<li><a class="more" href="${urls.chapter(at, chapter.slug)}">${spoken(name, at.language)}</a><form method="post" action="${urls.departure(at, chapter.slug)}"><button class="button plain small" type="submit">${myChapterMessages.in(at.language)('leave')}</button></form></li>`
 }
 
 /** On the page of a chapter: to join it, or to leave it. Nobody joins a chapter that has closed. */
@@ -48,7 +48,7 @@ export function membershipPart(
   member: 'yes' | 'no' | 'unknown',
   at: At,
 ): Html {
-  const say = proposalMessages.in(at.language)
+  const say = myChapterMessages.in(at.language)
   if (member === 'yes')
     return html`<form class="membership" method="post" action="${urls.departure(at, chapter.slug)}"><p>${say('is-member')}</p><button class="button plain" type="submit">${say('leave')}</button></form>`
   if (chapter.state === 'closed') return html``
