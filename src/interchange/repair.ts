@@ -105,11 +105,14 @@ function readWord(word: string, was: Misreading): { text: string; strength: Stre
 /** Everything beyond ASCII as UTF-8 sequences, or undefined when a letter or symbol is left over. */
 function sequencesOf(chars: string[], table: ReadonlyMap<string, number>): Sequence[] | undefined {
   const found: Sequence[] = []
+  // Punctuation around a word is nobody's damage.
+  const first = chars.findIndex((char) => !outer.test(char))
+  const last = chars.findLastIndex((char) => !outer.test(char))
   for (let at = 0; at < chars.length; at++) {
     if (isAscii(chars[at] ?? '')) continue
     const sequence = sequenceAt(chars, at, table)
     if (sequence === undefined) {
-      if (!isEdgePunctuation(chars, at)) return undefined
+      if (first !== -1 && at >= first && at <= last) return undefined
       continue
     }
     found.push(sequence)
@@ -175,10 +178,7 @@ const scripts = [
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\u3000-\u30ff]/u,
 ]
 
-function isEdgePunctuation(chars: string[], at: number): boolean {
-  const outer = /^[\p{P}\p{Z}]*$/u
-  return outer.test(chars.slice(0, at + 1).join('')) || outer.test(chars.slice(at).join(''))
-}
+const outer = /^[\p{P}\p{Z}]$/u
 
 function isAscii(char: string): boolean {
   return char < '\x80'
