@@ -16,7 +16,7 @@ interface Wished extends Options {
   oldBase?: string
 }
 
-/** Adds `import meetup`. */
+/** Adds `import meetup`, `user-groups` and `conferences`. */
 export function registerOthers(group: Command, { shared, run }: Shared): void {
   const wished = (command: Command) =>
     shared(command)
@@ -30,6 +30,21 @@ export function registerOthers(group: Command, { shared, run }: Shared): void {
     .action(async (files: string[], options: Wished) => {
       const { readMeetup } = await import('../interchange/meetup.ts')
       await run(files.join(', '), options, await readMeetup(files, wishesOf(options)))
+    })
+  wished(group.command('user-groups'))
+    .description('Read a list of user groups in YAML: chapters with a country and a point on the map.')
+    .argument('<file.yml>', 'the list')
+    .option(...oldBase)
+    .action(async (file: string, options: Wished) => {
+      const { readUserGroups } = await import('../interchange/user-groups.ts')
+      await run(file, options, await readUserGroups(file, wishesOf(options)))
+    })
+  wished(group.command('conferences'))
+    .description('Read lists of conferences in the JSON of confs.tech: each becomes a listing, once.')
+    .argument('<files.json...>', 'the lists, one a topic')
+    .action(async (files: string[], options: Wished) => {
+      const { readConferences } = await import('../interchange/conferences.ts')
+      await run(files.join(', '), options, await readConferences(files, wishesOf(options)))
     })
 }
 

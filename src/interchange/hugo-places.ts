@@ -86,6 +86,8 @@ const aliases: Record<string, string> = {
   us: 'US',
   'united states of america': 'US',
   'mainland china': 'CN',
+  'china mainland': 'CN',
+  myanmar: 'MM',
   "people's republic of china": 'CN',
   'hong kong': 'HK',
   korea: 'KR',
