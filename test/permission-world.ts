@@ -1,0 +1,151 @@
+// What the permission matrix is played on: a community with one of everything, another one beside it, and somebody in every role.
+import { openDecision } from '../src/chapters/store-decisions.ts'
+import type { Db } from '../src/kit/database.ts'
+import type { Where } from '../src/people/rules.ts'
+import { addChapter, addCommunity, addEvent, addFormat, addPerson } from './programme.ts'
+import { type Browser, type RoleGiven, signedIn } from './signed-in.ts'
+import { type TestSite, testNow } from './site.ts'
+
+/** One community's things: what its addresses call each, and where it belongs. */
+export interface World {
+  communityId: number
+  formatId: number
+  chapterId: number
+  eventId: number
+  /** The path before every address of this community. */
+  prefix: string
+  /** By the name of the parameter in a route's pattern: `:event` is the slug of an event. */
+  things: Readonly<Record<string, Thing>>
+}
+
+export interface Thing {
+  /** What stands in the address. */
+  value: string
+  where: Where
+}
+
+/**
+ * A new community with a format, a chapter, an event of both, and what else routes name in their addresses. A route with
+ * a new parameter needs its thing here: in every world, so that the one of another community can be tried too.
+ */
+export async function newWorld(db: Db): Promise<World> {
+  const slug = `world-${++worlds}`
+  const communityId = await addCommunity(db, { slug, name: { en: 'A world' } })
+  const formatId = await addFormat(db, communityId, { slug: `format${worlds}` })
+  const chapterId = await addChapter(db, communityId, { slug: `chapter${worlds}` })
+  const event = { slug: `event${worlds}`, format_id: formatId, chapter_id: chapterId }
+  const eventId = await addEvent(db, communityId, event)
+  const everywhere = { communityId }
+  const ofEvent = { communityId, formatId, chapterId, eventId }
+  const things = {
+    format: { value: `format${worlds}`, where: { communityId, formatId } },
+    chapter: { value: `chapter${worlds}`, where: { communityId, chapterId } },
+    event: { value: event.slug, where: ofEvent },
+    // A thing may depend on what stands before it in the address.
+    '/desk/proposals/:chapter': { value: await addProposal(db, communityId), where: everywhere },
+    role: { value: String(await addRole(db, communityId)), where: everywhere },
+    invitation: { value: String(await addInvitation(db, communityId)), where: everywhere },
+  }
+  return { communityId, formatId, chapterId, eventId, prefix: `/c/${slug}`, things }
+}
+
+let worlds = 0
+
+/** Everybody who may come: nobody in particular, each role in its own scope, and those who hold one somewhere else. */
+export const callers = [
+  'nobody',
+  'owner',
+  'admin',
+  'programme-manager',
+  'committee-member',
+  'format organiser',
+  'event organiser',
+  'ambassador',
+  'co-organiser',
+  'reviewer',
+  'check-in-helper',
+  'admin elsewhere',
+  'ambassador elsewhere',
+  'former admin',
+  'admin to be',
+] as const
+export type CallerName = (typeof callers)[number]
+
+/** Somebody in this role in a world, signed in. `elsewhere` is the other community, where those of elsewhere belong. */
+export async function callerIn(site: TestSite, name: CallerName, world: World, elsewhere: World): Promise<Browser> {
+  const { communityId: community_id, formatId: format_id, chapterId: chapter_id, eventId: event_id } = world
+  const ofCommunity = (role: 'admin' | 'programme-manager' | 'committee-member') =>
+    signedIn(site, { role, scope: 'community', community_id })
+  switch (name) {
+    case 'nobody':
+      return signedIn(site)
+    case 'owner':
+      return signedIn(site, { role: 'owner', scope: 'server' })
+    case 'admin':
+    case 'programme-manager':
+    case 'committee-member':
+      return ofCommunity(name)
+    case 'format organiser':
+      return signedIn(site, { role: 'organiser', scope: 'format', community_id, format_id })
+    case 'event organiser':
+      return signedIn(site, { role: 'organiser', scope: 'event', community_id, event_id })
+    case 'ambassador':
+      return appointed(site, world)
+    case 'co-organiser':
+      return signedIn(site, { role: 'co-organiser', scope: 'chapter', community_id, chapter_id })
+    case 'reviewer':
+    case 'check-in-helper':
+      return signedIn(site, { role: name, scope: 'event', community_id, event_id })
+    case 'admin elsewhere':
+      return callerIn(site, 'admin', elsewhere, elsewhere)
+    case 'ambassador elsewhere':
+      return appointed(site, elsewhere)
+    case 'former admin':
+      return signedIn(site, { ...adminOf(community_id), ends_at: ago(1), starts_at: ago(48) })
+    case 'admin to be':
+      return signedIn(site, { ...adminOf(community_id), starts_at: ago(-48) })
+  }
+}
+
+async function appointed(
+  site: TestSite,
+  { communityId: community_id, chapterId: chapter_id }: World,
+): Promise<Browser> {
+  const browser = await signedIn(site)
+  await site.db
+    .insertInto('ambassadors')
+    .values({ community_id, chapter_id, person_id: browser.personId, starts_on: '2025-12-01', ends_on: '2027-12-01' })
+    .execute()
+  return browser
+}
+
+const adminOf = (community_id: number) => ({ role: 'admin', scope: 'community', community_id }) satisfies RoleGiven
+
+const ago = (hours: number) => testNow.subtract({ hours })
+
+async function addProposal(db: Db, communityId: number): Promise<string> {
+  const slug = `proposed${worlds}`
+  const chapter_id = await addChapter(db, communityId, { slug, state: 'proposed' })
+  const proposed_by = await addPerson(db, { published: false })
+  await db
+    .insertInto('chapter_proposals')
+    .values({ chapter_id, proposed_by, language: 'en', why: 'We meet anyway.', helpers: '', proposed_at: testNow })
+    .execute()
+  const matter = { communityId, kind: 'chapter-proposal', chapterId: chapter_id, applicantId: proposed_by } as const
+  await db.transaction().execute((tx) => openDecision(tx, matter, testNow))
+  return slug
+}
+
+async function addRole(db: Db, community_id: number): Promise<number> {
+  const person_id = await addPerson(db, { published: false })
+  const values = { person_id, role: 'committee-member', scope: 'community', community_id } as const
+  return (await db.insertInto('roles').values(values).returning('id').executeTakeFirstOrThrow()).id
+}
+
+async function addInvitation(db: Db, community_id: number): Promise<number> {
+  const token_hash = Buffer.from(`invitation of ${community_id}`)
+  const values = { token_hash, email: 'guest@example.org', role: 'admin', scope: 'community', community_id }
+  const expires_at = testNow.add({ hours: 24 })
+  const inserted = db.insertInto('role_invitations').values({ ...values, expires_at })
+  return (await inserted.returning('id').executeTakeFirstOrThrow()).id
+}
