@@ -30,6 +30,7 @@ export async function testSmtp(): Promise<TestSmtp> {
   const state: TestSmtp = { url: '', port: 0, taken: [], connections: 0, refuse: () => undefined, hold: async () => {} }
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 50,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onConnect(_session, callback) {
       state.connections += 1

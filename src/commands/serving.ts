@@ -13,6 +13,8 @@ import { type Migration, migrate, migrationsFolder, readMigrationState, readMigr
 import { createPageCache } from '../kit/page-cache.ts'
 import { keepSecret } from '../kit/secret.ts'
 import { UserError } from '../kit/user-error.ts'
+import { startSending } from '../mail/sending.ts'
+import { createMailTransport } from '../mail/transport.ts'
 import { makeOwnerClaim } from '../people/store-owner.ts'
 import { createSignIn } from '../people/store-sign-in.ts'
 import { urls } from '../urls.ts'
@@ -75,6 +77,7 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
   const secret = config.secret ?? (await keepSecret(config.dataFolder))
   const say = (line: string) => log.info({}, line)
   const changes = await listenForChanges(connection, pages, log)
+  const sending = startSending({ db, config, log, now: readClock, transport: createMailTransport(config) })
   const server = createServer({
     app: createApp({
       db,
@@ -101,6 +104,7 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
     await stopped
     await server.close()
   } finally {
+    await sending.close()
     await changes.close()
   }
 }

@@ -12,7 +12,9 @@ const smtp = await testSmtp()
 const { db, connection } = await testDatabase()
 const script = join(import.meta.dirname, '../../test/mail-sender.ts')
 const children: ChildProcess[] = []
-after(() => children.forEach((child) => child.kill('SIGKILL')))
+after(() => {
+  for (const child of children) child.kill('SIGKILL')
+})
 
 const mails = 12
 // While these are on their way the process dies: before the server's answer, so that nobody knows whether it was taken.
