@@ -13,6 +13,10 @@ import { chapterProposalRoutes } from './site/chapter-proposal.ts'
 import { chapterRoutes } from './site/chapters.ts'
 import type { SiteContext, SiteEnv } from './site/context.ts'
 import { deskProposalRoutes } from './site/desk-chapters-proposals.ts'
+import { deskEventRoutes } from './site/desk-event.ts'
+import { deskEventFormRoutes } from './site/desk-event-form.ts'
+import { deskEventNewRoutes } from './site/desk-event-new.ts'
+import { deskEventStateRoutes } from './site/desk-event-states.ts'
 import { deskEventsRoutes } from './site/desk-events.ts'
 import { deskHomeRoutes } from './site/desk-home.ts'
 import { eventRoutes } from './site/events.ts'
@@ -74,6 +78,10 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
     deskHomeRoutes,
     deskProposalRoutes,
     deskEventsRoutes,
+    deskEventNewRoutes,
+    deskEventFormRoutes,
+    deskEventRoutes,
+    deskEventStateRoutes,
   ]) {
     app.route('/', room)
   }

@@ -1,7 +1,7 @@
 // Who may call which route. Every route of the router stands here, or the check fails.
 import { seesProposals } from './chapters/rules-proposals.ts'
 import { mayAppoint } from './chapters/rules-terms.ts'
-import { hasEventDesk } from './events/rules-desk.ts'
+import { hasEventDesk, mayCopy, mayEdit, mayMakeEvents } from './events/rules-desk.ts'
 import type { Verdict } from './kit/verdict.ts'
 import type { Actor, Where } from './people/rules.ts'
 
@@ -79,6 +79,19 @@ export const permissions: Readonly<Record<string, Caller>> = {
   'POST /desk/decision-rules': (actor, where) => mayAppoint(actor, where.communityId),
   'GET /desk/events': hasEventDesk,
   'GET /desk/events.csv': hasEventDesk,
+  'GET /desk/events/new': mayMakeEvents,
+  'GET /desk/events/new/blank': mayMakeEvents,
+  'POST /desk/events': mayMakeEvents,
+  'POST /desk/events/preview': hasEventDesk,
+  'GET /desk/events/:event': mayEdit,
+  'POST /desk/events/:event': mayEdit,
+  'GET /desk/events/:event/edit': mayEdit,
+  'GET /desk/events/:event/preview': mayEdit,
+  'POST /desk/events/:event/publication': mayEdit,
+  'POST /desk/events/:event/cancellation': mayEdit,
+  'POST /desk/events/:event/postponement': mayEdit,
+  'POST /desk/events/:event/undo': mayEdit,
+  'POST /desk/events/:event/copy': mayCopy,
 }
 
 /** Whether a route answers to somebody. A route that does not exist answers to nobody. */

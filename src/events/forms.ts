@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { LocalText } from '../kit/languages.ts'
 import { readWhen, typedWhen, type WhenFault } from './forms-when.ts'
 import type { Attendance, When } from './rules.ts'
-import type { Typed } from './rules-merge.ts'
+import { type Typed, unitOf } from './rules-merge.ts'
 
 /** The texts of an event that exist in several languages; their fields are `title.en`, `body.ja`. */
 export const textFields = ['title', 'summary', 'body', 'getting_there'] as const
@@ -103,8 +103,7 @@ const times = ['precision', 'zone', 'starts_on', 'starts_at', 'ends_on', 'ends_a
 /** What stands in the fields of a sent form, those of the event alone: sound text, lines ended one way. */
 export function readTyped(form: FormData): Typed {
   const typed: Record<string, string> = {}
-  for (const name of [...plainFields, ...times])
-    typed[name] = form.getAll(name).map(soundText).filter(Boolean).join(',')
+  for (const name of [...plainFields, ...times]) typed[name] = valuesOf(form, name)
   const added = soundText(form.get('new_language') ?? '')
   for (const [name, value] of form) {
     const field = name.endsWith('.new') && tag.test(added) ? name.replace(/new$/, added) : name
@@ -127,6 +126,22 @@ export function readEvent(typed: Typed): ReadEvent {
   return { ok: true, value: { ...read.data, ...textsOf(typed), when: when.when } }
 }
 
+/** What was typed, with the others' version of each field for which the form says to take theirs (`keep.city`). */
+export function withChoices(typed: Typed, base: Typed, form: FormData): Typed {
+  const theirs = [...form].flatMap(([name, value]) =>
+    name.startsWith('keep.') && value === 'theirs' ? [name.slice(5)] : [],
+  )
+  const kept = Object.entries(typed).filter(([name]) => !theirs.includes(unitOf(name)))
+  const taken = Object.entries(base).filter(([name]) => theirs.includes(unitOf(name)))
+  return Object.fromEntries([...kept, ...taken])
+}
+
+/** The form that a form was drawn from, as it carries it; empty when it does not. */
+export function readBase(text: FormDataEntryValue | null): Typed {
+  const read = typeof text === 'string' ? z.record(z.string(), z.string()).safeParse(parsed(text)) : undefined
+  return read?.success ? read.data : {}
+}
+
 /** The form of an event as it is stored; reading it gives back the same event. */
 export function typedOf(event: EventValues): Typed {
   const texts = textFields.flatMap((field) =>
@@ -145,6 +160,11 @@ export function typedOf(event: EventValues): Typed {
 export function columnsOf(typed: Typed): string[] {
   const written = Object.keys(typed).flatMap((name) => textName.exec(name)?.[2] ?? [])
   return [...new Set([typed.language ?? 'en', ...written])].slice(0, mostLanguages)
+}
+
+// A group of boxes is sent as `languages[]`, one value for each that is ticked.
+function valuesOf(form: FormData, name: string): string {
+  return [...form.getAll(name), ...form.getAll(`${name}[]`)].map(soundText).filter(Boolean).join(',')
 }
 
 function faultsOfTexts(typed: Typed): Record<string, FormFault> {
@@ -169,6 +189,14 @@ function textsOf(typed: Typed): Record<TextField, LocalText> {
     summary: textIn('summary'),
     body: textIn('body'),
     getting_there: textIn('getting_there'),
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

@@ -23,9 +23,20 @@ export function deskScope(actor: Actor | null, communityId: number): DeskScope |
   return formats.length + chapters.length + events.length === 0 ? undefined : { all: false, formats, chapters, events }
 }
 
+/** Whether somebody may make another event like this one: whoever runs one event alone may not. */
+export function mayCopy(actor: Actor | null, { communityId, formatId = null, chapterId }: Where): boolean {
+  return mayPlace(actor, communityId, { chapter: chapterId ? { id: chapterId, formatId } : null, formatId })
+}
+
 /** Whether somebody has a part in the events of a community at all. */
 export function hasEventDesk(actor: Actor | null, { communityId }: Where): boolean {
   return deskScope(actor, communityId) !== undefined
+}
+
+/** Whether somebody may make new events anywhere in a community. */
+export function mayMakeEvents(actor: Actor | null, { communityId }: Where): boolean {
+  const scope = deskScope(actor, communityId)
+  return scope !== undefined && (scope.all || scope.formats.length + scope.chapters.length > 0)
 }
 
 /** Whether somebody may change this event. */

@@ -1,0 +1,163 @@
+// Making and editing an event: the form, what is wrong with it, and two people who edit at once.
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { type Faults, readBase, readEvent, readTyped, textFields, typedOf, withChoices } from '../events/forms.ts'
+import { mayMakeEvents } from '../events/rules-desk.ts'
+import { type Conflict, merge, type Typed } from '../events/rules-merge.ts'
+import { type DeskEvent, findDeskEvent, listPlaces, lockDeskEvent, type Places } from '../events/store-desk-event.ts'
+import { findLastEditor } from '../events/store-desk-history.ts'
+import { addEvent, saveEvent } from '../events/store-write.ts'
+import { pickText } from '../kit/languages.ts'
+import type { Actor } from '../people/rules.ts'
+import { uiMessages } from '../ui/messages.ts'
+import { type At, urls } from '../urls.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
+import { blankForm, placesOf, settle } from './desk-event-places.ts'
+import { scopeHere } from './desk-events.ts'
+import { deskPage } from './desk-page.ts'
+import { formMessages } from './messages-desk-form.ts'
+import { eventFormPage } from './views-desk-event-form.ts'
+import { textsPreview } from './views-desk-event-preview.ts'
+
+export const deskEventFormRoutes = new Hono<SiteEnv>()
+
+/** What the longest texts in twenty languages fill. */
+const largestForm = 4 * 1024 * 1024
+
+deskEventFormRoutes.use('/desk/events/*', bodyLimit({ maxSize: largestForm }))
+deskEventFormRoutes.use('/desk/events', bodyLimit({ maxSize: largestForm }))
+
+deskEventFormRoutes.get('/desk/events/new/blank', async (c) => {
+  const { db, actor, community } = c.var
+  if (!mayMakeEvents(actor, { communityId: community.id })) return c.notFound()
+  const places = placesOf(actor, community.id, await listPlaces(db, community))
+  const { chapter, format } = c.req.query()
+  return drawForm(c, { typed: blankForm(community, places, { chapter, format }), places })
+})
+
+deskEventFormRoutes.post('/desk/events', async (c) => {
+  const { db, actor, at, community } = c.var
+  if (!actor || !mayMakeEvents(actor, { communityId: community.id })) return c.notFound()
+  const typed = readTyped(await c.req.formData())
+  const all = await listPlaces(db, community)
+  const places = placesOf(actor, community.id, all)
+  const read = readEvent(typed)
+  if (!read.ok) return drawForm(c, { typed, places, faults: read.faults }, 422)
+  const settled = settle(actor, community.id, all, read.value)
+  if (!settled.ok) return drawForm(c, { typed, places, faults: settled.faults }, 422)
+  const { slug } = await db.transaction().execute((tx) => addEvent(tx, actor, settled.where, read.value))
+  return c.redirect(urls.desk(at, `/events/${slug}?said=made`), 303)
+})
+
+deskEventFormRoutes.post('/desk/events/preview', async (c) => {
+  const { actor, at } = c.var
+  if (!scopeHere(c) || !actor) return c.notFound()
+  const typed = readTyped(await c.req.formData())
+  const title = formMessages.in(at.language)('texts-preview')
+  const path = (there: At) => urls.desk(there, '/events')
+  return deskPage(c, { title, path, section: 'events', main: textsPreview(typed, textFields, at) })
+})
+
+deskEventFormRoutes.get('/desk/events/:event/edit', async (c) => {
+  const { db, actor, community } = c.var
+  const event = await eventHere(c)
+  if (!event) return c.notFound()
+  const places = placesOf(actor, community.id, await listPlaces(db, community), event)
+  return drawForm(c, { typed: typedOf(event), places, event })
+})
+
+deskEventFormRoutes.post('/desk/events/:event', async (c) => {
+  const { db, actor, at, community } = c.var
+  const found = await eventHere(c)
+  if (!found || !actor) return c.notFound()
+  const form = await c.req.formData()
+  const all = await listPlaces(db, community)
+  const saved = await trySaving(c, actor, found, all, form)
+  if (saved.ok) return c.redirect(urls.desk(at, `/events/${found.slug}?said=${saved.merged ? 'merged' : 'saved'}`), 303)
+  const places = placesOf(actor, community.id, all, saved.event)
+  const rival = saved.conflicts.length > 0 ? await findLastEditor(db, found.id, actor.personId) : null
+  return drawForm(c, { ...saved, places, rival }, saved.conflicts.length > 0 ? 409 : 422)
+})
+
+/** The event of the address within the actor's desk; undefined for what is foreign as for what does not exist. */
+export async function eventHere(c: SiteContext): Promise<DeskEvent | undefined> {
+  const scope = scopeHere(c)
+  return scope && findDeskEvent(c.var.db, c.var.community, scope, c.req.param('event') ?? '')
+}
+
+type Unsaved = { ok: false; event: DeskEvent; typed: Typed; faults: Faults; conflicts: Conflict[] }
+
+async function trySaving(
+  c: SiteContext,
+  actor: Actor,
+  found: DeskEvent,
+  places: Places,
+  form: FormData,
+): Promise<{ ok: true; merged: boolean } | Unsaved> {
+  const base = readBase(form.get('base'))
+  const sent = withChoices(readTyped(form), base, form)
+  try {
+    return await c.var.db.transaction().execute(async (tx) => {
+      const event = await lockDeskEvent(tx, found.id)
+      const alone = String(event.revision) === form.get('revision')
+      const { typed, conflicts, fromThem } = alone
+        ? { typed: sent, conflicts: [], fromThem: [] }
+        : merge(base, typedOf(event), sent)
+      const unsaved = { ok: false as const, event, typed, conflicts }
+      if (conflicts.length > 0) return { ...unsaved, faults: {} }
+      const read = readEvent(typed)
+      if (!read.ok) return { ...unsaved, faults: read.faults }
+      const settled = settle(actor, event.communityId, places, read.value, event)
+      if (!settled.ok) return { ...unsaved, faults: settled.faults }
+      await saveEvent(tx, actor, event, settled.where, read.value, c.var.now)
+      return { ok: true as const, merged: fromThem.length > 0 }
+    })
+  } catch (error) {
+    if (!isRecorded(error)) throw error
+    return { ok: false, event: found, typed: sent, conflicts: [], faults: { recordable: 'has-recordings' } }
+  }
+}
+
+// The constraint has the last word: what has recordings cannot become what may not be recorded.
+function isRecorded(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'recordings_only_where_recordable'
+}
+
+interface Drawn {
+  typed: Typed
+  places: Places
+  faults?: Faults
+  conflicts?: Conflict[]
+  event?: DeskEvent
+  rival?: string | null
+}
+
+function drawForm(c: SiteContext, drawn: Drawn, status: 200 | 409 | 422 = 200) {
+  const { at } = c.var
+  const { typed, places, faults = {}, conflicts = [], event, rival = null } = drawn
+  const say = formMessages.in(at.language)
+  const name = event && pickText(event.title, at.language, event.language).text
+  const title = name === undefined ? say('new-title') : say('edit-title', { title: name })
+  const here = event ? `/events/${event.slug}` : '/events'
+  const base = event && { revision: event.revision, base: JSON.stringify(typedOf(event)) }
+  return deskPage(
+    c,
+    {
+      title,
+      path: (there) => urls.desk(there, event ? `${here}/edit` : '/events/new'),
+      section: 'events',
+      trail: [
+        { name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') },
+        ...(name === undefined ? [] : [{ name, href: urls.desk(at, here) }]),
+      ],
+      scripts: ['events-form.js'],
+      main: eventFormPage({
+        ...{ typed, places, faults, conflicts, rival, title, at },
+        action: urls.desk(at, here),
+        back: urls.desk(at, here),
+        drawn: base ?? null,
+      }),
+    },
+    status,
+  )
+}

@@ -1,0 +1,72 @@
+// Where an event may stand: the formats and chapters that whoever edits it may choose, and what they chose.
+
+import type { Community } from '../communities/store.ts'
+import type { EventValues, Faults } from '../events/forms.ts'
+import { typedWhen } from '../events/forms-when.ts'
+import { undated } from '../events/rules.ts'
+import { mayPlace } from '../events/rules-desk.ts'
+import type { Typed } from '../events/rules-merge.ts'
+import type { DeskEvent, Places } from '../events/store-desk-event.ts'
+import type { Belonging } from '../events/store-write.ts'
+import type { Actor } from '../people/rules.ts'
+
+export type Settled = { ok: true; where: Belonging } | { ok: false; faults: Faults }
+
+/** The formats and chapters in which somebody may place an event; what it stands in already is among them. */
+export function placesOf(actor: Actor | null, communityId: number, places: Places, event?: DeskEvent): Places {
+  const may = (chapter: Places['chapters'][number] | null, formatId: number | null) =>
+    mayPlace(actor, communityId, { chapter, formatId })
+  const chapters = places.chapters.filter(
+    (one) => one.slug === event?.chapter || may(one, one.formatId) || may(one, null),
+  )
+  const formats = places.formats.filter(
+    ({ id, slug }) =>
+      slug === event?.format || may(null, id) || chapters.some((one) => one.formatId === id && may(one, id)),
+  )
+  return { formats, chapters }
+}
+
+/** The ids of what a form chose; a fault beside what its editor may not choose. What stays as it was needs no right. */
+export function settle(
+  actor: Actor | null,
+  communityId: number,
+  places: Places,
+  value: Pick<EventValues, 'format' | 'chapter'>,
+  event?: DeskEvent,
+): Settled {
+  if (event && value.format === event.format && value.chapter === event.chapter)
+    return { ok: true, where: { communityId, formatId: event.formatId, chapterId: event.chapterId } }
+  const format = places.formats.find(({ slug }) => slug === value.format)
+  const chapter = places.chapters.find(({ slug }) => slug === value.chapter)
+  if (value.format !== null && !format) return { ok: false, faults: { format: 'choose' } }
+  if (value.chapter !== null && !chapter) return { ok: false, faults: { chapter: 'choose' } }
+  const formatId = format?.id ?? null
+  if (!mayPlace(actor, communityId, { chapter: chapter ?? null, formatId }))
+    return { ok: false, faults: { [chapter ? 'format' : 'chapter']: 'not-yours' } }
+  return { ok: true, where: { communityId, formatId, chapterId: chapter?.id ?? null } }
+}
+
+/** A blank form in a chapter or format, with what goes without saying there. */
+export function blankForm(
+  community: Community,
+  places: Places,
+  chosen: { chapter?: string | undefined; format?: string | undefined },
+): Typed {
+  const chapter = places.chapters.find(({ slug }) => slug === chosen.chapter)
+  const format = places.formats.find(({ id, slug }) => slug === chosen.format || id === chapter?.formatId)
+  const language = chapter?.languages[0] ?? community.language
+  return {
+    ...typedWhen(undated(chapter?.zone ?? community.zone)),
+    precision: 'time',
+    language,
+    languages: language,
+    format: format?.slug ?? '',
+    chapter: chapter?.slug ?? '',
+    city: chapter?.place ?? '',
+    country: chapter?.countries[0] ?? '',
+    attendance: format?.attendance ?? '',
+    registration: format?.registration === 'external' ? 'none' : (format?.registration ?? 'none'),
+    chatham_house: format?.chatham_house ? 'on' : '',
+    recordable: format && !format.recordable ? '' : 'on',
+  }
+}

@@ -1,0 +1,102 @@
+// The form of an event: one for a new one and for an old one, in sections, working without a script.
+import type { Conflict } from '../events/rules-merge.ts'
+import type { Places } from '../events/store-desk-event.ts'
+import { pickText, uiLanguages } from '../kit/languages.ts'
+import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { type At, urls } from '../urls.ts'
+import { choiceMessages } from './messages-desk-choices.ts'
+import { fieldMessages } from './messages-desk-fields.ts'
+import { formMessages } from './messages-desk-form.ts'
+import { languageChoices, languagesToWrite, sourceTitle, textColumns } from './views-desk-event-texts.ts'
+import { whenAndWhere } from './views-desk-event-when.ts'
+import {
+  boxesField,
+  boxField,
+  type Choice,
+  choiceField,
+  type FieldFacts,
+  idOf,
+  lineField,
+} from './views-desk-fields.ts'
+import { unitName } from './views-desk-values.ts'
+
+export interface EventFormFacts extends FieldFacts {
+  title: string
+  /** Where the form is sent, and where one gets without sending it. */
+  action: string
+  back: string
+  /** The formats and chapters in which whoever edits may place it. */
+  places: Places
+  /** What the form was drawn from: its revision, and its fields as text. Null for a new event. */
+  drawn: { revision: number; base: string } | null
+  /** Who saved in between, where somebody did. */
+  rival: string | null
+}
+
+/** The whole form. */
+export function eventFormPage(facts: EventFormFacts): Html {
+  const { at } = facts
+  const say = formMessages.in(at.language)
+  const send = say(facts.drawn ? 'save' : 'save-draft')
+  return html`<h1>${facts.title}</h1>
+${notices(facts)}
+<form class="event-form" method="post" action="${facts.action}" data-draft>
+${when(facts.drawn, ({ revision, base }) => html`<input type="hidden" name="revision" value="${revision}"><input type="hidden" name="base" value="${base}">`)}
+${section('what', placing(facts), at)}
+${section('when-where', whenAndWhere(facts), at)}
+${section('texts', textColumns(facts), at)}
+${section('attending', attending(facts), at)}
+${section('rules', rules(facts), at)}
+<div class="save-bar"><button class="button" type="submit">${send}</button>
+<button class="button plain" type="submit" formaction="${urls.desk(at, '/events/preview')}" formtarget="_blank" data-preview>${say('see-texts')}</button>
+<a href="${facts.back}">${say('back')}</a></div></form>`
+}
+
+function notices(facts: EventFormFacts): Html {
+  const { at, conflicts, faults, rival } = facts
+  const say = formMessages.in(at.language)
+  const link = (name: string, unit: string) => html`<li><a href="#${idOf(name)}">${unitName(unit, at)}</a></li>`
+  const anchor = ({ unit }: Conflict) => link(unit === 'when' ? 'precision' : unit, unit)
+  if (conflicts.length > 0)
+    return html`<div class="notice" role="alert"><p><strong>${say('both-edited', { who: rival ?? say('somebody') })}</strong></p><p>${say('both-edited-says')}</p><ul>${each(conflicts, anchor)}</ul></div>`
+  const names = Object.keys(faults)
+  if (names.length === 0) return nothing
+  return html`<div class="notice" role="alert"><p><strong>${say('not-saved')}</strong></p><ul>${each(names, (name) => link(name, name))}</ul></div>`
+}
+
+function section(name: 'what' | 'when-where' | 'texts' | 'attending' | 'rules', content: Html, at: At): Html {
+  return html`<section class="form-section" aria-labelledby="s-${name}"><h2 id="s-${name}">${formMessages.in(at.language)(name)}</h2>
+${content}</section>`
+}
+
+function placing(facts: EventFormFacts): Html {
+  const { at, places, typed } = facts
+  const say = fieldMessages.in(at.language)
+  const none: Choice = { value: '', text: choiceMessages.in(at.language)('without') }
+  const named = (list: Places['formats'] | Places['chapters']) =>
+    list.map((one) => ({ value: one.slug, text: pickText(one.name, at.language, one.language).text }))
+  const written = languageChoices(at, [...languagesToWrite, typed.language ?? 'en'])
+  return html`${sourceTitle(facts)}<div class="fields">${choiceField(facts, 'format', say('format'), [none, ...named(places.formats)])}
+${choiceField(facts, 'chapter', say('chapter'), [none, ...named(places.chapters)])}
+${choiceField(facts, 'language', say('language'), written)}</div>`
+}
+
+function attending(facts: EventFormFacts): Html {
+  const { at, typed, places } = facts
+  const say = choiceMessages.in(at.language)
+  const kinds = (['none', 'open', 'interest', 'external'] as const).map((value) => ({
+    value,
+    text: say(`registration-${value}`),
+  }))
+  const spoken = (typed.languages ?? '').split(',').filter(Boolean)
+  const nearby = places.chapters.length > 8 ? [] : places.chapters.flatMap(({ languages }) => languages)
+  return html`<div class="fields">${choiceField(facts, 'registration', say('registration'), kinds)}
+${lineField(facts, 'external_url', say('external_url'), 'url')}
+${lineField(facts, 'website', say('website'), 'url')}</div>
+${boxesField(facts, 'languages', fieldMessages.in(at.language)('languages'), languageChoices(at, [...uiLanguages, ...nearby, ...spoken]))}`
+}
+
+function rules(facts: EventFormFacts): Html {
+  const say = choiceMessages.in(facts.at.language)
+  return html`${boxField(facts, 'chatham_house', say('chatham_house'))}${boxField(facts, 'recordable', say('recordable'))}`
+}

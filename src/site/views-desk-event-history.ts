@@ -1,0 +1,51 @@
+// What was done with an event: by whom, when, from what to what.
+import type { Typed } from '../events/rules-merge.ts'
+import type { HistoryEntry } from '../people/store-history.ts'
+import { each, type Html, html, when } from '../ui/html.ts'
+import type { At } from '../urls.ts'
+import { deskEventMessages } from './messages-desk-event.ts'
+import { formMessages } from './messages-desk-form.ts'
+import { saidMessages } from './messages-desk-said.ts'
+import { unitInWords, unitName, unitsIn } from './views-desk-values.ts'
+
+const longestValue = 160
+
+/** The last changes, latest first, each with the values that it changed. */
+export function historyPart(history: readonly HistoryEntry[], at: At): Html {
+  const say = deskEventMessages.in(at.language)
+  return html`<section aria-labelledby="history"><h2 id="history">${say('history')}</h2>
+${history.length === 0 ? html`<p class="soft">${say('no-history')}</p>` : html`<ol class="history" role="list">${each(history, (entry) => line(entry, at))}</ol>`}</section>`
+}
+
+function line(entry: HistoryEntry, at: At): Html {
+  const who = entry.actor?.name ?? entry.actor_label ?? formMessages.in(at.language)('somebody')
+  const moment = entry.at.toZonedDateTimeISO('UTC')
+  const said = `${moment.toPlainDate()} ${moment.toPlainTime().toString({ smallestUnit: 'minute' })} UTC`
+  const [before, after] = [typedIn(entry.before), typedIn(entry.after)]
+  const units = entry.verb === 'create' ? [] : unitsIn(before, after)
+  return html`<li><p><b>${who}</b> ${didWhat(entry.verb, at)} <time class="soft" datetime="${entry.at.toString()}">${said}</time></p>
+${when(units.length, () => html`<ul>${each(units, (unit) => html`<li>${unitName(unit, at)}: <del>${brief(unitInWords(unit, before, at))}</del> → <ins>${brief(unitInWords(unit, after, at))}</ins></li>`)}</ul>`)}</li>`
+}
+
+function didWhat(verb: string, at: At): string {
+  const table = saidMessages.table
+  const key = `did-${verb}`
+  return key in table ? table[key as keyof typeof table][at.language] : verb
+}
+
+// A history may hold anything: only texts by their names are shown, and a reason in whatever language it has.
+function typedIn(value: unknown): Typed {
+  if (typeof value !== 'object' || value === null) return {}
+  const entries = Object.entries(value).map(([name, one]) => [name, typeof one === 'string' ? one : firstText(one)])
+  return Object.fromEntries(entries.filter(([, text]) => text !== undefined))
+}
+
+function firstText(value: unknown): string | undefined {
+  const texts = typeof value === 'object' && value !== null ? Object.values(value) : []
+  return texts.find((text) => typeof text === 'string')
+}
+
+function brief(text: string): string {
+  const characters = [...text]
+  return characters.length > longestValue ? `${characters.slice(0, longestValue).join('')}…` : text
+}

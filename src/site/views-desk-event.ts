@@ -1,0 +1,133 @@
+// The desk's page of one event: its state, what is missing, what can be done, its facts, its history.
+import type { Temporal } from 'temporal-polyfill'
+import { typedOf } from '../events/forms.ts'
+import { stateAt } from '../events/rules.ts'
+import { mayCancel, mayPostpone, mayPublish, mayUndo, type PublishVerdict } from '../events/rules-states.ts'
+import type { DeskEvent } from '../events/store-desk-event.ts'
+import { ownName, pickText } from '../kit/languages.ts'
+import type { HistoryEntry } from '../people/store-history.ts'
+import { clockTime } from '../ui/dates.ts'
+import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
+import { type At, urls } from '../urls.ts'
+import { deskEventMessages } from './messages-desk-event.ts'
+import { deskEventsMessages } from './messages-desk-events.ts'
+import { saidMessages } from './messages-desk-said.ts'
+import { historyPart } from './views-desk-event-history.ts'
+import { statePill, whenInWords } from './views-desk-events.ts'
+import { unitInWords, unitName } from './views-desk-values.ts'
+
+/** What was just done, as the address says it after a form was sent. */
+export const sayable = ['made', 'saved', 'merged', 'copied', 'undone'] as const
+export type Said = (typeof sayable)[number]
+
+/** Why something was refused. */
+export type Refusal =
+  | 'incomplete'
+  | 'already'
+  | 'called-off'
+  | 'not-published'
+  | 'over'
+  | 'nothing'
+  | 'too-late'
+  | 'reason-wanted'
+
+export interface DeskEventFacts {
+  event: DeskEvent
+  history: HistoryEntry[]
+  now: Temporal.Instant
+  /** Whether whoever looks may make another one like it. */
+  mayBeCopied: boolean
+  said: Said | undefined
+  refused: { why: Refusal; verb?: 'cancel' | 'postpone'; reason?: string } | undefined
+}
+
+/** The whole page within the desk. */
+export function deskEventPage(facts: DeskEventFacts, at: At): Html {
+  const { event, now } = facts
+  const title = pickText(event.title, at.language, event.language)
+  return html`${notices(facts, at)}
+<div class="desk-event-head"><p class="facts">${statePill(stateAt(event, now), at)}<span>${whenInWords(event, at)}</span><span>${[event.place_name, event.city].filter(Boolean).join(', ')}</span></p>
+<h1>${spoken(title, at.language)}</h1>
+${actions(facts, at)}</div>
+${checklist(event, now, at)}
+${facts_(event, at)}
+${callOff(facts, at)}
+${historyPart(facts.history, at)}`
+}
+
+function notices({ event, now, said, refused }: DeskEventFacts, at: At): Html {
+  const say = saidMessages.in(at.language)
+  const undo = mayUndo(event.undo, now).ok ? event.undo : undefined
+  const why =
+    refused &&
+    (refused.why === 'reason-wanted' ? deskEventMessages.in(at.language)('reason-wanted') : say(`why-${refused.why}`))
+  return html`${when(why, (sentence) => html`<div class="notice" role="alert"><p><strong>${sentence}</strong></p></div>`)}
+${when(said, (done) => html`<p class="toast" role="status">${say(done)}</p>`)}
+${when(undo, ({ verb, until }) => html`<form class="toast" method="post" action="${urls.desk(at, `/events/${event.slug}/undo`)}"><span role="status">${say(`undo-${verb}`, { time: `${clockTime(until, event.zone, at.language)} (${event.zone})` })}</span> <button class="button plain small" type="submit">${deskEventMessages.in(at.language)('undo')}</button></form>`)}`
+}
+
+function actions({ event, mayBeCopied }: DeskEventFacts, at: At): Html {
+  const say = deskEventMessages.in(at.language)
+  const desk = (rest: string) => urls.desk(at, `/events/${event.slug}${rest}`)
+  const page = event.state === 'draft' ? desk('/preview') : urls.event(at, event.slug)
+  return html`<div class="actions"><a class="button" href="${desk('/edit')}">${deskEventsMessages.in(at.language)('edit')}</a>
+<a class="button plain" href="${page}">${say(event.state === 'draft' ? 'preview' : 'public-page')}</a>
+${when(mayBeCopied, () => html`<form method="post" action="${desk('/copy')}"><button class="button plain" type="submit">${say('copy')}</button></form>`)}</div>`
+}
+
+function checklist(event: DeskEvent, now: Temporal.Instant, at: At): Html {
+  const verdict = mayPublish(event, now)
+  if (!verdict.ok && verdict.why !== 'incomplete') return nothing
+  const say = deskEventMessages.in(at.language)
+  const again = event.state === 'postponed'
+  return html`<section class="sheet checklist" aria-labelledby="checklist"><h2 id="checklist">${say('checklist')}</h2>
+${checks(verdict, event, at)}
+${when(verdict.ok, () => html`<form method="post" action="${urls.desk(at, `/events/${event.slug}/publication`)}"><button class="button" type="submit">${say(again ? 'publish-again' : 'publish')}</button></form>`)}</section>`
+}
+
+const fieldOf = { date: 'precision', attendance: 'attendance', place: 'place_name', about: 'summary' } as const
+
+function checks({ missing, advice }: PublishVerdict, event: DeskEvent, at: At): Html {
+  const say = deskEventMessages.in(at.language)
+  const edit = urls.desk(at, `/events/${event.slug}/edit`)
+  const anchor = (name: (typeof missing)[number]) => (name === 'about' ? `summary-${event.language}` : fieldOf[name])
+  return html`${when(missing.length === 0, () => html`<p class="good-news">${say('all-there')}</p>`)}<ul role="list">
+${each(missing, (name) => html`<li class="lacks"><a href="${edit}#f-${anchor(name)}">${say(`missing-${name}`)}</a></li>`)}
+${each(advice, (name) => html`<li class="advice">${say(`advice-${name}`)}</li>`)}</ul>`
+}
+
+// What everybody wants to see at a glance; the texts are on the preview.
+const shown = [
+  'format',
+  'chapter',
+  'when',
+  'attendance',
+  'place_name',
+  'city',
+  'country',
+  'registration',
+  'external_url',
+  'languages',
+]
+
+function facts_(event: DeskEvent, at: At): Html {
+  const typed = typedOf(event)
+  const known = shown.filter((unit) => unit === 'when' || typed[unit])
+  return html`<dl class="desk-facts">${each(known, (unit) => html`<div><dt>${unitName(unit, at)}</dt><dd>${unitInWords(unit, typed, at)}</dd></div>`)}</dl>`
+}
+
+function callOff(facts: DeskEventFacts, at: At): Html {
+  const { event, now } = facts
+  return html`${when(mayPostpone(event, now).ok, () => reasonForm('postpone', facts, at))}${when(mayCancel(event, now).ok, () => reasonForm('cancel', facts, at))}`
+}
+
+function reasonForm(verb: 'cancel' | 'postpone', { event, refused }: DeskEventFacts, at: At): Html {
+  const say = deskEventMessages.in(at.language)
+  const noun = verb === 'cancel' ? 'cancellation' : 'postponement'
+  const here = refused?.verb === verb
+  return html`<details class="refine call-off"${here ? html` open` : nothing}><summary>${say(verb)}</summary>
+<form method="post" action="${urls.desk(at, `/events/${event.slug}/${noun}`)}"><p class="soft">${say(`${verb}-says`)}</p>
+<div class="field"><label for="reason-${verb}">${say('reason-label', { language: ownName(event.language) })}</label><textarea id="reason-${verb}" name="reason" rows="3" maxlength="2000" lang="${event.language}"${here ? html` aria-invalid="true"` : nothing}>
+${here ? refused?.reason : ''}</textarea></div>
+<button class="button plain" type="submit">${say(verb)}</button></form></details>`
+}

@@ -1,0 +1,44 @@
+// What stands in an event's form, in words: for the history, and for two who edited the same.
+import { readWhen } from '../events/forms-when.ts'
+import { eventMessages } from '../events/messages.ts'
+import { type Typed, unitOf } from '../events/rules-merge.ts'
+import { countryName, ownName } from '../kit/languages.ts'
+import type { At } from '../urls.ts'
+import { choiceMessages } from './messages-desk-choices.ts'
+import { fieldMessages } from './messages-desk-fields.ts'
+import { whenInWords } from './views-desk-events.ts'
+
+const said = { ...fieldMessages.table, ...choiceMessages.table }
+
+/** What a field or group of fields is called: "Title (suomi)". */
+export function unitName(unit: string, at: At): string {
+  const [field = unit, language] = unit.split('.')
+  const name = field in said ? said[field as keyof typeof said][at.language] : field
+  return language ? `${name} (${ownName(language)})` : name
+}
+
+/** The value of a field or group of fields in words. */
+export function unitInWords(unit: string, values: Typed, at: At): string {
+  if (unit === 'when') {
+    const read = readWhen(values)
+    return read.ok ? whenInWords(read.when, at) : Object.values(values).filter(Boolean).join(' ')
+  }
+  return valueInWords(unit, values[unit] ?? '', at)
+}
+
+/** The fields of a change, gathered to what they mean together. */
+export function unitsIn(before: Typed, after: Typed): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)].map(unitOf))]
+}
+
+function valueInWords(name: string, value: string, at: At): string {
+  const say = choiceMessages.in(at.language)
+  if (name === 'chatham_house' || name === 'recordable') return say(value === 'on' ? 'yes' : 'no')
+  if (value === '') return say('nothing')
+  if (name === 'country') return countryName(value, at.language)
+  if (name === 'language' || name === 'languages') return value.split(',').map(ownName).join(', ')
+  if (value === 'in-person' || value === 'online' || value === 'hybrid') return eventMessages.in(at.language)(value)
+  if (name === 'registration' && (value === 'none' || value === 'open' || value === 'interest' || value === 'external'))
+    return say(`registration-${value}`)
+  return value
+}
