@@ -19,6 +19,7 @@ import { deskEventNewRoutes } from './site/desk-event-new.ts'
 import { deskEventStateRoutes } from './site/desk-event-states.ts'
 import { deskEventsRoutes } from './site/desk-events.ts'
 import { deskHomeRoutes } from './site/desk-home.ts'
+import { deskOutboxRoutes } from './site/desk-outbox.ts'
 import { eventRoutes } from './site/events.ts'
 import { eventPageRoutes } from './site/events-one.ts'
 import { feedRoutes } from './site/feeds.ts'
@@ -31,6 +32,7 @@ import { signInRoutes } from './site/sign-in.ts'
 import { clientOf, knowActor, sameOriginOnly, signedInOnly } from './site/sign-in-gate.ts'
 import { firstOwnerRoutes } from './site/sign-in-owner.ts'
 import { sessionRoutes } from './site/sign-in-sessions.ts'
+import { unsubscribeRoutes } from './site/unsubscribe.ts'
 import { splitPath } from './urls.ts'
 
 export interface AppDeps {
@@ -75,7 +77,9 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
     signInRoutes,
     firstOwnerRoutes,
     sessionRoutes,
+    unsubscribeRoutes,
     deskHomeRoutes,
+    deskOutboxRoutes,
     deskProposalRoutes,
     deskEventsRoutes,
     deskEventNewRoutes,

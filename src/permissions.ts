@@ -3,7 +3,7 @@ import { seesProposals } from './chapters/rules-proposals.ts'
 import { mayAppoint } from './chapters/rules-terms.ts'
 import { hasEventDesk, mayCopy, mayEdit, mayMakeEvents } from './events/rules-desk.ts'
 import type { Verdict } from './kit/verdict.ts'
-import type { Actor, Where } from './people/rules.ts'
+import { type Actor, holds, type Where } from './people/rules.ts'
 
 /**
  * Those to whom a route answers: everyone, whoever is signed in, or whoever a verdict lets through, given where the thing
@@ -55,6 +55,10 @@ export const permissions: Readonly<Record<string, Caller>> = {
   'GET /recordings/:slug': 'everyone',
   'GET /policies': 'everyone',
 
+  'GET /unsubscribe/:token': 'everyone',
+  'POST /unsubscribe/:token': 'everyone',
+  'POST /unsubscribe/:token/renewal': 'everyone',
+
   // The way in and out.
   'GET /sign-in': 'everyone',
   'POST /sign-in': 'everyone',
@@ -72,6 +76,9 @@ export const permissions: Readonly<Record<string, Caller>> = {
 
   // The desk.
   'GET /desk': 'signed-in',
+  'GET /desk/outbox': (actor, where) => holds(actor, ['admin'], where),
+  'GET /desk/outbox/:mail': (actor, where) => holds(actor, ['admin'], where),
+  'POST /desk/outbox/:mail/attempts': (actor, where) => holds(actor, ['admin'], where),
   'GET /desk/proposals': (actor, where) => seesProposals(actor, where.communityId),
   'GET /desk/proposals/:chapter': (actor, where) => seesProposals(actor, where.communityId),
   'POST /desk/proposals/:chapter/votes': (actor, where) => seesProposals(actor, where.communityId),

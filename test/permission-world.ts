@@ -1,6 +1,7 @@
 // What the permission matrix is played on: a community with one of everything, another one beside it, and somebody in every role.
 import { openDecision } from '../src/chapters/store-decisions.ts'
 import type { Db } from '../src/kit/database.ts'
+import { enqueueMail } from '../src/mail/outbox.ts'
 import type { Where } from '../src/people/rules.ts'
 import { addChapter, addCommunity, addEvent, addFormat, addPerson } from './programme.ts'
 import { type Browser, type RoleGiven, signedIn } from './signed-in.ts'
@@ -44,6 +45,7 @@ export async function newWorld(db: Db): Promise<World> {
     // A thing may depend on what stands before it in the address.
     '/desk/proposals/:chapter': { value: await addProposal(db, communityId), where: everywhere },
     role: { value: String(await addRole(db, communityId)), where: everywhere },
+    mail: { value: String(await addMail(db, communityId)), where: everywhere },
     invitation: { value: String(await addInvitation(db, communityId)), where: everywhere },
   }
   return { communityId, formatId, chapterId, eventId, prefix: `/c/${slug}`, things }
@@ -134,6 +136,10 @@ async function addProposal(db: Db, communityId: number): Promise<string> {
   const matter = { communityId, kind: 'chapter-proposal', chapterId: chapter_id, applicantId: proposed_by } as const
   await db.transaction().execute((tx) => openDecision(tx, matter, testNow))
   return slug
+}
+
+async function addMail(db: Db, communityId: number): Promise<number | undefined> {
+  return enqueueMail(db, { kind: 'news', to: 'a@example.org', language: 'en', subject: 'x', text: 'x', communityId })
 }
 
 async function addRole(db: Db, community_id: number): Promise<number> {

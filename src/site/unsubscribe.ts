@@ -1,0 +1,72 @@
+// The link in a mail that stops such mails: looking changes nothing, one press does, and another takes it back.
+import { Hono } from 'hono'
+import { maskAddress } from '../mail/address.ts'
+import { mailMessages } from '../mail/messages.ts'
+import { stopMails, wantMails, wantsMails } from '../mail/preferences.ts'
+import { openStop, readSealKey, type Stop } from '../mail/seal.ts'
+import { type Html, html } from '../ui/html.ts'
+import { type At, urls } from '../urls.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
+import { page } from './page.ts'
+
+export const unsubscribeRoutes = new Hono<SiteEnv>()
+
+unsubscribeRoutes.get('/unsubscribe/:token', async (c) => {
+  const token = c.req.param('token')
+  const stop = await stopOf(c, token)
+  if (!stop) return answer(c, token, 'no-such-link', nothingToStop(c.var.at))
+  const wanted = await wantsMails(c.var.db, stop)
+  return answer(c, token, wanted ? 'stop-these' : 'stopped', (wanted ? stopForm : stoppedForm)(stop, token, c.var.at))
+})
+
+// Mail programs send this by themselves when somebody presses "unsubscribe" (RFC 8058): no cookie, and no page in return.
+unsubscribeRoutes.post('/unsubscribe/:token', async (c) => {
+  const { db, now, at } = c.var
+  const token = c.req.param('token')
+  const stop = await stopOf(c, token)
+  if (!stop) return answer(c, token, 'no-such-link', nothingToStop(at))
+  await stopMails(db, stop, now)
+  const form = await c.req.parseBody().catch(() => ({}))
+  if ('List-Unsubscribe' in form) return c.text('OK')
+  return c.redirect(urls.unsubscribe(at, token), 303)
+})
+
+unsubscribeRoutes.post('/unsubscribe/:token/renewal', async (c) => {
+  const { db, now, at } = c.var
+  const token = c.req.param('token')
+  const stop = await stopOf(c, token)
+  if (!stop) return answer(c, token, 'no-such-link', nothingToStop(at))
+  await wantMails(db, stop, now)
+  return c.redirect(urls.unsubscribe(at, token), 303)
+})
+
+async function stopOf(c: SiteContext, token: string): Promise<Stop | undefined> {
+  return openStop(await readSealKey(c.var.db), token)
+}
+
+function answer(c: SiteContext, token: string, title: 'stop-these' | 'stopped' | 'no-such-link', main: Html) {
+  c.header('Cache-Control', 'private, no-store')
+  c.header('Referrer-Policy', 'same-origin')
+  const said = mailMessages.in(c.var.at.language)(title)
+  const path = (at: At) => urls.unsubscribe(at, token)
+  return page(c, { title: said, description: said, path, unlisted: true, main }, title === 'no-such-link' ? 404 : 200)
+}
+
+function stopForm(stop: Stop, token: string, at: At): Html {
+  const say = mailMessages.in(at.language)
+  return html`<header class="lead"><h1>${say('stop-these')}</h1><p>${say('stop-says', facts(stop))}</p></header>
+<form method="post" action="${urls.unsubscribe(at, token)}"><button class="button" type="submit">${say('stop-these')}</button></form>`
+}
+
+function stoppedForm(stop: Stop, token: string, at: At): Html {
+  const say = mailMessages.in(at.language)
+  return html`<header class="lead"><h1>${say('stopped')}</h1><p>${say('stopped-says', facts(stop))}</p></header>
+<form method="post" action="${urls.resubscribe(at, token)}"><button class="button plain" type="submit">${say('want-again')}</button></form>`
+}
+
+function nothingToStop(at: At): Html {
+  const say = mailMessages.in(at.language)
+  return html`<header class="lead"><h1>${say('no-such-link')}</h1><p>${say('no-such-link-says')}</p></header>`
+}
+
+const facts = ({ email, about }: Stop) => ({ address: maskAddress(email), about })
