@@ -38,8 +38,8 @@ export const calendarMessages = defineMessages({
   },
   more: {
     en: '{count, plural, one {and # more} other {and # more}}',
-    ja: '他#件',
-    'zh-Hans': '另有 # 场',
+    ja: '他 {count} 件',
+    'zh-Hans': '另有 {count} 场',
     es: '{count, plural, one {y # más} other {y # más}}',
     fi: '{count, plural, one {ja # muu} other {ja # muuta}}',
     fr: '{count, plural, one {et # autre} other {et # autres}}',

@@ -1,8 +1,8 @@
 // A month as a table with its days, and beside it day by day; on a phone the days carry what the table cannot.
 import type { Temporal } from 'temporal-polyfill'
 import type { EventCard } from '../events/cards.ts'
-import { type Day, type Entry, monthAfter, weeksOf } from '../events/rules-month.ts'
 import { placeInWords, stateOf } from '../events/parts.ts'
+import { type Day, type Entry, monthAfter, weeksOf } from '../events/rules-month.ts'
 import { pickText, type UiLanguage } from '../kit/languages.ts'
 import { clockTime, dayInWords, monthTitle } from '../ui/dates.ts'
 import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/html.ts'
