@@ -11,6 +11,7 @@ const compiled = spawnSync('tsc', ['-p', 'tsconfig.build.json'], { cwd: root, st
 if (compiled.status !== 0) process.exit(1)
 
 // Styles, fonts, pictures, and the browser's scripts, which esbuild reads as they are written.
-const beside = globSync(['**/*.{css,woff2,ttf,svg,png,txt,json}', '*/enhance*.ts', 'ui/enhance/*.ts'], { cwd: source })
+const scripts = ['*/enhance*.ts', 'ui/enhance/*.ts', 'ui/embed-element.ts']
+const beside = globSync(['**/*.{css,woff2,ttf,svg,png,txt,json}', ...scripts], { cwd: source })
 for (const file of beside) cpSync(join(source, file), join(target, file))
 console.log(`dist/ is ready: compiled sources and ${beside.length} files beside them`)
