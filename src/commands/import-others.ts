@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import type { Import } from '../interchange/apply.ts'
 import type { Wishes } from '../interchange/gathering.ts'
-import type { Options } from './import.ts'
+import type { Options } from './import-run.ts'
 
 interface Shared {
   shared(command: Command): Command
