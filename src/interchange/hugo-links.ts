@@ -26,7 +26,8 @@ export function plainName(markdown: string): string {
   return markdown
     .replace(/[\ue000\ue001]/g, '')
     .replace(/\\([!-/:-@[-`{-~])/g, (_, char: string) => hold(char))
-    .replace(/\s*\{#[^{}]*\}\s*$/, '')
+    .trimEnd()
+    .replace(/\{#[^{}]*\}$/, '')
     .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
     .replace(/(\*\*|__|`)(.+?)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}])([*_])([^*_]+)\1(?![\p{L}\p{N}])/gu, '$2')
@@ -43,6 +44,7 @@ export function escapeName(name: string): string {
 
 const entities = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" } as const
 const longestLink = 5000
+const deepest = 50
 
 function readLink(text: string, from: number): Link | undefined {
   const shut = matching(text, from, '[', ']')
@@ -65,7 +67,7 @@ function matching(text: string, from: number, open: string, shut: string): numbe
   let depth = 0
   for (let at = from; at < text.length && at < from + longestLink; at++) {
     if (text[at] === '\\') at++
-    else if (text[at] === open) depth++
+    else if (text[at] === open && ++depth > deepest) return undefined
     else if (text[at] === shut && --depth === 0) return at
   }
   return undefined

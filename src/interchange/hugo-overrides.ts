@@ -59,7 +59,7 @@ export function parseOverrides(text: string, file: string): Overrides {
     if (entry.key === 'leave') overrides.leave = readLeave(entry)
     else if (entry.key === 'links') overrides.links = readLinks(entry)
     else if (entry.key === 'community') overrides.community = readOverride('community', entry)
-    else if (entry.key in sectionsOfOverrides) {
+    else if (Object.hasOwn(sectionsOfOverrides, entry.key)) {
       const kind = sectionsOfOverrides[entry.key as keyof typeof sectionsOfOverrides]
       for (const row of entriesOf(entry.part, entry.key)) overrides.rows[kind].set(row.key, readOverride(kind, row))
     } else throw unknownKey(entry, known)

@@ -8,6 +8,7 @@ export interface AddressRepair {
 
 /** Reads a web address. Undefined when it is none: another scheme, a path within a site, or no address at all. */
 export function repairAddress(written: string): AddressRepair | undefined {
+  if (written.length > longest) return undefined
   const reasons: string[] = []
   const step = (before: string, after: string, reason: string) => {
     if (before !== after) reasons.push(reason)
@@ -23,6 +24,9 @@ export function repairAddress(written: string): AddressRepair | undefined {
   if (!isAddress(url)) return undefined
   return { url, reasons }
 }
+
+// An address has 2,000 characters at most; some of these may be space and slips.
+const longest = 4000
 
 /** Whether two addresses lead to the same page, as far as scheme, `www.`, case of the host and a last slash go. */
 export function sameAddress(one: string, other: string): boolean {
