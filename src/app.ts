@@ -20,11 +20,13 @@ import { deskEventStateRoutes } from './site/desk-event-states.ts'
 import { deskEventsRoutes } from './site/desk-events.ts'
 import { deskHomeRoutes } from './site/desk-home.ts'
 import { deskOutboxRoutes } from './site/desk-outbox.ts'
+import { deskTeamRoutes } from './site/desk-team.ts'
 import { eventRoutes } from './site/events.ts'
 import { eventPageRoutes } from './site/events-one.ts'
 import { feedRoutes } from './site/feeds.ts'
 import { formatRoutes } from './site/formats.ts'
 import { homeRoutes } from './site/home.ts'
+import { invitationRoutes } from './site/invitations.ts'
 import { brokenPage, missingPage } from './site/missing.ts'
 import { peopleRoutes } from './site/people.ts'
 import { policyRoutes } from './site/policies.ts'
@@ -77,6 +79,8 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
     signInRoutes,
     firstOwnerRoutes,
     sessionRoutes,
+    invitationRoutes,
+    deskTeamRoutes,
     unsubscribeRoutes,
     deskHomeRoutes,
     deskOutboxRoutes,

@@ -4,6 +4,7 @@ import { mayAppoint } from './chapters/rules-terms.ts'
 import { hasEventDesk, mayCopy, mayEdit, mayMakeEvents } from './events/rules-desk.ts'
 import type { Verdict } from './kit/verdict.ts'
 import { type Actor, holds, type Where } from './people/rules.ts'
+import { maySeeTeam } from './people/rules-roles.ts'
 
 /**
  * Those to whom a route answers: everyone, whoever is signed in, or whoever a verdict lets through, given where the thing
@@ -71,11 +72,17 @@ export const permissions: Readonly<Record<string, Caller>> = {
   'POST /sign-out': 'everyone',
   'GET /first-owner/:token': 'everyone',
   'POST /first-owner/:token': 'everyone',
+  'GET /invitations/:token': 'everyone',
+  'POST /invitations/:token': 'everyone',
   'GET /my/sessions': 'signed-in',
   'POST /my/sessions/end': 'signed-in',
 
   // The desk.
   'GET /desk': 'signed-in',
+  'GET /desk/team': maySeeTeam,
+  'POST /desk/team/invitations': maySeeTeam,
+  'POST /desk/team/invitations/:invitation/withdrawal': maySeeTeam,
+  'POST /desk/team/roles/:role/revocation': maySeeTeam,
   'GET /desk/outbox': (actor, where) => holds(actor, ['admin'], where),
   'GET /desk/outbox/:mail': (actor, where) => holds(actor, ['admin'], where),
   'POST /desk/outbox/:mail/attempts': (actor, where) => holds(actor, ['admin'], where),

@@ -134,5 +134,6 @@ function cameFrom(c: SiteContext): string | undefined {
 
 // Where no mail can be sent, whoever runs the server lets people in by hand.
 function tellConsole(c: SiteContext, token: string): void {
-  c.var.say(`A link to sign in: ${c.var.origin}${urls.signInLink(c.var.at, token)}`)
+  if (c.var.config.smtpUrl === undefined)
+    c.var.say(`A link to sign in: ${c.var.origin}${urls.signInLink(c.var.at, token)}`)
 }

@@ -1,0 +1,78 @@
+// Who may give and take which role. The last who holds the keys cannot leave.
+import { no, type Verdict, yes } from '../kit/verdict.ts'
+import { type Actor, holds, owns, type Role, type RoleName, type Where } from './rules.ts'
+
+/** A role that is given by invitation; an ambassador's follows from the appointment to a chapter. */
+export type GivenRole = Exclude<RoleName, 'ambassador'>
+
+/** The scope that each role may have, the widest first. */
+export const scopesOfRole: Readonly<Record<GivenRole, readonly Role['scope'][]>> = {
+  owner: ['server'],
+  admin: ['community'],
+  'programme-manager': ['community'],
+  'committee-member': ['community'],
+  organiser: ['format', 'event'],
+  'co-organiser': ['chapter'],
+  reviewer: ['event'],
+  'check-in-helper': ['event'],
+}
+
+/** Days for which an invitation can be accepted. */
+export const invitationDays = 14
+
+// Who, besides the owner, gives a role. Nobody makes others more than they are themselves.
+const giversOf: Readonly<Record<RoleName, readonly RoleName[]>> = {
+  owner: [],
+  admin: ['admin'],
+  'programme-manager': ['admin'],
+  'committee-member': ['admin'],
+  organiser: ['admin', 'programme-manager'],
+  ambassador: ['admin', 'programme-manager'],
+  'co-organiser': ['admin', 'programme-manager', 'ambassador'],
+  reviewer: ['admin', 'programme-manager', 'organiser'],
+  'check-in-helper': ['admin', 'programme-manager', 'organiser', 'ambassador', 'co-organiser'],
+}
+
+/** Whether somebody sees the team of a community. */
+export function maySeeTeam(actor: Actor | null, where: Where): boolean {
+  return holds(actor, ['admin', 'programme-manager'], where)
+}
+
+/** Whether somebody may give this role here. */
+export function mayGive(actor: Actor, role: RoleName, where: Where): Verdict<'not-yours-to-give'> {
+  const gives = role === 'owner' ? owns(actor) : holds(actor, giversOf[role], where)
+  return gives ? yes : no('not-yours-to-give')
+}
+
+export interface HeldRole {
+  role: RoleName
+  personId: number
+  where: Where
+  /** Whether nobody else holds it here without an end. */
+  isLast: boolean
+}
+
+/** Whether somebody may take this role away: those who may give it, and whoever holds it may leave. */
+export function mayRevoke(actor: Actor, held: HeldRole): Verdict<'not-yours-to-give' | 'last-keyholder'> {
+  const given = mayGive(actor, held.role, held.where)
+  if (!given.ok && held.personId !== actor.personId) return given
+  return held.isLast && (held.role === 'admin' || held.role === 'owner') ? no('last-keyholder') : yes
+}
+
+export interface Invited {
+  email: string
+  expires_at: { epochMilliseconds: number }
+  accepted_at: unknown
+  revoked_at: unknown
+}
+
+/** Whether somebody may accept an invitation: it must be for their address, and still stand. */
+export function mayAccept(
+  actor: Pick<Actor, 'email'>,
+  invited: Invited,
+  now: { epochMilliseconds: number },
+): Verdict<'invitation-over' | 'other-address'> {
+  const over = invited.accepted_at !== null || invited.revoked_at !== null
+  if (over || invited.expires_at.epochMilliseconds <= now.epochMilliseconds) return no('invitation-over')
+  return invited.email === actor.email ? yes : no('other-address')
+}
