@@ -6,16 +6,26 @@ import { genericOAuth } from 'better-auth/plugins'
 import type { KyselyPlugin } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import type { Config } from '../config.ts'
+import type { Db } from '../kit/database.ts'
 import { sessionCookie } from '../kit/http-head.ts'
-import type { SignInDeps } from './store-sign-in.ts'
+
+export interface SignInDeps {
+  db: Db
+  config: Config
+  /** The address of the site, without a slash at its end. */
+  origin: string
+  /** Signs cookies; whoever knows it can be anybody. */
+  secret: string
+}
 
 export type Auth = ReturnType<typeof createAuth>
 
 /** Seconds after which somebody signs in anew. */
-export const sessionSeconds = 30 * 24 * 3600
+const sessionSeconds = 30 * 24 * 3600
 
 /** Below this path people come back from a provider: `/sign-in/back/callback/github`. */
-export const backPath = '/sign-in/back'
+const backPath = '/sign-in/back'
 
 /** The library, set up. It reads its own clock and makes its own tokens; it learns no address of a client. */
 export function createAuth({ db, config, origin, secret }: SignInDeps) {

@@ -1,8 +1,7 @@
 // Sign-in as this server offers it: sessions and their cookie, providers elsewhere. The library behind it loads when first needed.
 import { createHmac } from 'node:crypto'
 import type { Config } from '../config.ts'
-import type { Db } from '../kit/database.ts'
-import type { Auth } from './better-auth.ts'
+import type { Auth, SignInDeps } from './better-auth.ts'
 
 export interface SignInProvider {
   id: 'github' | 'oidc'
@@ -27,15 +26,6 @@ export interface SignIn {
   goTo(headers: Headers, provider: SignInProvider['id'], returnTo: string): Promise<{ url: string; cookies: string[] }>
   /** Answers somebody who comes back from a provider. */
   comeBack(request: Request): Promise<Response>
-}
-
-export interface SignInDeps {
-  db: Db
-  config: Config
-  /** The address of the site, without a slash at its end. */
-  origin: string
-  /** Signs cookies; whoever knows it can be anybody. */
-  secret: string
 }
 
 /** Sign-in on a database, as the configuration wants it. */
