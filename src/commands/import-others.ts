@@ -2,6 +2,8 @@
 import type { Command } from 'commander'
 import type { Import } from '../interchange/apply.ts'
 import type { Wishes } from '../interchange/gathering.ts'
+import { isZone } from '../interchange/imported-fields.ts'
+import { UserError } from '../kit/user-error.ts'
 import type { Options } from './import-run.ts'
 
 interface Shared {
@@ -16,7 +18,7 @@ interface Wished extends Options {
   oldBase?: string
 }
 
-/** Adds `import meetup`, `user-groups` and `conferences`. */
+/** Adds `import meetup`, `ics`, `user-groups` and `conferences`. */
 export function registerOthers(group: Command, { shared, run }: Shared): void {
   const wished = (command: Command) =>
     shared(command)
@@ -30,6 +32,17 @@ export function registerOthers(group: Command, { shared, run }: Shared): void {
     .action(async (files: string[], options: Wished) => {
       const { readMeetup } = await import('../interchange/meetup.ts')
       await run(files.join(', '), options, await readMeetup(files, wishesOf(options)))
+    })
+  wished(group.command('ics'))
+    .description('Read calendars: their events, and of their series those until a year from now.')
+    .argument('<files.ics...>', 'the calendars')
+    .option('--chapter <slug>', 'the chapter that the events belong to')
+    .option('--zone <zone>', 'the zone of times without one, and of series that are kept in UTC')
+    .option(...oldBase)
+    .action(async (files: string[], options: Wished) => {
+      const { readIcs } = await import('../interchange/ics-import.ts')
+      const { readClock } = await import('../kit/clock.ts')
+      await run(files.join(', '), options, await readIcs(files, wishesOf(options), readClock()))
     })
   wished(group.command('user-groups'))
     .description('Read a list of user groups in YAML: chapters with a country and a point on the map.')
@@ -49,6 +62,7 @@ export function registerOthers(group: Command, { shared, run }: Shared): void {
 }
 
 function wishesOf({ name, format, chapter, zone, oldBase }: Wished): Wishes {
+  if (zone !== undefined && !isZone(zone)) throw new UserError(`“${zone}” is not a time zone.`, 'One is Europe/Paris.')
   return {
     name: name ?? null,
     format: format ?? null,

@@ -92,7 +92,10 @@ export function noteOldPath(to: Gathering, address: string | null, row: BroughtR
   if (path) for (const written of [path, `${path}/`]) to.programme.oldPaths?.push({ path: written, key: row.key })
 }
 
+/** Remarks on what is not brought; the same of each event of a series is said once. */
 export function leaveOut(to: Gathering, at: Place, text: string): void {
+  const last = to.programme.leftOut.at(-1)
+  if (last?.text === text && last.at.line === at.line && last.at.file === at.file) return
   to.programme.leftOut.push({ at, text })
 }
 
