@@ -8,8 +8,9 @@ import { largestData, readTextFile } from './hugo-file.ts'
 import { gatherCalendarEvent, type Occurrence } from './ics-import-event.ts'
 import { type Calendar, type CalendarEvent, readCalendar } from './ics-import-read.ts'
 import { momentKey, mostOccurrences, type Occurrences, occurrencesOf } from './ics-import-series.ts'
+import type { Moment } from './ics-import-zone.ts'
 import { type Home, readHome } from './imported-home.ts'
-import type { Programme, Target } from './imported-rows.ts'
+import { keyOf, type Programme, type Target } from './imported-rows.ts'
 import { tidyLine } from './imported-text.ts'
 
 /** All calendars are one source: an event is known by its identifier wherever it stands. */
@@ -58,13 +59,24 @@ export function interpretCalendars(
       const occurrence: Occurrence = instead
         ? { event: instead, begins: instead.begins, lastsLike: instead }
         : { event, begins: moment, lastsLike: event }
-      gatherCalendarEvent(to, repeats ? key : id, occurrence)
+      gatherCalendarEvent(to, repeats && moment ? occurrenceId(id, moment) : id, occurrence)
     }
   }
   // What differs from a series that is not in the files, or lies before what is brought of it, stands by itself.
-  for (const [key, event] of changed) gatherCalendarEvent(to, key, { event, begins: event.begins, lastsLike: event })
+  for (const event of changed.values())
+    gatherCalendarEvent(to, event.instead ? occurrenceId(idOf(event), event.instead) : idOf(event), {
+      event,
+      begins: event.begins,
+      lastsLike: event,
+    })
   remarkOnZones(events)
   return to.programme
+
+  // Its day, so that it is the same when the series is put into another zone; its time only where a day has two.
+  function occurrenceId(id: string, moment: Moment): string {
+    const day = `${id} ${'day' in moment ? moment.day : moment.time.toPlainDate()}`
+    return to.keys.has(keyOf('event', day)) ? `${id} ${momentKey(moment)}` : day
+  }
 
   function remark({ moments, limited }: Occurrences, event: CalendarEvent): void {
     const title = tidyLine(event.summary, 100)
