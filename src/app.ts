@@ -12,12 +12,16 @@ import { archiveRoutes } from './site/archive.ts'
 import { chapterProposalRoutes } from './site/chapter-proposal.ts'
 import { chapterRoutes } from './site/chapters.ts'
 import type { SiteContext, SiteEnv } from './site/context.ts'
+import { deskChapterRoutes } from './site/desk-chapters.ts'
+import { deskChapterPageRoutes } from './site/desk-chapters-one.ts'
 import { deskProposalRoutes } from './site/desk-chapters-proposals.ts'
+import { deskReportRoutes } from './site/desk-chapters-reports.ts'
 import { deskEventRoutes } from './site/desk-event.ts'
 import { deskEventFormRoutes } from './site/desk-event-form.ts'
 import { deskEventNewRoutes } from './site/desk-event-new.ts'
 import { deskEventStateRoutes } from './site/desk-event-states.ts'
 import { deskEventsRoutes } from './site/desk-events.ts'
+import { deskHistoryRoutes } from './site/desk-history.ts'
 import { deskHomeRoutes } from './site/desk-home.ts'
 import { deskOutboxRoutes } from './site/desk-outbox.ts'
 import { deskTeamRoutes } from './site/desk-team.ts'
@@ -81,10 +85,14 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
     sessionRoutes,
     invitationRoutes,
     deskTeamRoutes,
+    deskHistoryRoutes,
     unsubscribeRoutes,
     deskHomeRoutes,
     deskOutboxRoutes,
     deskProposalRoutes,
+    deskChapterRoutes,
+    deskChapterPageRoutes,
+    deskReportRoutes,
     deskEventsRoutes,
     deskEventNewRoutes,
     deskEventFormRoutes,

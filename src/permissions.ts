@@ -1,10 +1,12 @@
 // Who may call which route. Every route of the router stands here, or the check fails.
+import { chapterScope, seesHealth } from './chapters/rules-health.ts'
 import { seesProposals } from './chapters/rules-proposals.ts'
-import { mayAppoint } from './chapters/rules-terms.ts'
+import { leadsChapter } from './chapters/rules-reports.ts'
+import { mayAppoint, runsChapter } from './chapters/rules-terms.ts'
 import { hasEventDesk, mayCopy, mayEdit, mayMakeEvents } from './events/rules-desk.ts'
 import type { Verdict } from './kit/verdict.ts'
 import { type Actor, holds, type Where } from './people/rules.ts'
-import { maySeeTeam } from './people/rules-roles.ts'
+import { maySeeHistory, maySeeTeam } from './people/rules-roles.ts'
 
 /**
  * Those to whom a route answers: everyone, whoever is signed in, or whoever a verdict lets through, given where the thing
@@ -79,6 +81,7 @@ export const permissions: Readonly<Record<string, Caller>> = {
 
   // The desk.
   'GET /desk': 'signed-in',
+  'GET /desk/history': maySeeHistory,
   'GET /desk/team': maySeeTeam,
   'POST /desk/team/invitations': maySeeTeam,
   'POST /desk/team/invitations/:invitation/withdrawal': maySeeTeam,
@@ -91,6 +94,23 @@ export const permissions: Readonly<Record<string, Caller>> = {
   'POST /desk/proposals/:chapter/votes': (actor, where) => seesProposals(actor, where.communityId),
   'POST /desk/proposals/:chapter/comments': (actor, where) => seesProposals(actor, where.communityId),
   'POST /desk/decision-rules': (actor, where) => mayAppoint(actor, where.communityId),
+  'GET /desk/chapters': (actor, where) => chapterScope(actor, where.communityId) !== undefined,
+  'GET /desk/health': (actor, where) => seesHealth(actor, where.communityId),
+  'GET /desk/health.csv': (actor, where) => seesHealth(actor, where.communityId),
+  'GET /desk/chapters/:chapter': runsChapter,
+  'POST /desk/chapters/:chapter/ambassadors': (actor, where) => mayAppoint(actor, where.communityId),
+  'POST /desk/chapters/:chapter/ambassadors/:ambassador/renewal': (actor, where) =>
+    mayAppoint(actor, where.communityId),
+  'POST /desk/chapters/:chapter/ambassadors/:ambassador/end': (actor, where) => mayAppoint(actor, where.communityId),
+  'POST /desk/chapters/:chapter/dormancy': (actor, where) => mayAppoint(actor, where.communityId),
+  'POST /desk/chapters/:chapter/revival': (actor, where) => mayAppoint(actor, where.communityId),
+  'GET /desk/chapters/:chapter/members': leadsChapter,
+  'GET /desk/chapters/:chapter/members.csv': leadsChapter,
+  'GET /desk/chapters/:chapter/report': runsChapter,
+  'POST /desk/chapters/:chapter/report': leadsChapter,
+  'GET /desk/reports': (actor, where) => mayAppoint(actor, where.communityId),
+  'GET /desk/reports.md': (actor, where) => mayAppoint(actor, where.communityId),
+  'GET /desk/reports.csv': (actor, where) => mayAppoint(actor, where.communityId),
   'GET /desk/events': hasEventDesk,
   'GET /desk/events.csv': hasEventDesk,
   'GET /desk/events/new': mayMakeEvents,

@@ -44,6 +44,7 @@ export async function newWorld(db: Db): Promise<World> {
     event: { value: event.slug, where: ofEvent },
     // A thing may depend on what stands before it in the address.
     '/desk/proposals/:chapter': { value: await addProposal(db, communityId), where: everywhere },
+    ambassador: { value: String(await addTerm(db, communityId, chapterId)), where: { communityId, chapterId } },
     role: { value: String(await addRole(db, communityId)), where: everywhere },
     mail: { value: String(await addMail(db, communityId)), where: everywhere },
     invitation: { value: String(await addInvitation(db, communityId)), where: everywhere },
@@ -140,6 +141,12 @@ async function addProposal(db: Db, communityId: number): Promise<string> {
 
 async function addMail(db: Db, communityId: number): Promise<number | undefined> {
   return enqueueMail(db, { kind: 'news', to: 'a@example.org', language: 'en', subject: 'x', text: 'x', communityId })
+}
+
+async function addTerm(db: Db, community_id: number, chapter_id: number): Promise<number> {
+  const person_id = await addPerson(db, { published: false })
+  const values = { community_id, chapter_id, person_id, starts_on: '2025-01-01', ends_on: '2026-12-31' }
+  return (await db.insertInto('ambassadors').values(values).returning('id').executeTakeFirstOrThrow()).id
 }
 
 async function addRole(db: Db, community_id: number): Promise<number> {

@@ -65,7 +65,7 @@ export function mayAppoint(actor: Actor | null, communityId: number): boolean {
 }
 
 /** Whether somebody runs a chapter, or all of them. */
-export function runsChapter(actor: Actor | null, where: Where & { chapterId: number }): boolean {
+export function runsChapter(actor: Actor | null, where: Where): boolean {
   return holds(actor, ['admin', 'programme-manager', 'ambassador', 'co-organiser'], where)
 }
 

@@ -79,17 +79,16 @@ type CardRow = Omit<ChapterCard, 'next'> & {
   [Part in keyof NextEvent as `next_${Part}`]: NextEvent[Part] | null
 }
 
-/** The active and dormant chapters of a community in their own order (1,000 at most), each with what is on next. */
+/** The active and dormant chapters of a community in their own order (1,000 at most), each with what is on next; “some time this year” only where nothing else is. */
 export async function listChapters(db: Db, communityId: number, now: Temporal.Instant): Promise<ChapterCard[]> {
   const found = await sql<CardRow>`
     select ${columns}, ${currentAmbassadors(now)} as ambassadors, n.slug as next_slug, n.title as next_title,
       n.language as next_language, n.begins as next_begins, n.starts_on as next_starts_on,
       n.precision as next_precision, n.zone as next_zone
     from chapters c
-    left join events n on n.id = (
-      select e.id from events e where e.chapter_id = c.id and e.state = 'published'
-        and e.begins > ${now.subtract({ hours: 401 * 24 })} and e.ends > ${now}
-      order by e.begins, e.id limit 1)
+    left join events n on n.id = coalesce(
+      (${nextOf(now)} and not (e.precision in ('year', 'month') and e.begins <= ${now}) order by e.begins, e.id limit 1),
+      (${nextOf(now)} order by e.begins, e.id limit 1))
     where c.community_id = ${communityId} and c.state in ('active', 'dormant')
     order by c.position, c.id limit 1000`.execute(db)
   return found.rows.map(withNext)
@@ -110,6 +109,11 @@ export async function findChapter(db: Db, communityId: number, slug: string): Pr
     where c.community_id = ${communityId} and c.slug = ${slug}
       and c.state in ('active', 'dormant', 'closed')`.execute(db)
   return found.rows[0]
+}
+
+function nextOf(now: Temporal.Instant): RawBuilder<unknown> {
+  return sql`select e.id from events e where e.chapter_id = c.id and e.state = 'published'
+    and e.begins > ${now.subtract({ hours: 401 * 24 })} and e.ends > ${now}`
 }
 
 function currentAmbassadors(now: Temporal.Instant): RawBuilder<unknown> {

@@ -1,0 +1,57 @@
+// The health of chapters: what is asked of people when a chapter has been silent for long. The program decides nothing.
+import { Temporal } from 'temporal-polyfill'
+import { type Actor, holds, scopesOf } from '../people/rules.ts'
+
+/** After how many days without a meetup, and with none to come, it is proposed that a chapter rests. */
+export const silentDays = 180
+
+export interface Activity {
+  state: 'active' | 'dormant' | 'closed'
+  founded_on: string | null
+  /** The day of its last meetup, and of its next. */
+  last_held: string | null
+  next_on: string | null
+  /** How many ambassadors serve today. */
+  ambassadors: number
+}
+
+/** What people are asked about a chapter: to let it rest, to wake it, to find somebody who runs it. */
+export type Concern = 'let-it-rest' | 'wake-it' | 'nobody-runs-it'
+
+/** How many days ago the last meetup was; undefined where there was none. */
+export function daysSilent({ last_held }: Pick<Activity, 'last_held'>, today: string): number | undefined {
+  if (last_held === null) return undefined
+  return Math.max(0, daysFrom(last_held, today))
+}
+
+/** What the numbers of a chapter ask people to decide. */
+export function concernsOf(chapter: Activity, today: string): Concern[] {
+  if (chapter.state === 'closed') return []
+  if (chapter.state === 'dormant') return chapter.next_on === null ? [] : ['wake-it']
+  const since = chapter.last_held ?? chapter.founded_on
+  const silent = chapter.next_on === null && since !== null && daysFrom(since, today) > silentDays
+  const concerns: Concern[] = []
+  if (silent) concerns.push('let-it-rest')
+  if (chapter.ambassadors === 0) concerns.push('nobody-runs-it')
+  return concerns
+}
+
+/** Which chapters somebody's desk shows: all of the community, or those they run; undefined for those with neither. */
+export function chapterScope(
+  actor: Actor | null,
+  communityId: number,
+): { all: true } | { all: false; ids: readonly number[] } | undefined {
+  if (!actor) return undefined
+  if (seesHealth(actor, communityId)) return { all: true }
+  const ids = scopesOf(actor, ['ambassador', 'co-organiser'], communityId).chapters
+  return ids.length === 0 ? undefined : { all: false, ids }
+}
+
+/** Whether somebody sees how all chapters of a community fare. */
+export function seesHealth(actor: Actor | null, communityId: number): boolean {
+  return holds(actor, ['admin', 'programme-manager', 'committee-member'], { communityId })
+}
+
+function daysFrom(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
+}

@@ -1,0 +1,63 @@
+// How chapters fare, for the desk: meetups by quarter, members, who runs them, what was last and what is next.
+import { type RawBuilder, sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Db } from '../kit/database.ts'
+import type { LocalText } from '../kit/languages.ts'
+import { daysOf, type Quarter } from './rules-reports.ts'
+
+export interface ChapterHealth {
+  id: number
+  slug: string
+  name: LocalText
+  language: string
+  state: 'active' | 'dormant' | 'closed'
+  place: string | null
+  countries: string[]
+  founded_on: string | null
+  member_count: number
+  /** Members who joined in the last 90 days. */
+  joined: number
+  /** Meetups held in each of the quarters asked for. */
+  held: number[]
+  last_held: string | null
+  next_on: string | null
+  /** Ambassadors who serve today, and the day on which the first of their terms ends. */
+  ambassadors: number
+  first_end: string | null
+  /** The day that it is there. */
+  today: string
+}
+
+/** The open and resting chapters of a scope (1,000 at most) with their numbers for some quarters, oldest quarter first. */
+export async function listHealth(
+  db: Db,
+  communityId: number,
+  scope: { all: true } | { all: false; ids: readonly number[] },
+  quarters: readonly Quarter[],
+  now: Temporal.Instant,
+): Promise<ChapterHealth[]> {
+  const own = scope.all ? sql`` : sql`and c.id = any(${scope.ids})`
+  const found = await sql<ChapterHealth>`
+    select c.id, c.slug, c.name, c.language, c.state, c.place, c.countries, c.founded_on, c.member_count, today.day as today,
+      (select count(*)::int from chapter_members m where m.chapter_id = c.id and m.left_at is null
+        and m.joined_at > ${now.subtract({ hours: 90 * 24 })}) as joined,
+      e.held, e.last_held, e.next_on, a.ambassadors, a.first_end
+    from chapters c
+    cross join lateral (select (${now}::timestamptz at time zone c.zone)::date as day) today
+    cross join lateral (select array[${sql.join(quarters.map(countHeld(now)))}]::int[] as held,
+        max(e.starts_on) filter (where e.ends <= ${now}) as last_held,
+        min(e.starts_on) filter (where e.ends > ${now}) as next_on
+      from events e where e.chapter_id = c.id and e.state = 'published') e
+    cross join lateral (select count(*)::int as ambassadors, min(ends_on) as first_end from ambassadors a
+      where a.chapter_id = c.id and a.starts_on <= today.day and (a.ends_on is null or a.ends_on >= today.day)) a
+    where c.community_id = ${communityId} and c.state in ('active', 'dormant') ${own}
+    order by c.position, c.id limit 1000`.execute(db)
+  return found.rows
+}
+
+function countHeld(now: Temporal.Instant): (quarter: Quarter) => RawBuilder<number> {
+  return (quarter) => {
+    const { first, last } = daysOf(quarter)
+    return sql`count(*) filter (where e.ends <= ${now} and e.starts_on between ${first} and ${last})`
+  }
+}

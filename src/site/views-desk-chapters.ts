@@ -1,0 +1,75 @@
+// The chapters of a desk as a table with how they fare, and the plots of the whole community.
+import { whereInWords } from '../chapters/parts.ts'
+import { concernsOf, daysSilent } from '../chapters/rules-health.ts'
+import type { ChapterHealth } from '../chapters/store-health.ts'
+import { pickText } from '../kit/languages.ts'
+import { dayInWords, numberIn } from '../ui/dates.ts'
+import { each, type Html, html, spoken, when } from '../ui/html.ts'
+import { uiMessages } from '../ui/messages.ts'
+import { columnPlot, sparkPlot } from '../ui/plot.ts'
+import { type At, urls } from '../urls.ts'
+import { deskChapterMessages } from './messages-desk-chapters.ts'
+
+export interface DeskChaptersFacts {
+  chapters: ChapterHealth[]
+  quarters: readonly string[]
+  /** Where else this person may go: the paths below the desk. */
+  places: readonly ('proposals' | 'health' | 'reports')[]
+}
+
+/** The list of chapters within the desk. */
+export function deskChaptersPage(facts: DeskChaptersFacts, at: At): Html {
+  return html`<div class="head"><h1>${uiMessages.in(at.language)('chapters')}</h1>${placesOf(facts, at)}</div>
+${tableOrEmpty(facts, at)}`
+}
+
+/** The health of a community: plots, and the table that says the same. */
+export function healthPage(facts: DeskChaptersFacts, at: At): Html {
+  const say = deskChapterMessages.in(at.language)
+  const { chapters, quarters } = facts
+  const held = quarters.map((label, index) => ({
+    label: shortQuarter(label),
+    value: chapters.reduce((sum, chapter) => sum + (chapter.held[index] ?? 0), 0),
+  }))
+  const largest = chapters.toSorted((one, other) => other.member_count - one.member_count).slice(0, 8)
+  const members = largest.map((chapter) => ({
+    label: (chapter.countries[0] ?? chapter.slug).slice(0, 4),
+    value: chapter.member_count,
+  }))
+  const plot = (title: string, bars: typeof held) =>
+    html`<figure><figcaption>${title}</figcaption>${columnPlot(title, bars)}</figure>`
+  return html`<div class="head"><h1>${say('health')}</h1>${placesOf(facts, at)}</div>
+${when(chapters.length, () => html`<div class="plots">${plot(say('held-all'), held)}${plot(say('members-top'), members)}</div>`)}
+${tableOrEmpty(facts, at)}
+<p><a href="${urls.desk(at, '/health.csv')}">${say('as-csv')}</a></p>`
+}
+
+function placesOf({ places }: DeskChaptersFacts, at: At): Html {
+  const say = deskChapterMessages.in(at.language)
+  return html`<p class="actions">${each(places, (place) => html`<a class="button plain small" href="${urls.desk(at, `/${place}`)}">${say(place)}</a>`)}</p>`
+}
+
+function tableOrEmpty(facts: DeskChaptersFacts, at: At): Html {
+  const say = deskChapterMessages.in(at.language)
+  if (facts.chapters.length === 0) return html`<div class="empty"><p>${say('none')}</p></div>`
+  const head = (key: 'chapter' | 'asked' | 'quarters' | 'last' | 'next') => html`<th scope="col">${say(key)}</th>`
+  const number = (key: 'members' | 'joined' | 'run-by') => html`<th scope="col" class="number">${say(key)}</th>`
+  return html`<section class="table-wrap" tabindex="0" aria-label="${uiMessages.in(at.language)('chapters')}"><table class="table"><thead><tr>${head('chapter')}${head('quarters')}${head('last')}${head('next')}${number('members')}${number('joined')}${number('run-by')}${head('asked')}</tr></thead>
+<tbody>${each(facts.chapters, (chapter) => row(chapter, facts, at))}</tbody></table></section>`
+}
+
+function row(chapter: ChapterHealth, { quarters }: DeskChaptersFacts, at: At): Html {
+  const say = deskChapterMessages.in(at.language)
+  const name = pickText(chapter.name, at.language, chapter.language)
+  const days = daysSilent(chapter, chapter.today)
+  const spoke = quarters.map((quarter, index) => `${quarter}: ${chapter.held[index] ?? 0}`).join(', ')
+  return html`<tr><td><a href="${urls.desk(at, `/chapters/${chapter.slug}`)}"><b>${spoken(name, at.language)}</b></a>${when(chapter.state !== 'active', () => html` <span class="pill">${say(chapter.state)}</span>`)}<br><small>${whereInWords(chapter, at)}</small></td>
+<td>${sparkPlot(spoke, chapter.held)}</td><td class="moment">${days === undefined ? say('never') : say('days-ago', { days })}</td>
+<td class="moment">${chapter.next_on ? dayInWords(chapter.next_on, at.language) : '—'}</td>
+<td class="number">${numberIn(at.language, chapter.member_count)}</td><td class="number">${numberIn(at.language, chapter.joined)}</td><td class="number">${chapter.ambassadors}</td>
+<td>${each(concernsOf(chapter, chapter.today), (concern) => html`<span class="fault">${say(concern)}</span> `)}</td></tr>`
+}
+
+function shortQuarter(quarter: string): string {
+  return `${quarter.slice(5)} ${quarter.slice(2, 4)}`
+}

@@ -1,0 +1,36 @@
+// Small plots drawn by the server. A plot never stands alone: the table beside it says the same in numbers.
+import { each, type Html, html } from './html.ts'
+
+export interface PlotBar {
+  label: string
+  value: number
+}
+
+const barWidth = 28
+const gap = 8
+const height = 72
+const below = 18
+const above = 16
+
+/** Columns side by side, each with its number above and its label below; `title` says what it shows. */
+export function columnPlot(title: string, bars: readonly PlotBar[]): Html {
+  const most = Math.max(1, ...bars.map(({ value }) => value))
+  const width = bars.length * (barWidth + gap) + gap
+  const column = ({ label, value }: PlotBar, index: number) => {
+    const x = gap + index * (barWidth + gap)
+    const tall = Math.round((value / most) * height)
+    const middle = x + barWidth / 2
+    return html`<rect x="${x}" y="${above + height - tall}" width="${barWidth}" height="${tall}"/><text x="${middle}" y="${above + height - tall - 4}">${value}</text><text class="label" x="${middle}" y="${above + height + below - 4}">${label}</text>`
+  }
+  return html`<svg class="plot" viewBox="0 0 ${width} ${above + height + below}" role="img" aria-label="${title}">${each(bars, column)}<line x1="0" x2="${width}" y1="${above + height}" y2="${above + height}"/></svg>`
+}
+
+/** A row of columns as small as a word, for a cell of a table. */
+export function sparkPlot(title: string, values: readonly number[]): Html {
+  const most = Math.max(1, ...values)
+  const column = (value: number, index: number) => {
+    const tall = value === 0 ? 1 : Math.max(3, Math.round((value / most) * 20))
+    return html`<rect x="${index * 8}" y="${20 - tall}" width="6" height="${tall}"${value === 0 ? html` class="none"` : html``}/>`
+  }
+  return html`<svg class="spark" viewBox="0 0 ${values.length * 8} 20" role="img" aria-label="${title}">${each(values, column)}</svg>`
+}
