@@ -6,11 +6,12 @@ import { mailMessages } from './messages.ts'
 
 /**
  * A piece of a letter. `words` and `facts` may hold what anybody typed: they are shown as they are.
- * `markdown` is what an organiser wrote. `code` is what its reader types elsewhere.
+ * `markdown` is what an organiser wrote; where `fillTemplate` filled it, its two forms differ. `code` is what its reader
+ * types elsewhere.
  */
 export type LetterPart =
   | { kind: 'words'; text: string }
-  | { kind: 'markdown'; text: string }
+  | { kind: 'markdown'; text: string; markdown?: string }
   | { kind: 'facts'; rows: readonly (readonly [label: string, value: string])[] }
   | { kind: 'action'; label: string; href: string }
   | { kind: 'code'; text: string }
@@ -81,7 +82,7 @@ function partAsHtml(part: LetterPart): Html {
     case 'words':
       return html`${each(part.text.trim().split(/\n{2,}/), (paragraph) => html`<p>${each(paragraph.split('\n'), (line, index) => html`${index > 0 ? html`<br>` : ''}${line}`)}</p>`)}\n`
     case 'markdown':
-      return html`${renderMarkdown(part.text)}\n`
+      return html`${renderMarkdown(part.markdown ?? part.text)}\n`
     case 'facts':
       return html`<dl>${each(part.rows, ([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>\n`
     case 'action':
