@@ -76,3 +76,8 @@ export function mayAccept(
   if (over || invited.expires_at.epochMilliseconds <= now.epochMilliseconds) return no('invitation-over')
   return invited.email === actor.email ? yes : no('other-address')
 }
+
+/** Whether somebody reads the history of this place: of a whole community, or of what they run in it. */
+export function maySeeHistory(actor: Actor | null, where: Where): boolean {
+  return holds(actor, ['admin', 'programme-manager', 'organiser', 'ambassador', 'co-organiser'], where)
+}

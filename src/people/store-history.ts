@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Json } from '../kit/database-rows.ts'
-import type { Actor } from './rules.ts'
+import type { Actor, Where } from './rules.ts'
 
 /** Who made a change: somebody signed in, or what acted when it was nobody. */
 export type Doer = Pick<Actor, 'personId'> | 'import' | 'system' | 'console'
@@ -104,4 +104,25 @@ export async function listHistory(db: Db, query: HistoryQuery, limit: number): P
 // An explicit cast: the driver would make an array of PostgreSQL out of an array.
 function asJson(value: Json | undefined) {
   return value === undefined || value === null ? null : sql<Json>`${JSON.stringify(value)}::jsonb`
+}
+
+/** Where an event, chapter or format of a community belongs, to ask whose its history is; undefined when it is not there. */
+export async function findPlace(
+  db: Db,
+  { communityId, eventId, chapterId, formatId }: HistoryQuery,
+): Promise<Where | undefined> {
+  const of = (table: 'events' | 'chapters' | 'formats', id: number) =>
+    sql.join([sql.table(table), sql`where community_id = ${communityId} and id = ${id}`], sql` `)
+  const from =
+    eventId !== undefined
+      ? sql`format_id as "formatId", chapter_id as "chapterId", id as "eventId" from ${of('events', eventId)}`
+      : chapterId !== undefined
+        ? sql`id as "chapterId" from ${of('chapters', chapterId)}`
+        : formatId !== undefined
+          ? sql`id as "formatId" from ${of('formats', formatId)}`
+          : undefined
+  if (from === undefined) return { communityId }
+  const found = await sql<Omit<Where, 'communityId'>>`select ${from}`.execute(db)
+  const row = found.rows[0]
+  return row && { communityId, ...row }
 }

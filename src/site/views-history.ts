@@ -1,0 +1,99 @@
+// The history as a table: when, who, what, and from what to what.
+import { subjectMessages, verbMessages } from '../people/messages-history.ts'
+import type { HistoryEntry, HistoryQuery } from '../people/store-history.ts'
+import { momentInWords } from '../ui/dates.ts'
+import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { type At, urls } from '../urls.ts'
+import { historyMessages } from './messages-history.ts'
+
+export interface HistoryFacts {
+  entries: readonly HistoryEntry[]
+  hasMore: boolean
+  query: HistoryQuery
+  zone: string
+}
+
+/** The whole of the page within the frame. */
+export function historyPage(facts: HistoryFacts, at: At): Html {
+  const say = historyMessages.in(at.language)
+  const { entries, query } = facts
+  const last = entries.at(-1)
+  return html`<header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
+<section>${filterForm(query, at)}
+${when(isNarrow(query), () => html`<p>${say('only')} <a href="${addressOf({}, at)}">${say('show-all')}</a></p>`)}
+${entries.length > 0 ? entryTable(facts, at) : html`<p class="empty">${say('nothing')}</p>`}
+${when(facts.hasMore && last, (entry) => html`<p><a class="button plain" href="${addressOf({ ...query, olderThan: entry.id }, at)}">${say('older')}</a></p>`)}</section>`
+}
+
+function filterForm(query: HistoryQuery, at: At): Html {
+  const say = historyMessages.in(at.language)
+  const subjects = Object.keys(subjectMessages.table) as (keyof typeof subjectMessages.table)[]
+  const option = (subject: (typeof subjects)[number]) =>
+    html`<option value="${subject}"${subject === query.subject ? html` selected` : nothing}>${subjectMessages.in(at.language)(subject)}</option>`
+  const kept = [
+    ['event', query.eventId],
+    ['chapter', query.chapterId],
+    ['format', query.formatId],
+    ['person', query.personId],
+  ] as const
+  return html`<form class="actions" method="get" action="${addressOf({}, at)}">${each(
+    kept.filter(([, id]) => id !== undefined),
+    ([name, id]) => html`<input type="hidden" name="${name}" value="${id}">`,
+  )}<label class="field" for="subject">${say('subject')}<select id="subject" name="subject"><option value="">${say('everything')}</option>${each(subjects, option)}</select></label>
+<button class="button plain" type="submit">${say('show')}</button></form>`
+}
+
+function entryTable({ entries, query, zone }: HistoryFacts, at: At): Html {
+  const say = historyMessages.in(at.language)
+  const heads = ['when', 'who', 'what', 'about', 'change'] as const
+  const person = (known: HistoryEntry['actor']) =>
+    known && html`<a href="${addressOf({ ...query, personId: known.id, olderThan: undefined }, at)}">${known.name}</a>`
+  const row = (entry: HistoryEntry) => html`<tr><td class="moment">${momentInWords(entry.at, zone, at.language)}</td>
+<td>${person(entry.actor) ?? labelOf(entry, at)}</td><td>${whatOf(entry, at)}</td>
+<td>${entry.person && entry.person.id !== entry.actor?.id ? person(entry.person) : ''}</td><td>${changeOf(entry)}</td></tr>`
+  return html`<div class="table-wrap" tabindex="0" role="region" aria-label="${say('title')}"><table class="table"><thead><tr>${each(heads, (head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${each(entries, row)}</tbody></table></div>`
+}
+
+function labelOf({ actor_label }: HistoryEntry, at: At): string {
+  const say = historyMessages.in(at.language)
+  const labels = ['import', 'system', 'console'] as const
+  return say(labels.find((label) => label === actor_label) ?? 'gone')
+}
+
+// A room may have verbs of its own; without a sentence here they are shown as they are.
+function whatOf({ verb, subject, subject_id, event_id, chapter_id }: HistoryEntry, at: At): Html {
+  const did = verb in verbMessages.table ? verbMessages.in(at.language)(verb as never) : verb.replaceAll('-', ' ')
+  const to = subject in subjectMessages.table ? subjectMessages.in(at.language)(subject as never) : subject
+  const place = { event: { eventId: event_id ?? undefined }, chapter: { chapterId: chapter_id ?? undefined } }[subject]
+  const named = place && subject_id !== null ? html`<a href="${addressOf(place, at)}">${to}</a>` : to
+  return html`${did} ${named}`
+}
+
+function changeOf({ before, after }: HistoryEntry): Html {
+  const [was, is] = [asRecord(before), asRecord(after)]
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+  const line = (name: string) =>
+    html`<div><dt>${name}</dt><dd>${when(name in was, () => html`<del>${inWords(was[name])}</del> `)}${when(name in is, () => html`<ins>${inWords(is[name])}</ins>`)}</dd></div>`
+  return names.length === 0 ? nothing : html`<dl class="changes">${each(names, line)}</dl>`
+}
+
+function asRecord(value: HistoryEntry['before']): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+}
+
+function inWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–'
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+const isNarrow = ({ eventId, chapterId, formatId, personId }: HistoryQuery) =>
+  [eventId, chapterId, formatId, personId].some((id) => id !== undefined)
+
+function addressOf(query: Partial<HistoryQuery>, at: At): string {
+  const { eventId: event, chapterId: chapter, formatId: format, personId: person, subject, olderThan: before } = query
+  const known = Object.entries({ event, chapter, format, person, subject, before }).filter(
+    ([, value]) => value !== undefined,
+  )
+  const search = new URLSearchParams(known.map(([name, value]) => [name, String(value)]))
+  return urls.desk(at, `/history${known.length > 0 ? `?${search}` : ''}`)
+}
