@@ -19,7 +19,6 @@ export const mostFound = 1000
 type Span = 'coming' | 'past' | 'all'
 
 export const soonestFirst = sql`begins, id`
-const latestFirst = sql`begins desc, id desc`
 
 /** The columns of a card; `e` is the event, `f` and `c` what `brandJoins` brings. */
 export const cardColumns = sql`e.id, e.uid, e.slug, e.state, e.title, e.summary, e.language, e.languages, e.precision,
@@ -43,7 +42,10 @@ export function heldBy(chapter: RawBuilder<unknown>): Scope {
     union all select event_id from event_chapters where chapter_id = ${chapter}))`
 }
 
-/** The cards of a scope: coming ones soonest first and undated last, past ones latest first, all with undated first. */
+/**
+ * The cards of a scope: coming ones soonest first and undated last, past ones latest first, all with undated first. What
+ * may be "some time this year" stands at the end of the year: it must not push aside what is on tomorrow.
+ */
 export async function listCards(
   db: Db,
   scope: Scope,
@@ -51,10 +53,10 @@ export async function listCards(
   slice: Slice,
   now: Temporal.Instant,
 ): Promise<EventCard[]> {
-  return readCards(db, hits(scope, span, slice, now), span === 'coming' ? soonestFirst : latestFirst)
+  return readCards(db, hits(scope, span, slice, now), span === 'coming' ? dayByDay(now) : latestDayFirst)
 }
 
-/** The cards of the events that a query of `id, begins` finds. It is kept apart: on an index alone, before any row. */
+/** The cards of the events that a query of `id` finds. It is kept apart: on an index alone, before any row. */
 export async function readCards(db: Db, found: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<EventCard[]> {
   const cards = await sql<EventCard>`select ${cardColumns} from events e ${brandJoins}
     where e.id = any(array(select id from (${found}) found)) order by ${order}`.execute(db)
@@ -63,7 +65,7 @@ export async function readCards(db: Db, found: RawBuilder<unknown>, order: RawBu
 
 /** How many events a scope holds. */
 export async function countCards(db: Db, scope: Scope, span: Span, now: Temporal.Instant): Promise<number> {
-  const counts = spans(span, now).map((when) => sql`(select count(*) from events where ${shown(scope, when)})`)
+  const counts = spans(span, now).map(({ when }) => sql`(select count(*) from events where ${shown(scope, when)})`)
   return readTotal(db, sql.join(counts, sql` + `))
 }
 
@@ -85,13 +87,26 @@ export function earliestBeginning(now: Temporal.Instant): Temporal.Instant {
   return now.subtract({ hours: 401 * 24 })
 }
 
-// Dated and undated are two walks along the index: one condition with "or" would read all that is past.
+// Within a slice by the day that readers see: an evening in Tokyo is before a morning in Helsinki of the same day.
+const latestDayFirst = sql`e.starts_on desc, e.begins desc, e.id desc`
+
+function dayByDay(now: Temporal.Instant): RawBuilder<unknown> {
+  return sql`case when ${underWay('e.', now)} then e.ends_on else e.starts_on end, ${underWay('e.', now)}, e.begins, e.id`
+}
+
+// Only its year or month is known, and that has begun.
+function underWay(of: '' | 'e.', now: Temporal.Instant): RawBuilder<unknown> {
+  return sql`(${sql.raw(of)}precision in ('year', 'month') and ${sql.raw(of)}begins <= ${now})`
+}
+
+// Each is a walk along the index: one condition with "or" would read all that is past.
 function hits(scope: Scope, span: Span, { size, skip }: Slice, now: Temporal.Instant): RawBuilder<unknown> {
-  const order = span === 'coming' ? soonestFirst : latestFirst
+  const order = span === 'coming' ? sql`turn, id` : sql`turn desc, id desc`
   const walks = spans(span, now).map(
-    (when) => sql`(select id, begins from events where ${shown(scope, when)} order by ${order} limit ${skip + size})`,
+    ({ when, turn }) =>
+      sql`(select id, ${turn} as turn from events where ${shown(scope, when)} order by ${order} limit ${skip + size})`,
   )
-  return sql`select id, begins from (${sql.join(walks, sql` union all `)}) walks
+  return sql`select id from (${sql.join(walks, sql` union all `)}) walks
     order by ${order} limit ${size} offset ${skip}`
 }
 
@@ -99,8 +114,20 @@ function shown(scope: Scope, when: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`${scope} and state <> 'draft' and ${when}`
 }
 
-function spans(span: Span, now: Temporal.Instant): RawBuilder<unknown>[] {
-  if (span === 'all') return [sql`true`]
-  if (span === 'past') return [sql`begins < ${now} and ends <= ${now}`]
-  return [sql`begins > ${earliestBeginning(now)} and ends > ${now}`, sql`begins is null`]
+/** A condition on events, and the instant that says where each stands in the list. */
+interface Walk {
+  when: RawBuilder<unknown>
+  turn: RawBuilder<unknown>
+}
+
+function spans(span: Span, now: Temporal.Instant): Walk[] {
+  const turn = sql`begins`
+  if (span === 'all') return [{ when: sql`true`, turn }]
+  if (span === 'past') return [{ when: sql`begins < ${now} and ends <= ${now}`, turn }]
+  const ahead = sql`begins > ${earliestBeginning(now)} and ends > ${now}`
+  return [
+    { when: sql`${ahead} and not ${underWay('', now)}`, turn },
+    { when: sql`${ahead} and begins <= ${now} and ${underWay('', now)}`, turn: sql`ends` },
+    { when: sql`begins is null`, turn },
+  ]
 }
