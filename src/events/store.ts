@@ -3,16 +3,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
 import type { EventCard, EventFilter } from './cards.ts'
-import {
-  countCards,
-  countFound,
-  earliestBeginning,
-  heldBy,
-  listCards,
-  readCards,
-  type Scope,
-  soonestFirst,
-} from './store-cards.ts'
+import { countCards, countFound, heldBy, listCards, readCards, soonestFirst } from './store-cards.ts'
 import { scopeOf } from './store-filter.ts'
 import { type EventPage, type Named, readEventPage } from './store-page.ts'
 
@@ -47,12 +38,7 @@ export async function listEvents(
 }
 
 /** The events (1,000 at most) of which a day lies in a month ("2026-03"), by the days of their own zones. */
-export async function listEventsOfMonth(
-  db: Db,
-  community: { id: number },
-  month: string,
-  _now: Temporal.Instant,
-): Promise<EventCard[]> {
+export async function listEventsOfMonth(db: Db, community: { id: number }, month: string): Promise<EventCard[]> {
   const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
   const last = first.with({ day: first.daysInMonth })
   // A day begins up to 14 hours before UTC's and ends up to 12 hours after: two days of margin for the index.
@@ -63,6 +49,7 @@ export async function listEventsOfMonth(
   return cards.filter(({ starts_on, ends_on }) => overlaps(starts_on, ends_on, first, last))
 }
 
+/** The editions of a format: those to come soonest first, those past latest first. */
 export async function listEventsOfFormat(
   db: Db,
   formatId: number,
@@ -82,38 +69,6 @@ export async function listEventsOfChapter(
   now: Temporal.Instant,
 ): Promise<EventCard[]> {
   return listCards(db, heldBy(sql`${chapterId}`), when, { size: limit, skip: 0 }, now)
-}
-
-/** What is on next in a community, neither cancelled nor put off; of what only the year is known comes after the rest. */
-export async function listNextEvents(
-  db: Db,
-  communityId: number,
-  limit: number,
-  now: Temporal.Instant,
-): Promise<EventCard[]> {
-  const published: Scope = sql`community_id = ${communityId} and state = 'published'`
-  const dated = sql`${published} and precision in ('month', 'day', 'time')`
-  const cards = await listCards(db, dated, 'coming', { size: limit, skip: 0 }, now)
-  if (cards.length === limit) return cards
-  const vague = sql`${published} and precision in ('year', 'none')`
-  return [...cards, ...(await listCards(db, vague, 'coming', { size: limit - cards.length, skip: 0 }, now))]
-}
-
-/** What a calendar shows: events with a known day that end after `since`, the cancelled and postponed ones too. */
-export async function listFeedEvents(
-  db: Db,
-  communityId: number,
-  of: { formatId?: number | undefined; chapterId?: number | undefined; since: Temporal.Instant; limit: number },
-): Promise<EventCard[]> {
-  const parts = [
-    sql`community_id = ${communityId} and state <> 'draft' and precision in ('day', 'time')`,
-    sql`begins > ${earliestBeginning(of.since)} and ends > ${of.since}`,
-  ]
-  if (of.formatId !== undefined) parts.push(sql`format_id = ${of.formatId}`)
-  if (of.chapterId !== undefined) parts.push(heldBy(sql`${of.chapterId}`))
-  const found = sql`select id, begins from events where ${sql.join(parts, sql` and `)}
-    order by ${soonestFirst} limit ${of.limit}`
-  return readCards(db, found, soonestFirst)
 }
 
 /** One event, or undefined when there is none or it is a draft. */

@@ -40,7 +40,7 @@ eventRoutes.get('/events/calendar/:month{[0-9]{4}-[0-9]{2}}', async (c) => {
   const { db, now, at, community } = c.var
   const month = c.req.param('month')
   if (!isMonth(month)) return c.notFound()
-  const events = await listEventsOfMonth(db, community, month, now)
+  const events = await listEventsOfMonth(db, community, month)
   marked(c)
   const title = monthTitle(month, at.language)
   return page(c, {
