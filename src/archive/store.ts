@@ -24,10 +24,12 @@ export async function listRecordings(
   return { cards, total: counted.rows[0]?.total ?? 0 }
 }
 
+/** The recordings of an event and of its sessions, 500 at most. */
 export async function listRecordingsOfEvent(db: Db, eventId: number, now: Temporal.Instant): Promise<RecordingCard[]> {
   return listCards(db, sql`r.event_id = ${eventId}`, now, 500)
 }
 
+/** The newest recordings of a format, `limit` at most. */
 export async function listRecordingsOfFormat(
   db: Db,
   formatId: number,
@@ -37,6 +39,7 @@ export async function listRecordingsOfFormat(
   return listCards(db, sql`r.format_id = ${formatId}`, now, limit)
 }
 
+/** The newest recordings of a chapter, `limit` at most. */
 export async function listRecordingsOfChapter(
   db: Db,
   chapterId: number,

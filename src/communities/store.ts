@@ -24,6 +24,7 @@ export async function listFormats(db: Db, communityId: number): Promise<Format[]
     .execute()
 }
 
+/** The format of a slug, or undefined when the community has none of that name. */
 export async function findFormat(db: Db, communityId: number, slug: string): Promise<Format | undefined> {
   return db
     .selectFrom('formats')

@@ -177,7 +177,7 @@ test('the other lists: of a month, a format, a chapter, and for calendars', asyn
   assert.deepEqual(names(await listEventsOfChapter(db, japan, 'coming', 10, now)), ['tomorrow', 'together'])
   assert.deepEqual(names(await listEventsOfChapter(db, nordic, 'past', 10, now)), ['last-week'])
   const feed = (filter: { format?: string; chapter?: string } = {}) => listCalendarEvents(db, id, filter, now)
-  assert.deepEqual(names(await feed()), [])
+  assert.deepEqual(names(await feed()), ['of-proposed', 'last-week', 'tomorrow', 'cancelled', 'together'])
   assert.deepEqual(names(await feed({ format: 'meetups' })), ['tomorrow'])
   assert.deepEqual(names(await feed({ chapter: 'japan' })), ['tomorrow', 'together'])
 })
@@ -228,4 +228,18 @@ test('an old address leads to the new one, in its community only', async () => {
     .execute()
   assert.equal(await findRedirect(db, id, '/old'), '/events/together')
   assert.equal(await findRedirect(db, other, '/old'), undefined)
+})
+
+test('an old address never leads to another site', async () => {
+  for (const new_path of ['//evil.example', '/\\evil.example', 'https://evil.example'])
+    await assert.rejects(
+      db.insertInto('redirects').values({ community_id: id, old_path: '/older', new_path }).execute(),
+      { code: '23514' },
+      new_path,
+    )
+})
+
+test('a text in several languages holds texts alone', async () => {
+  for (const summary of ['{"en": 5}', '{"en": ["x"]}', '{"en": null}', '{"en": {"a": "b"}}'])
+    await assert.rejects(sql`update events set summary = ${summary}::jsonb`.execute(db), { code: '23514' }, summary)
 })

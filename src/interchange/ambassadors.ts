@@ -46,6 +46,7 @@ export async function readAmbassadors(path: string): Promise<(chapters: readonly
   }
 }
 
+/** The chapters that a list of ambassadors may speak of: none while the community is new. */
 export async function listKnownChapters(tx: Tx, communityId: number | null): Promise<KnownChapter[]> {
   if (communityId === null) return []
   return tx

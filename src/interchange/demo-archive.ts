@@ -46,6 +46,7 @@ function sessionRow(
   }
 }
 
+/** Who speaks in each session: one person, or a moderator and two panelists. */
 export function speakerRows(sessions: readonly DemoSession[], persons: number, random: Random) {
   return sessions.flatMap(({ id, kind }): Insertable<SessionSpeakers>[] => {
     const first = random.int(persons)
@@ -59,6 +60,7 @@ export function speakerRows(sessions: readonly DemoSession[], persons: number, r
   })
 }
 
+/** One organiser for a quarter of the events. */
 export function organiserRows(
   events: readonly DemoEvent[],
   persons: number,

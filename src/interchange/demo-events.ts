@@ -13,6 +13,7 @@ export type DemoEvent = Insertable<Events> & When & { id: number; languages: str
 
 const share = { summit: 4, 'two-days': 8, online: 10 }
 
+/** Events of the past years and the next, numbered from 1; `today` decides which are over. */
 export function eventRows(
   count: number,
   chapters: readonly DemoChapter[],

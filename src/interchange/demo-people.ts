@@ -50,6 +50,7 @@ export function cityOf(chapter: number): City {
   return city
 }
 
+/** Chapters numbered from 1, each in a city and with a theme where a city has several. */
 export function chapterRows(count: number, random: Random): DemoChapter[] {
   return Array.from({ length: count }, (_, index) => chapterRow(index + 1, random))
 }
@@ -76,6 +77,7 @@ function chapterRow(id: number, random: Random): DemoChapter {
   }
 }
 
+/** The point of each chapter on the map. */
 export function pointRows(chapters: readonly DemoChapter[]): Insertable<ChapterPoints>[] {
   return chapters.map(({ id }) => {
     const { name, country, latitude, longitude } = cityOf(id)
@@ -83,6 +85,7 @@ export function pointRows(chapters: readonly DemoChapter[]): Insertable<ChapterP
   })
 }
 
+/** Persons numbered from 1, with names of several scripts. */
 export function personRows(count: number, random: Random): (Insertable<Persons> & { id: number })[] {
   return Array.from({ length: count }, (_, index) => {
     const name = `${random.pick(givenNames)} ${random.pick(familyNames)}`

@@ -27,6 +27,7 @@ export function speaksOfChapters(name: string, text: string): boolean {
   return /\bchapters?\b/i.test(`${name} ${text}`) || /\blocal (?:meet-?ups?|groups?|communit)/i.test(`${name} ${text}`)
 }
 
+/** Whether a text says that the Chatham House rule holds. */
 export function namesChathamHouse(text: string): boolean {
   return /\bchatham house\b/i.test(text)
 }

@@ -15,6 +15,7 @@ export interface PageFormat {
   brand: Brand
 }
 
+/** A card as a format, and its links as editions or chapters, as the overrides say or the card speaks. */
 export function interpretCard(reading: Reading, card: Card, position: number): PageFormat {
   const format = interpretFormat(reading, card, position)
   const chapters = speaksOfChapters(card.name, card.text)

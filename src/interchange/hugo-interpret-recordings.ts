@@ -7,6 +7,7 @@ import { type BroughtRow, keyOf } from './imported-rows.ts'
 import { slugOf, squeeze } from './imported-slug.ts'
 import { readRecordingAddress } from './youtube.ts'
 
+/** A link of the list of past events: a recording, joined to its edition, which is made where the page names none. */
 export function interpretRecording(
   reading: Reading,
   link: PageLink,

@@ -18,6 +18,7 @@ export interface EditionName {
   year: number | null
 }
 
+/** The brand of a format’s name, and the region that it ends with: `OSPOCon Europe` is OSPOCon, in Europe. */
 export function readBrand(formatName: string): Brand {
   const words = formatName.trim().split(/\s+/)
   for (let kept = 1; kept < words.length; kept++) {

@@ -47,6 +47,7 @@ export function overridesBeside(page: string): string {
   return `${page.replace(/\.[^./\\]+$/, '')}.overrides.yml`
 }
 
+/** Reads a file of overrides. Throws a UserError when it cannot be read, as `parseOverrides` does for its text. */
 export async function readOverrides(path: string): Promise<Overrides> {
   return parseOverrides(await readTextFile(path, largestPage), basename(path))
 }

@@ -13,6 +13,7 @@ export function countryCode(name: string): string | null {
   return names().get(name.trim().toLowerCase()) ?? null
 }
 
+/** The capital of a country (by its two-letter code) and its zone; undefined when we know none. */
 export function capitalOf(country: string): Capital | undefined {
   return capitals[country]
 }

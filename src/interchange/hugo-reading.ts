@@ -21,6 +21,7 @@ export interface Reading {
 
 const sectionNames = { format: 'formats', event: 'editions', chapter: 'chapters', recording: 'recordings' } as const
 
+/** A page of which nothing is read yet; `language` is that of its texts. */
 export function beginReading(source: string, language: string, overrides: Overrides): Reading {
   return {
     programme: { source, rows: [], repairs: [], guesses: [], leftOut: [] },

@@ -12,6 +12,7 @@ export function badInput(at: Place, message: string, hint?: string): UserError {
   return new UserError(`${showPlace(at)}: ${message}`, hint)
 }
 
+/** A place as messages tell it: `page.md:12`. */
 export function showPlace(at: Place): string {
   return `${at.file}:${at.line}`
 }

@@ -50,6 +50,7 @@ export interface Target {
   language: string | null
 }
 
+/** The key by which an import knows a row again: `event:ospocon-europe-2024`. */
 export function keyOf(kind: Kind, slug: string): string {
   return `${kind}:${slug}`
 }

@@ -109,6 +109,7 @@ function sharedKey(request: IncomingMessage, head: Head): string | undefined {
   return request.url?.startsWith('/') && request.url.length <= longestKey ? request.url : undefined
 }
 
+/** Whether a request only reads. */
 export const isRead = (method: string | undefined) => method === 'GET' || method === 'HEAD'
 
 async function readPage(
