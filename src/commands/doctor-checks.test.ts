@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { emptyDatabase, testDatabase } from '../../test/database.ts'
+import { testSmtp } from '../../test/smtp.ts'
 import { readConfig } from '../config.ts'
 import { examine, type Finding } from './doctor-checks.ts'
 
@@ -52,6 +53,24 @@ test('before the first start nothing is made', async () => {
   const findings = await examined({ FOLKMOOT_DATA: dataFolder })
   assert.equal(findings['data folder']?.says, `${dataFolder} will be made at the first start`)
   assert.equal(findings.database?.outcome, 'ok')
+})
+
+test('the mail server is asked as if to send', async () => {
+  const smtp = await testSmtp()
+  const env = { FOLKMOOT_DATA: join(folder, 'none') }
+  const asked = async (more: Record<string, string>) => (await examined({ ...env, ...more })).mail
+  const server = `127.0.0.1:${smtp.port}`
+  assert.deepEqual(await asked({ FOLKMOOT_SMTP_URL: smtp.url, FOLKMOOT_MAIL_FROM: 'moot@example.org' }), {
+    outcome: 'ok',
+    about: 'mail',
+    says: `${server} takes our mails`,
+  })
+  assert.equal((await asked({ FOLKMOOT_SMTP_URL: smtp.url }))?.outcome, 'note')
+  assert.equal((await asked({}))?.says, `no mail server is set: mails become files in ${join(folder, 'none', 'mail')}`)
+  const nobody = await asked({ FOLKMOOT_SMTP_URL: 'smtp://me:secret@127.0.0.1:1' })
+  assert.equal(nobody?.outcome, 'fail')
+  assert.match(nobody?.says ?? '', /^127\.0\.0\.1:1: (?!.*secret)/)
+  assert.deepEqual(smtp.taken, [])
 })
 
 async function examined(env: Record<string, string | undefined>): Promise<Record<string, Finding>> {

@@ -1,13 +1,14 @@
 // What the doctor looks at. Each finding is one sentence, with one more on what to do unless all is well.
 import { constants, existsSync, statSync } from 'node:fs'
 import { access, statfs } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type pg from 'pg'
 import type { Config, ConfigResult } from '../config.ts'
 import { type Database, joinDatabase } from '../kit/database.ts'
 import { oldestServer, readServerVersion } from '../kit/database-server.ts'
 import { migrationsFolder, readMigrationState, readMigrations } from '../kit/migrate.ts'
 import { UserError } from '../kit/user-error.ts'
+import { mailFolder, senderOf, smtpTransport } from '../mail/transport.ts'
 
 export interface Finding {
   outcome: 'ok' | 'note' | 'fail'
@@ -29,7 +30,7 @@ export async function* examine(read: ConfigResult): AsyncGenerator<Finding> {
   yield ok('configuration', 'every setting can be used')
   yield* examineFolder(read.config)
   yield* examineDatabase(read.config)
-  yield note('mail', `no mail server is set: mails would be files in ${join(read.config.dataFolder, 'mails')}`)
+  yield await examineMail(read.config)
 }
 
 async function* examineFolder({ dataFolder, databaseUrl }: Config): AsyncGenerator<Finding> {
@@ -134,6 +135,28 @@ async function examineDurability(pool: pg.Pool): Promise<Finding> {
   if (found.rows.length === 0) return ok('durability', 'what is saved survives a crash')
   const off = found.rows.map((row) => row.name).join(', ')
   return fail('durability', `${off} is off: a crash may destroy the database`, "Turn it on in the server's settings.")
+}
+
+// Asks the mail server as if to send, and sends nothing.
+async function examineMail(config: Config): Promise<Finding> {
+  if (config.smtpUrl === undefined) {
+    const says = `no mail server is set: mails become files in ${mailFolder(config)}`
+    return note('mail', says, 'Set FOLKMOOT_SMTP_URL, so that people get their links to sign in.')
+  }
+  const { hostname, port } = new URL(config.smtpUrl)
+  const server = `${hostname}${port && `:${port}`}`
+  const transport = smtpTransport(config.smtpUrl, 1)
+  try {
+    await transport.verify()
+    if (config.mailFrom !== undefined) return ok('mail', `${server} takes our mails`)
+    const says = `${server} takes our mails, which come from ${senderOf(config).address}`
+    return note('mail', says, 'Set FOLKMOOT_MAIL_FROM to an address of your own.')
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return fail('mail', `${server}: ${why}`, 'Look at FOLKMOOT_SMTP_URL: name, port, user, password, smtp or smtps.')
+  } finally {
+    transport.close()
+  }
 }
 
 function nearestFolder(path: string): string {

@@ -30,6 +30,8 @@ export interface Sending {
 const patienceHours = 72
 /** What a server does not take within this time is another attempt; less than a lease. */
 const deliveryMs = 150_000
+/** How long a process that ends waits for what is on its way. */
+const closeMs = 8000
 
 /** Sends what is due, now and until closed. Looks every second: a mail that somebody waits for should not wait for us. */
 export function startSending(deps: SendingDeps, { idleMs = 1000, unservedMs = 15_000 } = {}): Sending {
@@ -50,7 +52,10 @@ export function startSending(deps: SendingDeps, { idleMs = 1000, unservedMs = 15
   return {
     async close() {
       stop.abort()
-      await Promise.all([...lanes, tidying])
+      // What a slow server does not answer in time is taken up after its lease, under the same Message-ID.
+      const ended = new AbortController()
+      const all = Promise.all([...lanes, tidying]).finally(() => ended.abort())
+      await Promise.race([all, pause(closeMs, ended.signal)])
       deps.transport.close()
     },
   }
@@ -94,7 +99,9 @@ async function send(deps: SendingDeps, mail: ClaimedMail, composing: Composing):
   } catch (error) {
     return keep(deps, mail, error)
   }
-  await settleSent(db, mail, transport.leaves, now())
+  const settle = () => settleSent(db, mail, transport.leaves, now())
+  // It has left: a hiccup of the database must not make it leave once more.
+  await settle().catch(() => pause(500).then(settle))
   // It reached an address that had once come back.
   if (mail.secret && transport.leaves === 'sent') await trustAddress(db, mail.to_email)
   log.info({ mail: mail.id, kind: mail.kind }, transport.leaves === 'sent' ? 'A mail was sent.' : 'A mail was filed.')
@@ -137,15 +144,15 @@ function within(ms: number, work: Promise<void>): Promise<void> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', done)
+      signal?.removeEventListener('abort', done)
       resolve()
     }
     const timer = setTimeout(done, ms)
-    if (signal.aborted) done()
-    else signal.addEventListener('abort', done)
+    if (signal?.aborted) done()
+    else signal?.addEventListener('abort', done)
   })
 }
