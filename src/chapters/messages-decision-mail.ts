@@ -82,6 +82,14 @@ export const decisionMailMessages = defineMessages({
     fi: 'Voit ehdottaa sitä uudelleen ja auttaa sillä välin lähellä olevaa ryhmää.',
     fr: 'Vous pouvez la proposer à nouveau et, en attendant, aider une section près de chez vous.',
   },
+  'why-you': {
+    en: 'You get this because you proposed this chapter.',
+    ja: 'この支部を提案されたため、お送りしています。',
+    'zh-Hans': '您收到此邮件，是因为您提议了该分会。',
+    es: 'Recibe este mensaje porque propuso este capítulo.',
+    fi: 'Saat tämän, koska ehdotit tätä ryhmää.',
+    fr: 'Vous recevez ceci parce que vous avez proposé cette section.',
+  },
   'see-page': {
     en: 'See it',
     ja: 'ページを見る',

@@ -38,9 +38,9 @@ export const chapterMessages = defineMessages({
     en: 'This chapter has closed. What it held remains here.',
     ja: 'この支部は活動を終えました。これまでの記録は残っています。',
     'zh-Hans': '该分会已关闭，往期内容仍保留在此。',
-    es: 'Este capítulo ha cerrado. Lo que celebró sigue aquí.',
+    es: 'Este capítulo ha cerrado. Lo que organizó sigue aquí.',
     fi: 'Tämä ryhmä on lopettanut. Sen tapaamiset jäävät tänne.',
-    fr: 'Cette section a fermé. Ce qu’elle a tenu reste ici.',
+    fr: 'Cette section a fermé. Ce qu’elle a organisé reste ici.',
   },
   'dormant-says': {
     en: 'This chapter is resting: no meetups for now.',
@@ -149,7 +149,7 @@ export const chapterMessages = defineMessages({
   'run-before': {
     en: 'Run before by',
     ja: '以前の運営',
-    'zh-Hans': '曾经的运营者',
+    'zh-Hans': '历任运营者',
     es: 'Lo llevaron antes',
     fi: 'Aiemmat vetäjät',
     fr: 'Animée auparavant par',

@@ -89,7 +89,7 @@ test('two of three yes open the chapter, appoint the proposer for two years, and
     [mail?.to_email, mail?.language, mail?.subject, others],
     ['noor@example.org', 'fi', 'Ryhmäsi on avattu: Nairobi', []],
   )
-  assert.match(mail?.text ?? '', /22\. marraskuuta 2028[\s\S]*https:\/\/events\.example\.org\/fi\/chapters\/nairobi\n$/)
+  assert.match(mail?.text ?? '', /22\. marraskuuta 2028[\s\S]*https:\/\/events\.example\.org\/fi\/chapters\/nairobi\n/)
   const verbs = await db
     .selectFrom('history')
     .select('verb')

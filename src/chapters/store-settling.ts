@@ -2,11 +2,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import { type LocalText, pickText } from '../kit/languages.ts'
+import { writeLetter } from '../mail/frame.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import { record } from '../people/store-history.ts'
 import { dayInWords } from '../ui/dates.ts'
 import { type At, urls } from '../urls.ts'
-import { approvedMail, type DecisionMail, declinedMail, mailLanguage } from './mails-decision.ts'
+import { approvedMail, declinedMail, mailLanguage } from './mails-decision.ts'
 import { decisionMailMessages } from './messages-decision-mail.ts'
 import { type Outcome, tally } from './rules-decisions.ts'
 import { newTerm } from './rules-terms.ts'
@@ -64,6 +65,8 @@ interface ProposedChapter {
   language: string
   zone: string
   written_in: string
+  site_name: LocalText
+  site_language: string
 }
 
 async function settleProposal(tx: Tx, decision: Decision, outcome: Closed, when: Settling): Promise<void> {
@@ -137,6 +140,7 @@ async function tellProposer(
       ? approvedMail(language, name, dayInWords(until, language))
       : declinedMail(language, name, outcome.why)
   const at: At = { language, community: when.community }
+  const say = decisionMailMessages.in(language)
   const page = outcome.state === 'approved' ? urls.chapter(at, chapter.slug) : urls.chapters(at)
   await enqueueMail(tx, {
     kind: 'chapter-decision',
@@ -144,20 +148,27 @@ async function tellProposer(
     to: recipient,
     language,
     subject: mail.subject,
-    text: textOf(mail, `${decisionMailMessages.in(language)('see-page')}: ${when.origin}${page}`),
+    ...writeLetter({
+      language,
+      siteName: pickText(chapter.site_name, language, chapter.site_language).text,
+      origin: when.origin,
+      heading: mail.subject,
+      parts: [
+        ...mail.paragraphs.map((text) => ({ kind: 'words', text }) as const),
+        { kind: 'action', label: say('see-page'), href: `${when.origin}${page}` },
+      ],
+      why: say('why-you'),
+    }),
     communityId: decision.community_id,
     personId,
   })
-}
-
-function textOf({ paragraphs }: DecisionMail, link: string): string {
-  return `${[...paragraphs, link].join('\n\n')}\n`
 }
 
 async function findProposed(tx: Tx, { chapter_id }: Decision): Promise<ProposedChapter | undefined> {
   return tx
     .selectFrom('chapters')
     .innerJoin('chapter_proposals', 'chapter_proposals.chapter_id', 'chapters.id')
+    .innerJoin('communities', 'communities.id', 'chapters.community_id')
     .select([
       'chapters.id',
       'chapters.slug',
@@ -165,6 +176,8 @@ async function findProposed(tx: Tx, { chapter_id }: Decision): Promise<ProposedC
       'chapters.language',
       'chapters.zone',
       'chapter_proposals.language as written_in',
+      'communities.name as site_name',
+      'communities.language as site_language',
     ])
     .where('chapters.id', '=', chapter_id)
     .where('chapters.state', '=', 'proposed')

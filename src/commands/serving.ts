@@ -18,6 +18,7 @@ import { createMailTransport } from '../mail/transport.ts'
 import { makeOwnerClaim } from '../people/store-owner.ts'
 import { createSignIn } from '../people/store-sign-in.ts'
 import { urls } from '../urls.ts'
+import { startRounds } from './rounds.ts'
 
 /** What is done with the database before the site is served from it. */
 export type Prepare = (database: Database, migrations: Migration[], config: Config, log: Log) => Promise<void>
@@ -101,8 +102,10 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
     const address = addressOf(config, port)
     say(`Folkmoot is at ${address}`)
     await inviteOwner(db, { ...config, secret }, address, say)
+    const rounds = startRounds({ db, log, now: readClock, origin: address })
     await stopped
     await server.close()
+    await rounds.close()
   } finally {
     await sending.close()
     await changes.close()
