@@ -26,10 +26,11 @@ export function oembedXml(embed: OEmbed): string {
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${fields.join('')}</oembed>\n`
 }
 
-/** The tags by which other sites find the answer for a page; `url` is its absolute address. */
-export function oembedLinks(url: string) {
-  return html`<link rel="alternate" type="application/json+oembed" href="${urls.oembed(url)}">
-<link rel="alternate" type="text/xml+oembed" href="${urls.oembed(url, 'xml')}">`
+/** The tags by which other sites find the answer for a page; `path` is where it is below the origin. */
+export function oembedLinks(origin: string, path: string) {
+  const url = origin + path
+  return html`<link rel="alternate" type="application/json+oembed" href="${origin}${urls.oembed(url)}">
+<link rel="alternate" type="text/xml+oembed" href="${origin}${urls.oembed(url, 'xml')}">`
 }
 
 /** The markup of a frame, for others to put on their page. */

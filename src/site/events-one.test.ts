@@ -124,6 +124,20 @@ test('Its head tells machines the same', async () => {
   )
 })
 
+test('A page that can be framed says where oEmbed answers for it, and it does', async () => {
+  const origin = 'https://events.example.org'
+  for (const path of ['/ja/events/table-talk-malmo', '/events?format=table-talk']) {
+    const links = (await look(path)).html.matchAll(/ type="((?:application\/json|text\/xml)\+oembed)" href="([^"]+)"/g)
+    const found = [...links].map(([, type, href = '']) => [type, href.replaceAll('&amp;', '&')])
+    const asked = `${origin}/oembed?url=${encodeURIComponent(origin + path)}`
+    assert.deepEqual(found, [
+      ['application/json+oembed', `${asked}&format=json`],
+      ['text/xml+oembed', `${asked}&format=xml`],
+    ])
+    for (const [, href = ''] of found) assert.equal((await look(href.slice(origin.length))).status, 200)
+  }
+})
+
 test('The markup is sound in every state', async () => {
   for (const slug of ['table-talk-malmo', 'assembly-2026', 'tokyo-evening', 'table-talk-berlin', 'assembly-2023']) {
     await assertSound(await look(`/events/${slug}`))

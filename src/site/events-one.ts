@@ -4,12 +4,13 @@ import { listMaterials, listRecordingsOfEvent } from '../archive/store.ts'
 import { placeInWords } from '../events/parts.ts'
 import { type EventPage, findEvent } from '../events/store.ts'
 import { breadcrumbJsonLd, eventJsonLd, jsonLdScript } from '../interchange/json-ld.ts'
+import { oembedLinks } from '../interchange/oembed.ts'
 import { pickText } from '../kit/languages.ts'
 import { plainText } from '../kit/markdown.ts'
 import { freshFor, shows } from '../kit/page-cache-marks.ts'
 import { listSessions } from '../schedule/store.ts'
 import { daysInWords } from '../ui/dates.ts'
-import { hueClass } from '../ui/html.ts'
+import { html, hueClass } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -39,10 +40,10 @@ eventPageRoutes.get('/events/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}', async (c) => {
     ...(event.format ? { hue: hueClass(event.format.hue) } : {}),
     trail,
     card: urls.shareCard(at, 'events', event.slug),
-    head: jsonLdScript([
+    head: html`${jsonLdScript([
       eventJsonLd(event, place, now),
       breadcrumbJsonLd([...trail, { name: title, href: urls.event(at, event.slug) }], origin),
-    ]),
+    ])}${oembedLinks(origin, urls.event(at, event.slug))}`,
     main: eventPage({ event, sessions, recordings, materials, now, origin }, at),
   })
 })

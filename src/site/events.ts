@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { isMonth } from '../events/rules-month.ts'
 import { eventFacets, listEvents, listEventsOfMonth } from '../events/store.ts'
+import { oembedLinks } from '../interchange/oembed.ts'
 import { freshFor, shows } from '../kit/page-cache-marks.ts'
 import { monthTitle } from '../ui/dates.ts'
 import { uiMessages } from '../ui/messages.ts'
@@ -17,7 +18,7 @@ import { countInWords, eventListPage } from './views-events.ts'
 export const eventRoutes = new Hono<SiteEnv>()
 
 eventRoutes.get('/events', async (c) => {
-  const { db, now, at, community } = c.var
+  const { db, now, at, origin, community } = c.var
   const facets = await eventFacets(db, community.id)
   const query = readEventQuery(new URL(c.req.url).searchParams, facets)
   const { cards, total } = await listEvents(db, community, query, { page: query.page, size: pageSize }, now)
@@ -30,6 +31,7 @@ eventRoutes.get('/events', async (c) => {
     path: (there) => urls.events(there, writeEventQuery(query)),
     section: 'events',
     unlisted: isNarrowed(query),
+    head: oembedLinks(origin, urls.events(at, writeEventQuery(query))),
     main: eventListPage({ now, query, facets, cards, total, month: monthOfToday(c) }, at),
   })
 })
