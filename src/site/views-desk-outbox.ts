@@ -81,7 +81,7 @@ function table({ mails, zone }: OutboxFacts, at: At): Html {
   ) => html`<tr><td class="moment">${momentInWords(mail.settled_at ?? mail.due_at, zone, at.language)}</td>
 <td>${recipient(mail, at)}</td><td><a href="${urls.desk(at, `/outbox/${mail.id}`)}" lang="${mail.language}">${mail.subject || say('forgotten')}</a><br><small>${mail.kind}</small></td>
 <td>${stateInWords(mail, at)}</td></tr>`
-  return html`<div class="table-wrap"><table class="table"><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('to')}</th><th scope="col">${say('mail')}</th><th scope="col">${say('state')}</th></tr></thead>
+  return html`<div class="table-wrap mails"><table class="table"><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('to')}</th><th scope="col">${say('mail')}</th><th scope="col">${say('state')}</th></tr></thead>
 <tbody>${each(mails, row)}</tbody></table></div>`
 }
 
@@ -95,7 +95,7 @@ function stateInWords({ state, reason }: ListedMail, at: At): Html {
   const say = outboxMessages.in(at.language)
   const known = reasons.find((one) => one === reason)
   const why = known ? say(known) : reason === 'withdrawn' ? null : reason
-  return html`<span class="pill ${state === 'failed' ? 'cancelled' : state === 'skipped' ? 'postponed' : ''}">${say(state)}</span>${when(why, (words) => html`<br><small>${words}</small>`)}`
+  return html`<span class="pill ${state === 'failed' ? 'cancelled' : ''}">${say(state)}</span>${when(why, (words) => html`<br><small>${words}</small>`)}`
 }
 
 const reasons = ['too-late', 'stopped', 'address-bouncing', 'address-complained'] as const
