@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
-import type { Actor, Role } from './rules.ts'
+import type { Actor, Role, RoleName } from './rules.ts'
+import { type ScopeName, scopeName } from './store-roles.ts'
 
 interface ActorRow extends Actor {
   /** Whether it has been an hour since the session was last seen. */
@@ -41,4 +42,35 @@ function rolesOf(person: ReturnType<typeof sql>, now: Temporal.Instant) {
     where a.person_id = ${person} and a.chapter_id is not null
       and a.starts_on <= (${now}::timestamptz at time zone m.zone)::date
       and (a.ends_on is null or a.ends_on >= (${now}::timestamptz at time zone m.zone)::date)) r), '[]')`
+}
+
+/** A role in force as its holder reads of it: what it is for, and until when. */
+export interface OwnRole {
+  role: RoleName
+  of: ScopeName | null
+  ends_on: string | null
+}
+
+/** The roles that somebody holds in a community, and those for the whole server, with the names of what they are for. */
+export async function listOwnRoles(
+  db: Db,
+  actor: Actor,
+  communityId: number,
+  now: Temporal.Instant,
+): Promise<OwnRole[]> {
+  const found = await sql<OwnRole>`
+    select r.role, (${scopeName('r')})::jsonb as "of", (r.ends_at at time zone m.zone)::date as ends_on
+    from roles r left join communities m on m.id = r.community_id
+    where r.person_id = ${actor.personId} and (r.community_id = ${communityId} or r.scope = 'server')
+      and r.revoked_at is null and r.starts_at <= ${now}::timestamptz
+      and (r.ends_at is null or r.ends_at > ${now}::timestamptz)
+    union all
+    select 'ambassador', (select json_build_object('name', name, 'language', language) from chapters where id = a.chapter_id)::jsonb,
+      a.ends_on
+    from ambassadors a join communities m on m.id = a.community_id
+    where a.person_id = ${actor.personId} and a.community_id = ${communityId} and a.chapter_id is not null
+      and a.starts_on <= (${now}::timestamptz at time zone m.zone)::date
+      and (a.ends_on is null or a.ends_on >= (${now}::timestamptz at time zone m.zone)::date)
+    limit 100`.execute(db)
+  return found.rows
 }

@@ -1,21 +1,48 @@
-// The desk's first page: what is on today for whoever is signed in.
+// The desk's first page: what is on for whoever is signed in.
 import { Hono } from 'hono'
-import { html } from '../ui/html.ts'
+import { listProposals } from '../chapters/store-proposals.ts'
+import { deskScope } from '../events/rules-desk.ts'
+import { listDeskEvents } from '../events/store-desk.ts'
+import type { Actor } from '../people/rules.ts'
+import { listOwnRoles } from '../people/store-actor.ts'
 import { urls } from '../urls.ts'
-import type { SiteEnv } from './context.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
 import { deskPage } from './desk-page.ts'
 import { deskHomeMessages } from './messages-desk-home.ts'
+import { deskHomePage } from './views-desk-home.ts'
 
 export const deskHomeRoutes = new Hono<SiteEnv>()
 
-deskHomeRoutes.get('/desk', (c) => {
-  const { at, actor } = c.var
+const shown = 10
+
+deskHomeRoutes.get('/desk', async (c) => {
+  const { db, now, at, actor, community, may } = c.var
   if (!actor) return c.notFound()
-  const say = deskHomeMessages.in(at.language)
+  const [roles, coming, waiting] = await Promise.all([
+    listOwnRoles(db, actor, community.id, now),
+    comingFor(c, actor),
+    waitingFor(c, actor),
+  ])
+  const mayMakeEvents = may('GET /desk/events/new')
+  const facts = { name: actor.name, roles, coming, mayMakeEvents, waiting, now, zone: community.zone }
   return deskPage(c, {
-    title: say('today'),
+    title: deskHomeMessages.in(at.language)('today'),
     path: (there) => urls.desk(there),
     section: 'today',
-    main: html`<h1>${say('welcome', { name: actor.name })}</h1>`,
+    main: deskHomePage(facts, at),
   })
 })
+
+async function comingFor(c: SiteContext, actor: Actor) {
+  const { db, now, community } = c.var
+  const scope = deskScope(actor, community.id)
+  if (!scope) return undefined
+  return listDeskEvents(db, community, scope, { when: 'coming', sort: 'date' }, { size: shown, skip: 0 }, now)
+}
+
+async function waitingFor(c: SiteContext, actor: Actor) {
+  const { db, community, may } = c.var
+  if (!may('GET /desk/proposals')) return []
+  const proposals = await listProposals(db, community.id, actor.personId)
+  return proposals.filter(({ decision, mine }) => decision === 'open' && mine === null).slice(0, shown)
+}

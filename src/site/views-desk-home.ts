@@ -1,0 +1,65 @@
+// The desk's first page: what comes, what waits for one's vote, and what one's roles are.
+import type { Temporal } from 'temporal-polyfill'
+import type { ProposalRow } from '../chapters/store-proposals.ts'
+import type { EventCard } from '../events/cards.ts'
+import { stateOf } from '../events/parts.ts'
+import { pickText } from '../kit/languages.ts'
+import { roleInWords } from '../people/parts.ts'
+import type { OwnRole } from '../people/store-actor.ts'
+import { dayInWords, momentInWords, spanInWords } from '../ui/dates.ts'
+import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/html.ts'
+import { type At, urls } from '../urls.ts'
+import { deskHomeMessages } from './messages-desk-home.ts'
+
+export interface DeskHomeFacts {
+  name: string
+  roles: readonly OwnRole[]
+  /** Undefined for whoever has no part in events. */
+  coming: readonly EventCard[] | undefined
+  mayMakeEvents: boolean
+  waiting: readonly ProposalRow[]
+  now: Temporal.Instant
+  zone: string
+}
+
+/** The whole of the page within the frame. */
+export function deskHomePage(facts: DeskHomeFacts, at: At): Html {
+  const say = deskHomeMessages.in(at.language)
+  return html`<header><h1>${say('welcome', { name: facts.name })}</h1></header>
+${facts.roles.length === 0 ? noRole(at) : nothing}
+${when(facts.waiting.length, () => waitingPart(facts, at))}
+${when(facts.coming, (coming) => comingPart(coming, facts, at))}
+${when(facts.roles.length, () => rolesPart(facts.roles, at))}`
+}
+
+function noRole(at: At): Html {
+  const say = deskHomeMessages.in(at.language)
+  return html`<div class="empty"><b>${say('no-role')}</b><p>${say('no-role-says')}</p><a class="button" href="${urls.proposeChapter(at)}">${say('propose-chapter')}</a></div>`
+}
+
+function waitingPart({ waiting, zone }: DeskHomeFacts, at: At): Html {
+  const say = deskHomeMessages.in(at.language)
+  const row = (
+    one: ProposalRow,
+  ) => html`<li><a href="${urls.desk(at, `/proposals/${one.slug}`)}"><b>${spoken(pickText(one.name, at.language, one.language), at.language)}</b></a>
+<span class="soft">${say('until-when', { when: momentInWords(one.deadline, zone, at.language) })}</span></li>`
+  return html`<section><h2>${say('to-decide')}</h2><ul class="lines" role="list">${each(waiting, row)}</ul></section>`
+}
+
+function comingPart(coming: readonly EventCard[], { mayMakeEvents, now }: DeskHomeFacts, at: At): Html {
+  const say = deskHomeMessages.in(at.language)
+  const row = (
+    event: EventCard,
+  ) => html`<tr class="${event.format ? hueClass(event.format.hue) : ''}"><td class="moment">${spanInWords(event, at.language) || say('no-date')}</td>
+<td><a href="${urls.desk(at, `/events/${event.slug}`)}">${spoken(pickText(event.title, at.language, event.language), at.language)}</a> ${stateOf(event, at, now)}</td></tr>`
+  const table = html`<div class="table-wrap" tabindex="0" role="region" aria-label="${say('coming')}"><table class="table"><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('event')}</th></tr></thead><tbody>${each(coming, row)}</tbody></table></div>`
+  return html`<section><div class="head"><h2>${say('coming')}</h2>${when(mayMakeEvents, () => html`<a class="button" href="${urls.desk(at, '/events/new')}">${say('new-event')}</a>`)}</div>
+${coming.length > 0 ? table : html`<p class="soft">${say('none-coming')}</p>`}</section>`
+}
+
+function rolesPart(roles: readonly OwnRole[], at: At): Html {
+  const say = deskHomeMessages.in(at.language)
+  const row = ({ role, of, ends_on }: OwnRole) =>
+    html`<li><span>${roleInWords(role, of, at.language)}</span>${when(ends_on, (day) => html`<span class="soft">${say('until-when', { when: dayInWords(day, at.language) })}</span>`)}</li>`
+  return html`<section><h2>${say('roles')}</h2><ul class="lines" role="list">${each(roles, row)}</ul></section>`
+}
