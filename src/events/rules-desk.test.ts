@@ -185,6 +185,7 @@ test('An address is made of the title in Latin letters and the month', () => {
   const slug = (title: Record<string, string>, language = 'en') => slugFrom({ title, language, chapter: 'japan', when })
   assert.equal(slug({ en: 'Malmö: “Open” œuvres' }), 'malmo-open-oeuvres-2026-12')
   assert.equal(slug({ ja: '東京の集まり' }, 'ja'), 'japan-2026-12')
+  assert.equal(slug({ ja: 'OSPO、最初の百日と' }, 'ja'), 'japan-2026-12')
   assert.equal(slug({ ja: '東京', en: 'Tokyo night' }, 'ja'), 'tokyo-night-2026-12')
   assert.equal(slugFrom({ title: { en: 'New' }, language: 'en', chapter: null, when: undated('UTC') }), 'new-event')
 })

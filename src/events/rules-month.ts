@@ -7,7 +7,7 @@ export interface Spanning {
   ends_on: string | null
 }
 
-/** An event in one cell: whether it begins or ends there (or only the week does), and whether it is named there. */
+/** An event in one cell: whether it begins or ends there, and whether it is named there. */
 export interface Entry<Event> {
   event: Event
   begins: boolean
@@ -65,7 +65,7 @@ function weekFrom<Event extends Spanning>(
   const dates = Array.from({ length: 7 }, (_, index) => monday.add({ days: index }).toString())
   const lanes = lanesOf(events, dates)
   return dates.map((date) => {
-    const entries = lanes.map((lane) => entryOn(date, lane, dates[0] === date))
+    const entries = lanes.map((lane) => entryOn(date, lane, date === dates[0] || date === `${month}-01`))
     const shown = entries.slice(0, most)
     return {
       date,
@@ -100,12 +100,12 @@ function byLength(one: Spanning, other: Spanning, from: string): number {
 function entryOn<Event extends Spanning>(
   date: string,
   lane: readonly Event[],
-  weekBegins: boolean,
+  nameAnew: boolean,
 ): Entry<Event> | undefined {
   const event = lane.find((one) => firstOf(one) <= date && lastOf(one) >= date)
   if (!event) return undefined
   const begins = firstOf(event) === date
-  return { event, begins, ends: lastOf(event) === date, named: begins || weekBegins }
+  return { event, begins, ends: lastOf(event) === date, named: begins || nameAnew }
 }
 
 function firstOf(event: Spanning): string {

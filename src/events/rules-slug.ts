@@ -14,11 +14,23 @@ export function slugFrom({
   when,
 }: Pick<EventValues, 'title' | 'language' | 'chapter' | 'when'>): string {
   const titles = [title[language] ?? '', title.en ?? '', ...Object.values(title)]
-  const words = titles.map(latin).find((slug) => slug.length > 2) ?? chapter ?? 'event'
+  const words =
+    titles
+      .filter(isLatin)
+      .map(latin)
+      .find((slug) => slug !== '') ??
+    chapter ??
+    'event'
   const day = when.starts_on ?? ''
   const known = when.precision === 'year' ? day.slice(0, 4) : day.slice(0, 7)
   const slug = known === '' || words.includes(known.slice(0, 4)) ? words : `${words}-${known}`
   return reserved.has(slug) ? `${slug}-event` : slug
+}
+
+// Two Latin letters in a Japanese title name nothing.
+function isLatin(title: string): boolean {
+  const letters = fold(title).match(/\p{L}/gu) ?? []
+  return letters.filter((letter) => /[a-z]/.test(letter)).length * 2 > letters.length
 }
 
 function latin(title: string): string {

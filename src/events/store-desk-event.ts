@@ -21,9 +21,11 @@ export interface DeskEvent extends EventValues, When {
   state_reason: LocalText
   revision: number
   updated_at: Temporal.Instant
-  /** The kind and hue of its format. */
+  /** The kind, hue and names of what it belongs to. */
   kind: string | null
   hue: number | null
+  formatName: LocalText | null
+  chapterName: LocalText | null
   undo: Undo | undefined
 }
 
@@ -61,6 +63,7 @@ type Row = Omit<DeskEvent, 'when' | 'undo'> & { undo_verb: Undo['verb'] | null; 
 
 const deskColumns = sql`e.id, e.community_id as "communityId", e.format_id as "formatId", e.chapter_id as "chapterId",
   e.slug, e.state, e.state_reason, e.revision, e.updated_at, f.slug as format, c.slug as chapter, f.kind, f.hue,
+  f.name as "formatName", c.name as "chapterName",
   e.language, e.languages, e.title, e.summary, e.body, e.getting_there, e.precision, e.starts_on, e.ends_on, e.begins,
   e.ends, e.zone, e.attendance, e.place_name, e.place_address, e.city, e.country, e.region, e.co_located_with,
   e.co_located_url, e.registration, e.external_url, e.website, e.chatham_house, e.recordable,

@@ -35,7 +35,7 @@ export async function addEvent(
     .executeTakeFirstOrThrow()
   await refreshWords(tx, id)
   const { after } = difference({}, typedOf(value))
-  await record(tx, { ...traceOf({ id, ...where }), actor, verb: 'create', after })
+  await record(tx, { ...traceOf({ ...where, id }), actor, verb: 'create', after })
   return { id, slug }
 }
 

@@ -155,6 +155,7 @@ function drawForm(c: SiteContext, drawn: Drawn, status: 200 | 409 | 422 = 200) {
         ...{ typed, places, faults, conflicts, rival, title, at },
         action: urls.desk(at, here),
         back: urls.desk(at, here),
+        copied: status === 200 && c.req.query('said') === 'copied',
         drawn: base ?? null,
       }),
     },

@@ -139,6 +139,12 @@ test('A copy keeps texts, place and hour, moves to the next such weekday, and is
     [copy.state, copy.body, copy.city, copy.chapter_id],
     ['draft', { fi: 'Tervetuloa' }, 'Oulu', base.chapter],
   )
+  const made = await site.db
+    .selectFrom('history')
+    .select(['verb', 'actor_id'])
+    .where('event_id', '=', copy.id)
+    .execute()
+  assert.deepEqual(made, [{ verb: 'create', actor_id: organiser.personId }])
   const chooser = await (await organiser.get('/desk/events/new')).text()
   assert.match(chooser, /action="\/desk\/events\/meetup-\d+\/copy"/)
   await assertSound({ status: 200, html: chooser, words: '' })

@@ -26,6 +26,14 @@ export const newEventMessages = defineMessages({
     fi: 'Kopioi: {when}',
     fr: 'Copier au {when}',
   },
+  'next-undated': {
+    en: 'Copy, its date to come',
+    ja: '複製（日程未定）',
+    'zh-Hans': '复制，日期待定',
+    es: 'Copiar, con fecha por anunciar',
+    fi: 'Kopioi, päivä avoin',
+    fr: 'Copier, date à venir',
+  },
   blank: {
     en: 'Begin blank',
     ja: '白紙から作る',

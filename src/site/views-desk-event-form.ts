@@ -3,10 +3,11 @@ import type { Conflict } from '../events/rules-merge.ts'
 import type { Places } from '../events/store-desk-event.ts'
 import { pickText, uiLanguages } from '../kit/languages.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
-import { type At, urls } from '../urls.ts'
+import type { At } from '../urls.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
 import { formMessages } from './messages-desk-form.ts'
+import { saidMessages } from './messages-desk-said.ts'
 import { languageChoices, languagesToWrite, sourceTitle, textColumns } from './views-desk-event-texts.ts'
 import { whenAndWhere } from './views-desk-event-when.ts'
 import {
@@ -31,6 +32,8 @@ export interface EventFormFacts extends FieldFacts {
   drawn: { revision: number; base: string } | null
   /** Who saved in between, where somebody did. */
   rival: string | null
+  /** Whether the draft is a fresh copy of another event. */
+  copied: boolean
 }
 
 /** The whole form. */
@@ -48,7 +51,6 @@ ${section('texts', textColumns(facts), at)}
 ${section('attending', attending(facts), at)}
 ${section('rules', rules(facts), at)}
 <div class="save-bar"><button class="button" type="submit">${send}</button>
-<button class="button plain" type="submit" formaction="${urls.desk(at, '/events/preview')}" formtarget="_blank" data-preview>${say('see-texts')}</button>
 <a href="${facts.back}">${say('back')}</a></div></form>`
 }
 
@@ -59,6 +61,7 @@ function notices(facts: EventFormFacts): Html {
   const anchor = ({ unit }: Conflict) => link(unit === 'when' ? 'precision' : unit, unit)
   if (conflicts.length > 0)
     return html`<div class="notice" role="alert"><p><strong>${say('both-edited', { who: rival ?? say('somebody') })}</strong></p><p>${say('both-edited-says')}</p><ul>${each(conflicts, anchor)}</ul></div>`
+  if (facts.copied) return html`<p class="toast" role="status">${saidMessages.in(at.language)('copied')}</p>`
   const names = Object.keys(faults)
   if (names.length === 0) return nothing
   return html`<div class="notice" role="alert"><p><strong>${say('not-saved')}</strong></p><ul>${each(names, (name) => link(name, name))}</ul></div>`

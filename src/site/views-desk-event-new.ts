@@ -30,6 +30,6 @@ function beginning({ kind, place, last }: Beginning, at: At): Html {
   const blank = urls.desk(at, `/events/new/blank?${new URLSearchParams({ [kind]: place.slug })}`)
   return html`<li class="sheet"><div><h2 lang="${name.language}">${name.text}</h2><p class="soft">${fieldMessages.in(at.language)(kind)}</p>
 ${when(last, (one) => html`<p>${say('last', { title: pickText(one.title, at.language, one.language).text, when: whenInWords(one, at) })}</p>`)}</div>
-<div class="actions">${when(last, (one) => html`<form method="post" action="${urls.desk(at, `/events/${one.slug}/copy`)}"><button class="button" type="submit">${say('next', { when: whenInWords(one.next, at) })}</button></form>`)}
+<div class="actions">${when(last, (one) => html`<form method="post" action="${urls.desk(at, `/events/${one.slug}/copy`)}"><button class="button" type="submit">${one.next.begins ? say('next', { when: whenInWords(one.next, at) }) : say('next-undated')}</button></form>`)}
 <a class="button plain" href="${blank}">${say('blank')}<span class="visually-hidden">: ${name.text}</span></a></div></li>`
 }

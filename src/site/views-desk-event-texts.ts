@@ -2,7 +2,7 @@
 import { columnsOf, type TextField, textFields } from '../events/forms.ts'
 import { languageName, ownName } from '../kit/languages.ts'
 import { each, type Html, html, nothing } from '../ui/html.ts'
-import type { At } from '../urls.ts'
+import { type At, urls } from '../urls.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
 import { formMessages } from './messages-desk-form.ts'
@@ -20,9 +20,9 @@ const rows: Record<TextField, number> = { title: 1, summary: 2, body: 10, gettin
 export function textColumns(facts: FieldFacts): Html {
   const say = formMessages.in(facts.at.language)
   const columns = columnsOf(facts.typed)
-  return html`<p class="soft">${say('markdown')}</p>
+  return html`<p class="facts"><span>${say('markdown')}</span><button class="button plain small" type="submit" formaction="${urls.desk(facts.at, '/events/preview')}" formtarget="_blank" data-preview>${say('see-texts')}</button></p>
 <div class="text-columns">${each(columns, (language) => column(facts, language))}</div>
-<details class="refine"><summary>${say('add-language')}</summary><div class="text-columns">${newColumn(facts, columns)}</div></details>`
+<details class="more-fields"><summary>${say('add-language')}</summary><div class="text-columns">${newColumn(facts, columns)}</div></details>`
 }
 
 /** The title in the language in which the event is written first. */

@@ -36,7 +36,7 @@ ${choiceField(facts, 'attendance', say('attendance'), attendanceChoices(at))}
 ${lineField(facts, 'place_name', say('place_name'), 'text', longest)}
 ${lineField(facts, 'city', say('city'), 'text', longest)}
 ${choiceField(facts, 'country', say('country'), countries(at))}</div>
-<details class="refine"${hasMore(facts) ? html` open` : ''}><summary>${formMessages.in(at.language)('more-place')}</summary><div class="fields">
+<details class="more-fields"${hasMore(facts) ? html` open` : ''}><summary>${formMessages.in(at.language)('more-place')}</summary><div class="fields">
 ${lineField(facts, 'place_address', say('place_address'), 'text', longest)}
 ${lineField(facts, 'region', more('region'), 'text', longest)}
 ${lineField(facts, 'co_located_with', more('co_located_with'), 'text', longest)}

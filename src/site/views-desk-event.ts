@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { typedOf } from '../events/forms.ts'
 import { stateAt } from '../events/rules.ts'
+import type { Typed } from '../events/rules-merge.ts'
 import { mayCancel, mayPostpone, mayPublish, mayUndo, type PublishVerdict } from '../events/rules-states.ts'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { ownName, pickText } from '../kit/languages.ts'
@@ -50,7 +51,7 @@ export function deskEventPage(facts: DeskEventFacts, at: At): Html {
 <h1>${spoken(title, at.language)}</h1>
 ${actions(facts, at)}</div>
 ${checklist(event, now, at)}
-${facts_(event, at)}
+${factsOf(event, at)}
 ${callOff(facts, at)}
 ${historyPart(facts.history, at)}`
 }
@@ -110,9 +111,10 @@ const shown = [
   'languages',
 ]
 
-function facts_(event: DeskEvent, at: At): Html {
-  const typed = typedOf(event)
-  const known = shown.filter((unit) => unit === 'when' || typed[unit])
+function factsOf(event: DeskEvent, at: At): Html {
+  const name = (text: DeskEvent['formatName']) => pickText(text ?? {}, at.language, event.language).text
+  const typed = { ...typedOf(event), format: name(event.formatName), chapter: name(event.chapterName) }
+  const known = shown.filter((unit) => unit === 'when' || (typed as Typed)[unit])
   return html`<dl class="desk-facts">${each(known, (unit) => html`<div><dt>${unitName(unit, at)}</dt><dd>${unitInWords(unit, typed, at)}</dd></div>`)}</dl>`
 }
 
@@ -125,7 +127,7 @@ function reasonForm(verb: 'cancel' | 'postpone', { event, refused }: DeskEventFa
   const say = deskEventMessages.in(at.language)
   const noun = verb === 'cancel' ? 'cancellation' : 'postponement'
   const here = refused?.verb === verb
-  return html`<details class="refine call-off"${here ? html` open` : nothing}><summary>${say(verb)}</summary>
+  return html`<details class="more-fields call-off"${here ? html` open` : nothing}><summary>${say(verb)}</summary>
 <form method="post" action="${urls.desk(at, `/events/${event.slug}/${noun}`)}"><p class="soft">${say(`${verb}-says`)}</p>
 <div class="field"><label for="reason-${verb}">${say('reason-label', { language: ownName(event.language) })}</label><textarea id="reason-${verb}" name="reason" rows="3" maxlength="2000" lang="${event.language}"${here ? html` aria-invalid="true"` : nothing}>
 ${here ? refused?.reason : ''}</textarea></div>
