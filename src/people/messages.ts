@@ -7,7 +7,7 @@ export const peopleMessages = defineMessages({
     ja: '{start}から',
     'zh-Hans': '自{start}起',
     es: 'desde {start}',
-    fi: '{start} alkaen',
+    fi: '{start} –',
     fr: 'depuis {start}',
   },
   'from-to': {

@@ -273,7 +273,7 @@ test('with many chapters one searches by name, town or country, without accents'
   assert.deepEqual(await names('sao%20paulo'), ['Chapter 1'])
   assert.equal((await names('Suomi')).length, 5)
   const none = await read(`/c/large/chapters?q=${'%00'.repeat(500)}zzz`)
-  assert.match(none.text, /No chapter answers to “zzz”/)
+  assert.match(none.text, /No chapter matches “zzz”/)
 })
 
 test('a community without anything says what will be here', async () => {

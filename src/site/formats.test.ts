@@ -55,7 +55,7 @@ test('A format of meetups lists its chapters, without those only proposed', asyn
 
 test('Without dates it says how to hear of the next', async () => {
   const { words } = await look('/formats/silent')
-  assert.ok(words.includes('No date has been announced Subscribe to the calendar below'))
+  assert.ok(words.includes('No date has been announced Subscribe to its calendar'))
   assert.equal((await look('/formats/nowhere')).status, 404)
 })
 

@@ -62,7 +62,7 @@ export const archivePageMessages = defineMessages({
     ja: '言葉を減らすか短くする、または絞り込みを外してみてください。',
     'zh-Hans': '请减少或缩短词语，或去掉某个筛选条件。',
     es: 'Pruebe con menos palabras o más cortas, o quite un filtro.',
-    fi: 'Kokeile harvempia tai lyhyempiä sanoja tai poista jokin rajaus.',
+    fi: 'Kokeile vähemmillä tai lyhyemmillä sanoilla, tai poista jokin rajaus.',
     fr: 'Essayez des mots moins nombreux ou plus courts, ou retirez un filtre.',
   },
   'nothing-yet': {

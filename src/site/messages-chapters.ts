@@ -36,12 +36,12 @@ export const listMessages = defineMessages({
   },
   search: { en: 'Search', ja: '検索', 'zh-Hans': '查找', es: 'Buscar', fi: 'Etsi', fr: 'Chercher' },
   'none-found': {
-    en: 'No chapter answers to “{q}”',
+    en: 'No chapter matches “{q}”',
     ja: '「{q}」に当てはまる支部はありません',
     'zh-Hans': '没有与“{q}”相符的分会',
-    es: 'Ningún capítulo responde a «{q}»',
+    es: 'Ningún capítulo coincide con «{q}»',
     fi: 'Mikään paikallisryhmä ei vastaa hakua ”{q}”',
-    fr: 'Aucune section ne répond à « {q} »',
+    fr: 'Aucune section ne correspond à « {q} »',
   },
   'none-found-says': {
     en: 'Try a country or a larger town, or start a chapter where you live.',
@@ -124,7 +124,7 @@ export const listMessages = defineMessages({
     fr: 'Une proposition à {community} : où, dans quelle langue, avec qui. L’équipe décide et aide à la première rencontre.',
   },
   'start-format': {
-    en: 'How {format} work',
+    en: 'How it works: {format}',
     ja: '{format}について',
     'zh-Hans': '了解{format}',
     es: 'Cómo funciona: {format}',

@@ -39,7 +39,7 @@ export const listMessages = defineMessages({
     ja: '{count, plural, =0 {条件に合うイベントはありません} other {条件に合うイベント #件}}',
     'zh-Hans': '{count, plural, =0 {没有符合条件的活动} other {符合条件的活动 # 场}}',
     es: '{count, plural, =0 {Ningún evento coincide} one {# evento coincide} other {# eventos coinciden}}',
-    fi: '{count, plural, =0 {Mikään tapahtuma ei täsmää} one {# tapahtuma täsmää} other {# tapahtumaa täsmää}}',
+    fi: '{count, plural, =0 {Mikään tapahtuma ei vastaa rajausta} one {# tapahtuma vastaa rajausta} other {# tapahtumaa vastaa rajausta}}',
     fr: '{count, plural, =0 {Aucun événement ne correspond} one {# événement correspond} other {# événements correspondent}}',
   },
   coming: { en: 'Coming', ja: '今後', 'zh-Hans': '即将举行', es: 'Próximos', fi: 'Tulevat', fr: 'À venir' },
@@ -210,7 +210,7 @@ export const listMessages = defineMessages({
     ja: '条件に合うイベントがありません',
     'zh-Hans': '没有符合这些筛选条件的活动',
     es: 'Ningún evento coincide con estos filtros',
-    fi: 'Mikään tapahtuma ei täsmää näihin suodattimiin',
+    fi: 'Mikään tapahtuma ei vastaa näitä suodattimia',
     fr: 'Aucun événement ne correspond à ces filtres',
   },
   'empty-narrowed-says': {

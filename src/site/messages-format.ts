@@ -72,7 +72,7 @@ export const formatMessages = defineMessages({
     'zh-Hans': '往届',
     es: 'Ediciones anteriores',
     fi: 'Menneet',
-    fr: 'Passés',
+    fr: 'Éditions passées',
   },
   'none-coming': {
     en: 'No date has been announced',
@@ -83,12 +83,12 @@ export const formatMessages = defineMessages({
     fr: 'Aucune date n’est annoncée',
   },
   'none-coming-says': {
-    en: 'Subscribe to the calendar below, and the next date comes to you by itself.',
-    ja: '下のカレンダーを購読すると、次の日程が自動的に届きます。',
-    'zh-Hans': '订阅下方的日历，下一个日期会自动送达。',
-    es: 'Suscríbase al calendario de abajo y la próxima fecha le llegará sola.',
-    fi: 'Tilaa alla oleva kalenteri, niin seuraava ajankohta tulee itsestään.',
-    fr: 'Abonnez-vous au calendrier ci-dessous : la prochaine date viendra d’elle-même.',
+    en: 'Subscribe to its calendar, and the next date comes to you by itself.',
+    ja: 'カレンダーを購読すると、次の日程が自動的に届きます。',
+    'zh-Hans': '订阅日历，下一个日期会自动送达。',
+    es: 'Suscríbase a su calendario y la próxima fecha le llegará sola.',
+    fi: 'Tilaa kalenteri, niin seuraava ajankohta tulee itsestään.',
+    fr: 'Abonnez-vous à son calendrier : la prochaine date viendra d’elle-même.',
   },
   'all-past': {
     en: 'All past dates',
@@ -130,7 +130,7 @@ export const formatMessages = defineMessages({
     fi: 'Missä on paikallisryhmä',
     fr: 'Où il y a une section',
   },
-  resting: { en: 'resting', ja: '休止中', 'zh-Hans': '暂停中', es: 'en pausa', fi: 'tauolla', fr: 'en pause' },
+  resting: { en: 'resting', ja: '休止中', 'zh-Hans': '休整中', es: 'en pausa', fi: 'tauolla', fr: 'en sommeil' },
   'taking-part': {
     en: 'Host one, or take part',
     ja: '開催する・参加する',
@@ -145,7 +145,7 @@ export const formatMessages = defineMessages({
     'zh-Hans': '适用的准则',
     es: 'Normas que rigen',
     fi: 'Mitkä käytännöt pätevät',
-    fr: 'Les règles qui valent',
+    fr: 'Les règles applicables',
   },
   'every-date': {
     en: 'Every date in your calendar',

@@ -36,7 +36,7 @@ export const homeMessages = defineMessages({
     fr: 'Sur place',
   },
   online: { en: 'Online', ja: 'オンライン', 'zh-Hans': '线上', es: 'En línea', fi: 'Verkossa', fr: 'En ligne' },
-  'near-me': { en: 'Near me', ja: '近くで', 'zh-Hans': '我附近', es: 'Cerca de mí', fi: 'Lähellä', fr: 'Près de moi' },
+  'near-me': { en: 'Near me', ja: '近くで', 'zh-Hans': '我附近', es: 'Cerca de mí', fi: 'Lähelläni', fr: 'Près de moi' },
   'all-events': {
     en: '{count, plural, one {The one coming event} other {All # coming events}}',
     ja: '今後のイベントすべて（{count}件）',

@@ -4,7 +4,7 @@ import { defineMessages } from '../kit/messages.ts'
 export const panelMessages = defineMessages({
   'at-a-glance': {
     en: 'At a glance',
-    ja: '概要',
+    ja: '開催情報',
     'zh-Hans': '概览',
     es: 'De un vistazo',
     fi: 'Lyhyesti',
@@ -24,7 +24,7 @@ export const panelMessages = defineMessages({
     'zh-Hans': '您将离开本站，届时适用{site}的规则。',
     es: 'Saldrá de este sitio; allí rigen las normas de {site}.',
     fi: 'Siirryt pois tältä sivustolta; siellä pätevät sivuston {site} säännöt.',
-    fr: 'Vous quittez ce site ; les règles de {site} y valent.',
+    fr: 'Vous quittez ce site ; les règles de {site} s’y appliquent.',
   },
   'open-title': {
     en: 'Open to everybody',

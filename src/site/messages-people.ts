@@ -55,7 +55,7 @@ export const peoplePageMessages = defineMessages({
     ja: '支部を始めた方がアンバサダーになります。',
     'zh-Hans': '创建分会的人即成为大使。',
     es: 'Quien crea un capítulo pasa a serlo.',
-    fi: 'Paikallisryhmän perustajasta tulee sellainen.',
+    fi: 'Paikallisryhmän perustajasta tulee lähettiläs.',
     fr: 'Qui crée une section le devient.',
   },
   'start-one': {
@@ -87,7 +87,7 @@ export const peoplePageMessages = defineMessages({
     en: 'On stage',
     ja: '登壇',
     'zh-Hans': '参与的议程',
-    es: 'En escena',
+    es: 'En el escenario',
     fi: 'Lavalla',
     fr: 'Sur scène',
   },
