@@ -42,7 +42,7 @@ test('The programme names day, hour, room, roles, and what is not recorded', asy
     'Times are those of Malmö.',
     'Metrics that matter panel until 12:00 Main hall recorded Ada Moderator moderator, The Works Bo Panellist panellist, The Works',
     'Secure supply chains roundtable until 11:15 Table 1 not recorded: Chatham House Rule',
-    'Doors and coffee until 9:30',
+    'Doors and coffee until 09:30',
   ]) {
     assert.ok(words.includes(said), said)
   }

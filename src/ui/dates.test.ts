@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
-import { clockTimesInUtc, dateBlock, dateDetail, lengthInWords, spanInWords, type TimeSpan } from './dates.ts'
+import {
+  clockTimesInUtc,
+  dateBlock,
+  dateDetail,
+  dayInWords,
+  lengthInWords,
+  spanInWords,
+  type TimeSpan,
+} from './dates.ts'
 
 const now = Temporal.Instant.from('2026-11-23T10:00:00Z')
 const tokyo: TimeSpan = {
@@ -50,6 +58,8 @@ test('a span is said in the zone of the event, with its name', () => {
   assert.match(said, /19:00.*21:00/)
   assert.match(said, /GMT\+9|JST/)
   assert.equal(spanInWords(days('month', '2027-10-01', '2027-10-31'), 'fr'), 'octobre 2027')
+  assert.equal(dayInWords('2026-12-01', 'fr'), '1er décembre 2026')
+  assert.equal(dayInWords('2026-12-11', 'fr'), '11 décembre 2026')
   assert.equal(spanInWords(days('year', '2024-01-01', '2024-12-31'), 'en'), '2024')
   assert.equal(
     clockTimesInUtc(Temporal.Instant.from('2026-12-03T10:00:00Z'), Temporal.Instant.from('2026-12-03T12:00:00Z'), 'en'),
@@ -61,4 +71,17 @@ test('lengths are said in hours and minutes', () => {
   assert.equal(lengthInWords(5040, 'en'), '1 hr 24 mins')
   assert.equal(lengthInWords(20, 'en'), '1 min')
   assert.equal(lengthInWords(7200, 'fi'), '2 t')
+})
+
+test('a time of one day keeps its weekday and zone in Japanese and Chinese, and its leading zero where that is the custom', () => {
+  const dates = { precision: 'time', starts_on: '2026-12-03', ends_on: '2026-12-03', zone: 'Asia/Tokyo' } as const
+  const early: TimeSpan = {
+    ...dates,
+    begins: Temporal.Instant.from('2026-12-03T00:00:00Z'),
+    ends: Temporal.Instant.from('2026-12-03T02:30:00Z'),
+  }
+  assert.equal(spanInWords(early, 'ja'), '2026年12月3日(木) 9:00–11:30 JST')
+  assert.equal(spanInWords(early, 'zh-Hans'), '2026年12月3日周四 09:00–11:30 GMT+9')
+  assert.equal(dateDetail(early, 'en'), 'Thu 09:00')
+  assert.equal(dateDetail(early, 'fi'), 'to 9.00')
 })

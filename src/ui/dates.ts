@@ -37,17 +37,20 @@ export function monthTitle(month: string, language: UiLanguage): string {
 /** The days of a date range, all of them known: "Thu 3 to Fri 4 December 2026" as ICU writes ranges. */
 export function daysInWords(first: string, last: string, language: UiLanguage): string {
   const format = dayFormat(language, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' })
-  return first === last ? format.format(noonOf(first)) : format.formatRange(noonOf(first), noonOf(last))
+  const words = first === last ? format.format(noonOf(first)) : format.formatRange(noonOf(first), noonOf(last))
+  return withOrdinal(words, language)
 }
 
 /** One day in words, without its weekday: "3 December 2026". */
 export function dayInWords(day: string, language: UiLanguage): string {
-  return dayFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(noonOf(day))
+  const words = dayFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(noonOf(day))
+  return withOrdinal(words, language)
 }
 
 /** A day of a programme in words, its year known from elsewhere: "Thursday 16 May". */
 export function weekdayInWords(day: string, language: UiLanguage): string {
-  return dayFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(noonOf(day))
+  const words = dayFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(noonOf(day))
+  return withOrdinal(words, language)
 }
 
 /** A date known by day, month or year, in words. */
@@ -75,17 +78,20 @@ export function timesInWords(
   zone: string,
   language: UiLanguage,
 ): string {
+  const day = dayOf(begins, ends, zone)
+  if (day !== undefined && (language === 'ja' || language === 'zh-Hans')) {
+    const clocks = [begins, ends].map((instant) => clockTime(instant, zone, language)).join('–')
+    return `${daysInWords(day, day, language)} ${clocks} ${zoneInWords(begins, zone, language)}`
+  }
   const format = zoneFormat(language, zone, {
     weekday: 'short',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
+    ...clockOf(language),
     timeZoneName: 'short',
   })
-  return format.formatRange(begins.epochMilliseconds, ends.epochMilliseconds)
+  return withOrdinal(format.formatRange(begins.epochMilliseconds, ends.epochMilliseconds), language)
 }
 
 /** One moment with its day and clock time in a zone, its name at the end: "23 Nov 2026, 10:05 UTC". */
@@ -103,14 +109,12 @@ export function momentInWords(instant: Temporal.Instant, zone: string, language:
 
 /** The clock time in a zone: "19:00". */
 export function clockTime(instant: Temporal.Instant, zone: string, language: UiLanguage): string {
-  return zoneFormat(language, zone, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).format(
-    instant.epochMilliseconds,
-  )
+  return zoneFormat(language, zone, clockOf(language)).format(instant.epochMilliseconds)
 }
 
 /** The same clock times in UTC, for readers without a script: "10:00–12:00 UTC". */
 export function clockTimesInUtc(begins: Temporal.Instant, ends: Temporal.Instant, language: UiLanguage): string {
-  const format = zoneFormat(language, 'UTC', { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+  const format = zoneFormat(language, 'UTC', clockOf(language))
   return `${format.format(begins.epochMilliseconds)}–${format.format(ends.epochMilliseconds)} UTC`
 }
 
@@ -156,6 +160,30 @@ export function lengthInWords(seconds: number, language: UiLanguage): string {
   return [hours > 0 ? unit(hours, 'hour') : '', minutes % 60 > 0 ? unit(minutes % 60, 'minute') : '']
     .filter(Boolean)
     .join(' ')
+}
+
+// Where hours are written with a leading zero. ICU, asked for the hour alone, forgets it.
+function clockOf(language: UiLanguage): Intl.DateTimeFormatOptions {
+  const padded = language === 'en' || language === 'fr' || language === 'zh-Hans'
+  return { hour: padded ? '2-digit' : 'numeric', minute: '2-digit', hourCycle: 'h23' }
+}
+
+// The day on which both instants are; ICU writes ranges within it as "2026/12/3(木) 19時00分～" in Japanese and Chinese.
+function dayOf(begins: Temporal.Instant, ends: Temporal.Instant, zone: string): string | undefined {
+  const [first, last] = [begins, ends].map((instant) => instant.toZonedDateTimeISO(zone).toPlainDate().toString())
+  return first === last ? first : undefined
+}
+
+function zoneInWords(instant: Temporal.Instant, zone: string, language: UiLanguage): string {
+  const parts = zoneFormat(language, zone, { hour: 'numeric', timeZoneName: 'short' }).formatToParts(
+    instant.epochMilliseconds,
+  )
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
+}
+
+// French counts the first of a month, "1er décembre"; ICU writes "1 décembre".
+function withOrdinal(words: string, language: UiLanguage): string {
+  return language === 'fr' ? words.replace(/(?<![\d:h])1(?= \p{L}{3})/gu, '1er') : words
 }
 
 // A day has no zone: it is formatted in UTC at noon, where it is the same day.

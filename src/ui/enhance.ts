@@ -64,9 +64,10 @@ function sameClock(instant: Date, one: string, other: string): boolean {
 function inReadersWords(begins: Date, ends: Date, zone: string, there: string, locale: string, long: boolean): string {
   const day = (timeZone: string) => begins.toLocaleDateString('sv', { timeZone })
   const otherDay = day(zone) !== day(there)
+  const padded = ['en-GB', 'fr', 'zh-Hans'].includes(locale)
   const format = new Intl.DateTimeFormat(locale, {
     ...(otherDay || long ? { weekday: 'short', day: 'numeric', month: 'short' } : {}),
-    hour: 'numeric',
+    hour: padded ? '2-digit' : 'numeric',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: zone,
