@@ -51,7 +51,7 @@ async function readHome(c: SiteContext): Promise<HomeFacts> {
     name: siteName(c),
     coming,
     formats: formats.map((format) => ({ format, editions: editions.get(format.id) ?? [] })),
-    chapters,
+    chapters: chapters.filter(({ state }) => state === 'active'),
     recordings,
     facets,
   }

@@ -106,15 +106,14 @@ ${when(summary.text, (text) => html`<div class="card-text" lang="${summary.langu
 function editionLine(event: EventCard, brand: string, at: At): Html {
   const title = pickText(event.title, at.language, event.language)
   const short = title.text.startsWith(`${brand} `) ? title.text.slice(brand.length + 1) : title.text
-  const date =
-    event.starts_on && event.precision !== 'none' && event.precision !== 'year'
-      ? partialDate(event.starts_on, 'month', at.language)
-      : ''
-  return html`<li><a href="${urls.event(at, event.slug)}" lang="${title.language}">${short}</a>${when(event.city ?? (date || dateToCome(event, at)), (text) => html`<small>${text}</small>`)}</li>`
+  return html`<li><a href="${urls.event(at, event.slug)}" lang="${title.language}">${short}</a>${when(event.city ?? roughDate(event, short, at), (text) => html`<small>${text}</small>`)}</li>`
 }
 
-function dateToCome(event: EventCard, at: At): string {
-  return event.precision === 'none' ? eventMessages.in(at.language)('date-to-come') : ''
+// "Europe 2024" has said its year.
+function roughDate({ starts_on, precision }: EventCard, name: string, at: At): string {
+  if (starts_on === null) return eventMessages.in(at.language)('date-to-come')
+  if (precision !== 'year') return partialDate(starts_on, 'month', at.language)
+  return name.includes(starts_on.slice(0, 4)) ? '' : partialDate(starts_on, 'year', at.language)
 }
 
 function chapterLines(chapters: readonly ChapterCard[], at: At): Html[] {
@@ -124,18 +123,18 @@ function chapterLines(chapters: readonly ChapterCard[], at: At): Html[] {
   })
 }
 
-function chaptersPart({ chapters, formats, now }: HomeFacts, at: At): Html {
+function chaptersPart({ chapters, formats }: HomeFacts, at: At): Html {
   const say = homeMessages.in(at.language)
   const hue = formats.find(({ format }) => format.kind === 'meetup')?.format.hue ?? 160
   const shown = [...chapters].sort((one, other) => soonest(one) - soonest(other)).slice(0, chaptersShown)
   return html`<section class="${hueClass(hue)}" aria-labelledby="chapters"><div class="head"><h2 id="chapters">${uiMessages.in(at.language)('chapters')}</h2>
 <a class="more" href="${urls.chapters(at)}">${say('start-one')}</a></div>
 <div class="where"><div>${chapterMap(chapters, at)}</div>
-<div><ul class="lines" role="list">${each(shown, (chapter) => chapterLine(chapter, at, now))}</ul>
+<div><ul class="lines" role="list">${each(shown, (chapter) => chapterLine(chapter, at))}</ul>
 ${when(chapters.length > shown.length, () => html`<a class="more" href="${urls.chapters(at)}">${say('all-chapters', { count: chapters.length })}</a>`)}</div></div></section>`
 }
 
-function chapterLine(chapter: ChapterCard, at: At, _now: Temporal.Instant): Html {
+function chapterLine(chapter: ChapterCard, at: At): Html {
   const name = pickText(chapter.name, at.language, chapter.language)
   const places = [chapter.place, chapter.languages.map(ownName).join(', ')].filter(Boolean).join(' · ')
   const next = chapter.next
@@ -145,8 +144,11 @@ function chapterLine(chapter: ChapterCard, at: At, _now: Temporal.Instant): Html
   return html`<li><span><a href="${urls.chapter(at, chapter.slug)}"><b>${spoken(name, at.language)}</b></a><br><small>${places}</small></span><small>${date}</small></li>`
 }
 
-function soonest(chapter: ChapterCard): number {
-  return chapter.next?.begins.epochMilliseconds ?? Number.MAX_SAFE_INTEGER
+// What may be any day of a month or year comes after what has its day.
+function soonest({ next }: ChapterCard): number {
+  if (!next) return Number.MAX_SAFE_INTEGER
+  const vague = next.precision === 'year' || next.precision === 'month'
+  return vague ? Number.MAX_SAFE_INTEGER - 1 : next.begins.epochMilliseconds
 }
 
 function archivePart({ recordings, community }: HomeFacts, at: At): Html {
