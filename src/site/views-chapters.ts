@@ -76,8 +76,15 @@ function grouped(active: readonly ChapterCard[], { now }: ChapterListFacts, at: 
   const present = continents.filter((continent) => groups.has(continent))
   const links = html`<nav class="filters" aria-label="${uiMessages.in(at.language)('chapters')}">${each(present, (continent) => html`<a href="#${continent}">${continentName(continent, at.language)}</a>`)}</nav>`
   const part = (continent: (typeof continents)[number]) =>
-    html`<section class="by-continent" id="${continent}" aria-labelledby="of-${continent}"><h2 id="of-${continent}">${continentName(continent, at.language)}</h2>${dense(groups.get(continent) ?? [])}</section>`
+    html`<section class="by-continent" id="${continent}" aria-labelledby="of-${continent}"><h2 id="of-${continent}">${continentName(continent, at.language)}</h2>${dense(byName(groups.get(continent) ?? [], at))}</section>`
   return html`<p class="soft">${inAll}</p>${when(present.length > 1, () => links)}${each(present, part)}`
+}
+
+// So many are looked up, not read: the community's own order helps nobody there.
+function byName(chapters: readonly ChapterCard[], at: At): ChapterCard[] {
+  const nameOf = (chapter: ChapterCard) => pickText(chapter.name, at.language, chapter.language).text
+  const { compare } = new Intl.Collator(at.language)
+  return [...chapters].sort((one, other) => compare(nameOf(one), nameOf(other)))
 }
 
 function searchForm({ q }: ChapterListFacts, at: At): Html {
