@@ -74,14 +74,18 @@ function row(recording: RecordingCard, at: At, q: string | undefined): Html {
   const summary = pickText(recording.summary, at.language, recording.language)
   const words = q ? plainText(summary.text) : ''
   return html`<li class="row recording ${recording.format ? hueClass(recording.format.hue) : ''}">
-<div class="date"><b class="year">${recording.year ?? html`<span aria-hidden="true">∞</span>`}</b></div>
+<div class="date">${recording.year ? html`<b class="year">${recording.year}</b>` : html`<span>${archiveMessages.in(at.language)('no-year')}</span>`}</div>
 <div><h3><a href="${urls.recording(at, recording.slug)}" lang="${title.language}">${marked(title.text, q)}</a></h3>
-${recordingFacts(recording, at)}${when(words, (text) => html`<p class="soft" lang="${summary.language}">${marked(excerpt(text, q, 220), q)}</p>`)}</div></li>
+${facts(recording, at, q)}${when(words, (text) => html`<p class="soft" lang="${summary.language}">${marked(excerpt(text, q, 220), q)}</p>`)}</div></li>
 `
 }
 
 /** What a recording is in a line: its brand and event, what kind of thing, how long, in which language. */
 export function recordingFacts(recording: RecordingCard, at: At): Html {
+  return facts(recording, at, undefined)
+}
+
+function facts(recording: RecordingCard, at: At, q: string | undefined): Html {
   const say = archiveMessages.in(at.language)
   const brand = [recording.format, recording.chapter].flatMap((one) =>
     one ? [pickText(one.name, at.language, one.language).text] : [],
@@ -89,5 +93,5 @@ export function recordingFacts(recording: RecordingCard, at: At): Html {
   const title = pickText(recording.title, at.language, recording.language).text
   const event = recording.event ? pickText(recording.event.title, at.language, recording.event.language).text : ''
   const spoken = recording.spoken ?? recording.language
-  return html`<p class="facts">${when(brand.join(' · '), (text) => html`<span class="brandname">${text}</span>`)}${when(event !== title && event, (text) => html`<span>${text}</span>`)}<span>${say(recording.kind)}</span>${when(recording.seconds, (seconds) => html`<span>${lengthInWords(seconds, at.language)}</span>`)}${when(spoken !== at.language && spoken, (tag) => html`<span class="tag" lang="${tag}">${ownName(tag)}</span>`)}</p>`
+  return html`<p class="facts">${when(brand.join(' · '), (text) => html`<span class="brandname">${marked(text, q)}</span>`)}${when(event !== title && event, (text) => html`<span>${marked(text, q)}</span>`)}<span>${say(recording.kind)}</span>${when(recording.seconds, (seconds) => html`<span>${lengthInWords(seconds, at.language)}</span>`)}${when(spoken !== at.language && spoken, (tag) => html`<span class="tag" lang="${tag}">${ownName(tag)}</span>`)}</p>`
 }

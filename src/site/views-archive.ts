@@ -36,7 +36,7 @@ function searchForm(query: ArchiveQuery, at: At): Html {
   const say = archivePageMessages.in(at.language)
   const kept = facetNames.flatMap((name) => (query[name] === undefined ? [] : [{ name, value: String(query[name]) }]))
   return html`<search><form class="search" action="${urls.archive(at)}" method="get">
-<input type="search" name="q" value="${query.q ?? ''}" aria-label="${say('search-for')}" placeholder="${say('search-for')}" autocomplete="off" maxlength="200">
+<label class="field">${say('search-for')}<input type="search" name="q" value="${query.q ?? ''}" autocomplete="off" maxlength="200"></label>
 ${each(kept, ({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}<button class="button" type="submit">${say('search')}</button></form></search>`
 }
 
