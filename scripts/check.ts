@@ -1,6 +1,6 @@
 // All of CI in one local command: types, lint and format, the house, the rows, the tests. `--tested` leaves the tests out.
 import { spawnSync } from 'node:child_process'
-import { checkHouse } from './house.ts'
+import { checkHouse, describeHouse } from './house.ts'
 
 const steps: [name: string, run: () => boolean][] = [
   ['types', () => runs('tsc', ['-p', '.'])],
@@ -27,5 +27,6 @@ function runs(command: string, args: string[]): boolean {
 function sound(): boolean {
   const faults = checkHouse('src')
   for (const fault of faults) console.log(`  ${fault}`)
+  for (const line of describeHouse('src', 'test', 'e2e', 'bench', 'scripts')) console.log(`     ${line}`)
   return faults.length === 0
 }
