@@ -34,9 +34,9 @@ const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
 /** The zones in which a chapter can be, by their IANA names. */
 export const knownZones: readonly string[] = [...zones].sort()
 
-/** An empty form, with what is already known of the reader. */
-export function emptyProposal(language: string, zone: string): TypedProposal {
-  return { name: '', place: '', country: '', language, other: '', zone, point: '', why: '', helpers: '' }
+/** An empty form, with the reader's language; a zone is better chosen than guessed. */
+export function emptyProposal(language: string): TypedProposal {
+  return { name: '', place: '', country: '', language, other: '', zone: '', point: '', why: '', helpers: '' }
 }
 
 /** Reads the form: the proposal, or what is wrong with which field, and what was typed in any case. */

@@ -53,7 +53,7 @@ ${each(spots, (spot, index) => html`<g>${dot(spot, 14)}${written(spot.name, spot
 }
 
 /** A chapter's points, one for each place where it meets. */
-export function pointsOfChapter(chapter: ChapterCard, at: At): MapPoint[] {
+function pointsOfChapter(chapter: ChapterCard, at: At): MapPoint[] {
   const name = pickText(chapter.name, at.language, chapter.language)
   return chapter.points.map((point) => ({
     latitude: point.latitude,

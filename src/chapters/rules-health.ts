@@ -1,6 +1,7 @@
 // The health of chapters: what is asked of people when a chapter has been silent for long. The program decides nothing.
 import { Temporal } from 'temporal-polyfill'
 import { type Actor, holds, scopesOf } from '../people/rules.ts'
+import { endingWithin } from './rules-terms.ts'
 
 /** After how many days without a meetup, and with none to come, it is proposed that a chapter rests. */
 export const silentDays = 180
@@ -13,10 +14,12 @@ export interface Activity {
   next_on: string | null
   /** How many ambassadors serve today. */
   ambassadors: number
+  /** The day on which the first of their terms ends. */
+  first_end: string | null
 }
 
-/** What people are asked about a chapter: to let it rest, to wake it, to find somebody who runs it. */
-export type Concern = 'let-it-rest' | 'wake-it' | 'nobody-runs-it'
+/** What people are asked about a chapter: to let it rest, to wake it, to find somebody who runs it, to renew. */
+export type Concern = 'let-it-rest' | 'wake-it' | 'nobody-runs-it' | 'term-ends'
 
 /** How many days ago the last meetup was; undefined where there was none. */
 export function daysSilent({ last_held }: Pick<Activity, 'last_held'>, today: string): number | undefined {
@@ -33,6 +36,7 @@ export function concernsOf(chapter: Activity, today: string): Concern[] {
   const concerns: Concern[] = []
   if (silent) concerns.push('let-it-rest')
   if (chapter.ambassadors === 0) concerns.push('nobody-runs-it')
+  if (chapter.first_end !== null && daysFrom(today, chapter.first_end) <= endingWithin) concerns.push('term-ends')
   return concerns
 }
 

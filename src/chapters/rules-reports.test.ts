@@ -53,6 +53,7 @@ const lively: Activity = {
   last_held: '2026-11-01',
   next_on: null,
   ambassadors: 1,
+  first_end: null,
 }
 const today = '2026-11-23'
 
@@ -69,5 +70,7 @@ test('a chapter without ambassadors needs one; a resting one with a meetup to co
   assert.deepEqual(concernsOf({ ...lively, ambassadors: 0 }, today), ['nobody-runs-it'])
   assert.deepEqual(concernsOf({ ...lively, state: 'dormant', next_on: '2026-12-01' }, today), ['wake-it'])
   assert.deepEqual(concernsOf({ ...lively, state: 'closed', ambassadors: 0 }, today), [])
+  assert.deepEqual(concernsOf({ ...lively, first_end: '2027-01-22' }, today), ['term-ends'])
+  assert.deepEqual(concernsOf({ ...lively, first_end: '2027-01-23' }, today), [])
   assert.deepEqual([daysSilent(lively, today), daysSilent({ last_held: null }, today)], [22, undefined])
 })

@@ -13,7 +13,8 @@ export type TermState = 'coming' | 'running' | 'ending' | 'lapsed'
 
 export const termYears = 2
 const askedBefore = [60, 30] as const
-const endingWithin = 60
+/** So many days before its end, a term is said to end soon. */
+export const endingWithin = 60
 
 /** A term of two years that begins on a day. */
 export function newTerm(from: string): { starts_on: string; ends_on: string } {

@@ -21,7 +21,7 @@ export const chapterProposalRoutes = new Hono<SiteEnv>()
 chapterProposalRoutes.get('/chapters/propose', async (c) => {
   const { db, at, actor, community } = c.var
   const { days } = await findRule(db, community.id, 'chapter-proposal')
-  const typed = emptyProposal(at.language, community.zone)
+  const typed = emptyProposal(at.language)
   return show(c, actor ? proposalForm({ typed, faults: {}, days }, at) : proposalIntro(days, at))
 })
 

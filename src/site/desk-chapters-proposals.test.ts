@@ -62,7 +62,10 @@ test('the committee sees what is proposed; for everybody else it is not there', 
   assert.match(page.html, /<em>work<\/em> here\./)
   assert.doesNotMatch(page.html, /<script>alert/)
   assert.match(page.html, /0 of 3 people voted: 0 yes, 0 no, 0 abstentions\./)
-  assert.match(page.html, /More than half of the votes must be yes\. 2 people must take part, by 7 December 2026\./)
+  assert.match(
+    page.html,
+    /More than half of the votes must be yes<\/p>\s*<p class="soft">2 people must take part, by 7 December 2026\./,
+  )
   await assertSound(page)
   const foreign = await signedIn(site, role('admin', elsewhere), role('committee-member', elsewhere))
   for (const other of [proposer, foreign]) {
@@ -131,7 +134,7 @@ test('an admin sets the rule, and reads that what is open keeps its own', async 
   const page = await seen(admin, path)
   assert.match(
     page.html,
-    /Two thirds of those who may vote must say yes\. 3 people must take part, by 23 December 2026\./,
+    /Two thirds of those who may vote must say yes<\/p>\s*<p class="soft">3 people must take part, by 23 December 2026\./,
   )
   assert.match(page.html, /You can read and discuss this\. The committee decides\./)
   assert.match((await seen(proposer, '/chapters/propose')).html, /decides within 30 days/)

@@ -71,7 +71,7 @@ test('an ambassador sees their own chapter, a programme manager all of them with
   for (const page of [own, all, health]) await assertSound(page)
   const csv = await seen(manager, '/desk/health.csv')
   assert.match(csv.html, /^\uFEFF?Chapter,2025-Q1/)
-  assert.match(csv.html, /\r\nTurku,0,0,0,0,0,0,1,0,0,0,1,74,2026-12-10,\r\n/)
+  assert.match(csv.html, /\r\nTurku,0,0,0,0,0,0,1,0,0,0,1,74,2026-12-10,A term ends soon: will they go on\?\r\n/)
 })
 
 test('terms: appointed by address, never twice at a time, renewed, ended', async () => {

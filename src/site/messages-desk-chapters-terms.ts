@@ -21,6 +21,7 @@ export const deskTermMessages = defineMessages({
   who: { en: 'Who', ja: '氏名', 'zh-Hans': '姓名', es: 'Quién', fi: 'Kuka', fr: 'Qui' },
   term: { en: 'Term', ja: '任期', 'zh-Hans': '任期', es: 'Mandato', fi: 'Kausi', fr: 'Mandat' },
   state: { en: 'State', ja: '状態', 'zh-Hans': '状态', es: 'Estado', fi: 'Tila', fr: 'État' },
+  change: { en: 'Change', ja: '変更', 'zh-Hans': '更改', es: 'Cambiar', fi: 'Muuta', fr: 'Modifier' },
   coming: {
     en: 'begins later',
     ja: '開始前',

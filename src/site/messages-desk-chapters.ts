@@ -89,6 +89,14 @@ export const deskChapterMessages = defineMessages({
     fi: 'Kukaan ei vedä sitä: kuka voisi?',
     fr: 'Personne ne l’anime : qui pourrait ?',
   },
+  'term-ends': {
+    en: 'A term ends soon: will they go on?',
+    ja: '任期がまもなく満了：続けますか',
+    'zh-Hans': '任期将满：是否续任？',
+    es: 'Un mandato termina pronto: ¿continúa?',
+    fi: 'Kausi päättyy pian: jatkuuko se?',
+    fr: 'Un mandat finit bientôt : continue-t-il ?',
+  },
   proposals: {
     en: 'Proposed chapters',
     ja: '提案された支部',

@@ -46,7 +46,7 @@ function termsPart(facts: DeskChapterFacts, at: At): Html {
   if (terms.length === 0)
     return html`<section aria-labelledby="terms"><h2 id="terms">${say('terms')}</h2><p>${say('no-terms')}</p></section>`
   return html`<section aria-labelledby="terms"><h2 id="terms">${say('terms')}</h2>
-<div class="table-wrap"><table class="table"><thead><tr><th scope="col">${say('who')}</th><th scope="col">${say('term')}</th><th scope="col">${say('state')}</th>${when(facts.appoints, () => html`<td></td>`)}</tr></thead>
+<div class="table-wrap"><table class="table"><thead><tr><th scope="col">${say('who')}</th><th scope="col">${say('term')}</th><th scope="col">${say('state')}</th>${when(facts.appoints, () => html`<th scope="col">${say('change')}</th>`)}</tr></thead>
 <tbody>${each(terms, (term) => termRow(term, facts, at))}</tbody></table></div></section>`
 }
 
@@ -84,5 +84,5 @@ function appointForm({ chapter, typed, fault }: DeskChapterFacts, at: At): Html 
 function restForm(chapter: DeskChapter, at: At): Html {
   const say = deskChapterMessages.in(at.language)
   const [path, key] = chapter.state === 'active' ? (['dormancy', 'rest'] as const) : (['revival', 'wake'] as const)
-  return html`<form method="post" action="${below(chapter, path, at)}"><p class="soft">${say('rest-says')}</p><button class="button plain" type="submit">${say(key)}</button></form>`
+  return html`<form class="proposal" method="post" action="${below(chapter, path, at)}"><p class="soft">${say('rest-says')}</p><p><button class="button plain" type="submit">${say(key)}</button></p></form>`
 }

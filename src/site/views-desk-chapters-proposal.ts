@@ -44,7 +44,7 @@ function votePart(facts: ProposalFacts, at: At): Html {
   return html`<section class="sheet" aria-labelledby="vote"><h2 id="vote">${say('votes')}</h2>
 ${decision.state === 'open' ? nothing : html`<p><b>${whyInWords(facts, at)}</b></p>`}
 <p>${say('stands', { voted: now.voted, electorate, yes, no, abstain })}</p>
-${when(decision.state === 'open', () => html`<p class="soft">${decisionRuleMessages.in(at.language)(`rule-${ruleWord(decision)}`)}. ${say('quorum', { quorum: now.quorum, day: dayOf(decision.deadline, facts, at) })}</p>`)}
+${when(decision.state === 'open', () => html`<p class="soft">${decisionRuleMessages.in(at.language)(`rule-${ruleWord(decision)}`)}</p><p class="soft">${say('quorum', { quorum: now.quorum, day: dayOf(decision.deadline, facts, at) })}</p>`)}
 ${when(votes.length, () => html`<ul class="lines" role="list">${each(votes, (vote) => html`<li><span>${vote.name}</span><b>${vote.conflict ? say('conflict-short') : say(vote.choice)}</b></li>`)}</ul>`)}
 ${voting === 'any' || voting === 'abstain' ? voteForm(facts, at) : html`<p>${say(voting)}</p>`}
 ${when(decision.state === 'approved', () => html`<p><a class="button plain" href="${urls.chapter(at, proposal.slug)}">${say('see-chapter')}</a></p>`)}</section>`

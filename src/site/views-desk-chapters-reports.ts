@@ -26,7 +26,7 @@ export function reportsPage(facts: ReportsFacts, at: At): Html {
   return html`<div class="head"><h1>${say('title', { quarter })}</h1></div>
 ${quarterLinks(quarter, (to) => urls.desk(at, `/reports?quarter=${to}`), at)}
 <p><b>${summary(facts, at)}</b></p>
-<p class="actions"><a href="${urls.desk(at, `/reports.md?quarter=${quarter}`)}">${say('markdown')}</a><a href="${urls.desk(at, `/reports.csv?quarter=${quarter}`)}">${say('csv')}</a></p>
+<p class="facts"><a href="${urls.desk(at, `/reports.md?quarter=${quarter}`)}">${say('markdown')}</a><a href="${urls.desk(at, `/reports.csv?quarter=${quarter}`)}">${say('csv')}</a></p>
 ${each(reports, (report) => reportPart(report, facts, at))}`
 }
 

@@ -6,7 +6,7 @@ import { pickText } from '../kit/languages.ts'
 import { dayInWords, numberIn } from '../ui/dates.ts'
 import { each, type Html, html, spoken, when } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
-import { columnPlot, sparkPlot } from '../ui/plot.ts'
+import { barPlot, columnPlot, sparkPlot } from '../ui/plot.ts'
 import { type At, urls } from '../urls.ts'
 import { deskChapterMessages } from './messages-desk-chapters.ts'
 
@@ -33,13 +33,13 @@ export function healthPage(facts: DeskChaptersFacts, at: At): Html {
   }))
   const largest = chapters.toSorted((one, other) => other.member_count - one.member_count).slice(0, 8)
   const members = largest.map((chapter) => ({
-    label: (chapter.countries[0] ?? chapter.slug).slice(0, 4),
+    label: pickText(chapter.name, at.language, chapter.language).text,
     value: chapter.member_count,
   }))
-  const plot = (title: string, bars: typeof held) =>
-    html`<figure><figcaption>${title}</figcaption>${columnPlot(title, bars)}</figure>`
+  const plot = (title: string, drawn: Html) => html`<figure><figcaption>${title}</figcaption>${drawn}</figure>`
+  const [heldTitle, membersTitle] = [say('held-all'), say('members-top')]
   return html`<div class="head"><h1>${say('health')}</h1>${placesOf(facts, at)}</div>
-${when(chapters.length, () => html`<div class="plots">${plot(say('held-all'), held)}${plot(say('members-top'), members)}</div>`)}
+${when(chapters.length, () => html`<div class="plots">${plot(heldTitle, columnPlot(heldTitle, held))}${plot(membersTitle, barPlot(membersTitle, members))}</div>`)}
 ${tableOrEmpty(facts, at)}
 <p><a href="${urls.desk(at, '/health.csv')}">${say('as-csv')}</a></p>`
 }

@@ -20,8 +20,8 @@ export function myChaptersPage({ own, joined, sent }: MyChaptersFacts, at: At): 
   const say = myChapterMessages.in(at.language)
   return html`<header class="lead"><h1>${say('mine')}</h1></header>
 ${when(sent, () => html`<p class="notice" role="status">${say('thanks')}</p>`)}
-${when(own.length, () => html`<section aria-labelledby="proposed"><h2 id="proposed">${say('mine-proposed')}</h2><ul class="lines" role="list">${each(own, (one) => proposedLine(one, at))}</ul></section>`)}
-<section aria-labelledby="joined"><h2 id="joined">${say('mine-joined')}</h2>
+${when(own.length, () => html`<section class="my-chapters" aria-labelledby="proposed"><h2 id="proposed">${say('mine-proposed')}</h2><ul class="lines" role="list">${each(own, (one) => proposedLine(one, at))}</ul></section>`)}
+<section class="my-chapters" aria-labelledby="joined"><h2 id="joined">${say('mine-joined')}</h2>
 ${joined.length === 0 ? html`<p>${say('mine-none')}</p>` : html`<ul class="lines" role="list">${each(joined, (one) => joinedLine(one, at))}</ul>`}
 <p><a class="button plain" href="${urls.chapters(at)}">${say('find-one')}</a></p></section>`
 }

@@ -6,11 +6,15 @@ export interface PlotBar {
   value: number
 }
 
-const barWidth = 28
+const barWidth = 32
 const gap = 8
 const height = 72
 const below = 18
 const above = 16
+const rowHeight = 20
+const labelWidth = 128
+const barLength = 160
+const longestLabel = 20
 
 /** Columns side by side, each with its number above and its label below; `title` says what it shows. */
 export function columnPlot(title: string, bars: readonly PlotBar[]): Html {
@@ -22,7 +26,20 @@ export function columnPlot(title: string, bars: readonly PlotBar[]): Html {
     const middle = x + barWidth / 2
     return html`<rect x="${x}" y="${above + height - tall}" width="${barWidth}" height="${tall}"/><text x="${middle}" y="${above + height - tall - 4}">${value}</text><text class="label" x="${middle}" y="${above + height + below - 4}">${label}</text>`
   }
-  return html`<svg class="plot" viewBox="0 0 ${width} ${above + height + below}" role="img" aria-label="${title}">${each(bars, column)}<line x1="0" x2="${width}" y1="${above + height}" y2="${above + height}"/></svg>`
+  return html`<svg class="plot" width="${width}" height="${above + height + below}" viewBox="0 0 ${width} ${above + height + below}" role="img" aria-label="${title}">${each(bars, column)}<line x1="0" x2="${width}" y1="${above + height}" y2="${above + height}"/></svg>`
+}
+
+/** Bars below each other, each with its name before and its number behind it; for names that need room. */
+export function barPlot(title: string, bars: readonly PlotBar[]): Html {
+  const most = Math.max(1, ...bars.map(({ value }) => value))
+  const bar = ({ label, value }: PlotBar, index: number) => {
+    const y = index * rowHeight
+    const long = Math.max(1, Math.round((value / most) * barLength))
+    const short = label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label
+    return html`<text class="label start" x="0" y="${y + 13}">${short}</text><rect x="${labelWidth}" y="${y + 3}" width="${long}" height="12"/><text class="start" x="${labelWidth + long + 5}" y="${y + 13}">${value}</text>`
+  }
+  const width = labelWidth + barLength + 40
+  return html`<svg class="plot" width="${width}" height="${bars.length * rowHeight}" viewBox="0 0 ${width} ${bars.length * rowHeight}" role="img" aria-label="${title}">${each(bars, bar)}</svg>`
 }
 
 /** A row of columns as small as a word, for a cell of a table. */
