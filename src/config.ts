@@ -126,6 +126,15 @@ const settings = {
       .regex(/^(?:[^<>"\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u, 'is not an address, or "Name <address>"')
       .optional(),
   },
+  mailReturn: {
+    variable: 'FOLKMOOT_MAIL_RETURN',
+    says: 'The address to which mails come back that cannot be delivered; see `folkmoot returned-mail`.',
+    shown: 'the address that mails come from',
+    schema: z
+      .string()
+      .regex(/^[^<>@\s]+@[^<>@\s]+$/, 'is not an address')
+      .optional(),
+  },
   smtpConnections: {
     variable: 'FOLKMOOT_SMTP_CONNECTIONS',
     says: 'How many connections to the mail server one process keeps at most.',

@@ -8,6 +8,7 @@ import { registerExport } from './commands/export.ts'
 import { registerImport } from './commands/import.ts'
 import { registerMigrate } from './commands/migrate.ts'
 import { registerRestore } from './commands/restore.ts'
+import { registerReturned } from './commands/returned.ts'
 import { registerServe } from './commands/serve.ts'
 import { UserError } from './kit/user-error.ts'
 
@@ -39,6 +40,7 @@ function createProgram(): Command {
   registerExport(program)
   registerBackup(program)
   registerRestore(program)
+  registerReturned(program)
   registerDoctor(program)
   registerDemo(program)
   return program

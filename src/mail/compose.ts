@@ -8,6 +8,8 @@ import { sealStop } from './seal.ts'
 
 export interface Composing {
   from: { name: string; address: string }
+  /** Where the mail comes back to when it cannot be delivered. */
+  returnTo: string
   /** The address of the site, without a slash at its end. */
   origin: string
   sealKey: Buffer
@@ -16,7 +18,7 @@ export interface Composing {
 type Composed = Omit<ClaimedMail, 'lease' | 'attempts' | 'secret'>
 
 /** The mail for the transport. What is the same mail becomes the same message, whenever and however often. */
-export function composeMail(mail: Composed, { from, origin, sealKey }: Composing): SendMailOptions {
+export function composeMail(mail: Composed, { from, returnTo, origin, sealKey }: Composing): SendMailOptions {
   const stop = stopAddress(mail, origin, sealKey)
   const withStop = (body: string) => (stop === undefined ? body : body.replaceAll(stopMark, stop))
   const html = mail.html ?? plainAsHtml(mail.text, mail.language)
@@ -25,7 +27,7 @@ export function composeMail(mail: Composed, { from, origin, sealKey }: Composing
     date: new Date(mail.send_after.epochMilliseconds),
     from,
     to: { name: mail.to_name, address: mail.to_email },
-    envelope: { from: from.address, to: mail.to_email },
+    envelope: { from: returnTo, to: mail.to_email },
     ...(mail.reply_to === null ? {} : { replyTo: mail.reply_to }),
     subject: mail.subject,
     text: withStop(mail.text),

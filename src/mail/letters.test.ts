@@ -220,7 +220,12 @@ const mail = {
 
 async function filed(one: Parameters<typeof composeMail>[0]): Promise<string> {
   const from = { name: 'The Moot', address: 'no-reply@example.org' }
-  const composed = composeMail(one, { from, origin: 'https://events.example.org', sealKey: key })
+  const composed = composeMail(one, {
+    from,
+    returnTo: from.address,
+    origin: 'https://events.example.org',
+    sealKey: key,
+  })
   await fileTransport(join(folder, 'mail')).deliver(composed, one.id)
   return readFileSync(join(folder, 'mail/1.eml'), 'utf8')
 }

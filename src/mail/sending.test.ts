@@ -40,6 +40,7 @@ test('mails leave in the order of their promises, what somebody waits for first,
   now = start.add({ hours: 1 })
   assert.equal(await sendDue(sending()), 1)
   assert.equal(new Set(smtp.taken.map(({ messageId }) => messageId)).size, 6)
+  assert.deepEqual(new Set(smtp.taken.map(({ from }) => from)), new Set(['returned@example.org']))
 })
 
 test('several senders at once send each mail once', async () => {
@@ -218,6 +219,7 @@ test('who is erased is gone from the outbox, and what waited is not sent', async
 function sending(perDomain = 6000): SendingDeps {
   const config = readConfig({
     FOLKMOOT_URL: 'https://events.example.org',
+    FOLKMOOT_MAIL_RETURN: 'returned@example.org',
     FOLKMOOT_MAILS_PER_DOMAIN: String(perDomain),
   })
   if (!config.ok) throw new Error(config.mistakes.join())

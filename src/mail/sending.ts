@@ -15,7 +15,7 @@ export interface SendingDeps {
   transport: Transport
   log: Pick<Log, 'info' | 'warn' | 'error'>
   now: () => Temporal.Instant
-  config: Pick<Config, 'publicUrl' | 'port' | 'mailFrom' | 'mailsPerDomain' | 'mailDays'>
+  config: Pick<Config, 'publicUrl' | 'port' | 'mailFrom' | 'mailReturn' | 'mailsPerDomain' | 'mailDays'>
 }
 
 /** What came of looking for a mail: one left, one did not, none was due, or the mail server takes none at the moment. */
@@ -76,7 +76,7 @@ export function createSender(deps: SendingDeps): { sendNext(): Promise<Outcome> 
       const mail = await claimMail(db, now(), claiming)
       if (!mail) return 'nothing'
       sealKey ??= await readSealKey(db)
-      return send(deps, mail, { from, origin, sealKey })
+      return send(deps, mail, { from, returnTo: config.mailReturn ?? from.address, origin, sealKey })
     },
   }
 }
