@@ -31,13 +31,16 @@ export interface TestSite {
 }
 
 /** Serves a database filled by `fill`; everything is stopped when the tests of the file are done. */
-export async function testSite(fill: (db: Db) => Promise<unknown>): Promise<TestSite> {
+export async function testSite(
+  fill: (db: Db) => Promise<unknown>,
+  settings: Record<string, string> = {},
+): Promise<TestSite> {
   const { db, pool } = await testDatabase()
   await fill(db)
   const faults: unknown[] = []
   const said: string[] = []
   const say = (line: string) => void said.push(line)
-  const config = testConfig()
+  const config = testConfig(settings)
   const assets = await testAssets()
   const pages = createPageCache({ maxBytes: 0, freshFor: 60, now: () => performance.now() })
   const server = createServer({
@@ -56,12 +59,13 @@ export async function testSite(fill: (db: Db) => Promise<unknown>): Promise<Test
 }
 
 /** The settings of a test site: nobody is asked to wait, nothing is written. */
-export function testConfig(): Config {
+export function testConfig(settings: Record<string, string> = {}): Config {
   const read = readConfig({
     FOLKMOOT_RATE_LIMIT: '0',
     FOLKMOOT_LOG: 'silent',
     FOLKMOOT_URL: 'https://events.example.org',
     FOLKMOOT_SECRET: testSecret,
+    ...settings,
   })
   if (!read.ok) throw new Error(read.mistakes.join('\n'))
   return read.config

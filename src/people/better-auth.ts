@@ -42,10 +42,14 @@ export function createAuth({ db, config, origin, secret }: SignInDeps) {
     onAPIError: { errorURL: '/sign-in?failed=1' },
     ...tables,
     session: { ...tables.session, expiresIn: sessionSeconds, disableSessionRefresh: true },
-    account: { ...tables.account, accountLinking: { enabled: true, trustedProviders: [] } },
+    account: {
+      ...tables.account,
+      accountLinking: { enabled: true, trustedProviders: [] },
+      updateAccountOnSignIn: false,
+    },
     databaseHooks: {
       // An address that its provider has not verified makes no user, and so nothing can ever be linked to it.
-      user: { create: { before: async (user) => user.emailVerified } },
+      user: { create: { before: async (user) => (user.emailVerified ? { data: withName(user) } : false) } },
       // We ask a provider once who somebody is, and keep no key to their account there.
       account: { create: { before: async (account) => ({ data: { ...account, ...noTokens } }) } },
     },
@@ -59,6 +63,11 @@ export function createAuth({ db, config, origin, secret }: SignInDeps) {
       : {}),
     plugins: [ownDoors, genericOAuth({ config: openIdConnect(config) })],
   })
+}
+
+// Some providers know no name, or a very long one.
+function withName<User extends { name: string; email: string }>(user: User): User {
+  return { ...user, name: user.name.trim().slice(0, 200) || user.email.slice(0, 200) }
 }
 
 const noTokens = { accessToken: null, refreshToken: null, idToken: null, scope: null }
@@ -92,7 +101,19 @@ function openIdConnect({ oidcIssuer, oidcId, oidcSecret, oidcName }: SignInDeps[
   if (!oidcIssuer || !oidcId || !oidcSecret) return []
   const discoveryUrl = `${oidcIssuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   const scopes = ['openid', 'email', 'profile']
-  return [{ providerId: 'oidc', name: oidcName, clientId: oidcId, clientSecret: oidcSecret, discoveryUrl, scopes }]
+  return [
+    {
+      providerId: 'oidc',
+      name: oidcName,
+      clientId: oidcId,
+      clientSecret: oidcSecret,
+      discoveryUrl,
+      scopes,
+      // A token that nobody signed says nothing of who somebody is.
+      requireIdTokenVerification: true,
+      disableProviderLogout: true,
+    },
+  ]
 }
 
 // What the library has no door for: a session for an address that our own link has proved, and a cookie's token. Neither

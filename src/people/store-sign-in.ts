@@ -22,8 +22,12 @@ export interface SignIn {
   open(headers: Headers, who: { email: string; name?: string }): Promise<{ userId: string; cookies: string[] }>
   /** Ends the session of this browser, and gives the headers that take its cookie away. */
   close(headers: Headers): Promise<{ cookies: string[] }>
-  /** Where to send somebody who wants to sign in with a provider. */
-  goTo(headers: Headers, provider: SignInProvider['id'], returnTo: string): Promise<{ url: string; cookies: string[] }>
+  /** Where to send somebody who wants to sign in with a provider; undefined while the provider does not answer. */
+  goTo(
+    headers: Headers,
+    provider: SignInProvider['id'],
+    returnTo: string,
+  ): Promise<{ url: string; cookies: string[] } | undefined>
   /** Answers somebody who comes back from a provider. */
   comeBack(request: Request): Promise<Response>
 }
@@ -50,12 +54,18 @@ export function createSignIn(deps: SignInDeps): SignIn {
     },
     async goTo(headers, provider, returnTo) {
       const body = { provider, callbackURL: returnTo, errorCallbackURL: '/sign-in?failed=1', disableRedirect: true }
-      const answer = await (await auth()).api.signInSocial({ headers, body, returnHeaders: true })
-      if (!answer.response.url) throw new Error('The provider has no address to go to.')
+      const answer = await (await auth()).api.signInSocial({ headers, body, returnHeaders: true }).catch(refused)
+      if (!answer?.response.url) return undefined
       return { url: answer.response.url, cookies: answer.headers.getSetCookie() }
     },
     comeBack: async (request) => (await auth()).handler(request),
   }
+}
+
+// A provider whose description cannot be fetched is not there for the library either.
+function refused(error: unknown): undefined {
+  if (error instanceof Error && error.name === 'APIError') return undefined
+  throw error
 }
 
 function providersOf({ githubId, githubSecret, oidcIssuer, oidcId, oidcSecret, oidcName }: Config): SignInProvider[] {

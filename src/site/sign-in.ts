@@ -73,8 +73,10 @@ signInRoutes.get('/sign-in/with/:provider{github|oidc}', async (c) => {
   const { signIn } = c.var
   const provider = signIn.providers.find(({ id }) => id === c.req.param('provider'))
   if (!provider || c.req.header('sec-fetch-site') === 'cross-site') return c.notFound()
-  const { url, cookies } = await signIn.goTo(c.req.raw.headers, provider.id, safeReturn(c.req.query('return')))
-  return redirectWith(c, url, cookies)
+  const returnTo = safeReturn(c.req.query('return'))
+  const going = await signIn.goTo(c.req.raw.headers, provider.id, returnTo)
+  if (!going) return show(c, (at) => urls.signIn(at), unreachable(c, returnTo), 422)
+  return redirectWith(c, going.url, going.cookies)
 })
 
 // The library's other doors stay shut: only who comes back from a provider is answered here.
@@ -109,6 +111,10 @@ async function letIn(c: SiteContext, { email, return_to }: UsedLink) {
   const { cookies } = await c.var.signIn.open(c.req.raw.headers, { email })
   deleteCookie(c, browserCookie, cookieFor(c))
   return redirectWith(c, return_to === '/' ? urls.desk(c.var.at) : safeReturn(return_to), cookies)
+}
+
+function unreachable(c: SiteContext, returnTo: string): Html {
+  return signInPage({ email: '', returnTo, fault: 'failed' }, c.var.signIn.providers, c.var.at)
 }
 
 function showForm(c: SiteContext, form: SignInForm) {
