@@ -6,7 +6,7 @@ import { readFields } from './imported-record.ts'
 import type { Kind, Values } from './imported-rows.ts'
 import { entriesOf, itemsOf, parseYaml, unknownKey, type YamlEntry } from './imported-yaml.ts'
 
-export const linkRoles = ['edition', 'chapter', 'ignore'] as const
+const linkRoles = ['edition', 'chapter', 'ignore'] as const
 export type LinkRole = (typeof linkRoles)[number]
 
 export interface Override {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { type Sample, sampleShape } from './sample-shape.ts'
 
-export const sampleFolder = fileURLToPath(new URL('../../samples/todo', import.meta.url))
+const sampleFolder = fileURLToPath(new URL('../../samples/todo', import.meta.url))
 
 /** The whole sample, checked against its shape: a mistake in a file is a bug and throws. */
 export async function readSample(folder: string = sampleFolder): Promise<Sample> {

@@ -34,7 +34,7 @@ types.setTypeParser(builtins.INTERVAL, (text) => text)
 export const typeParsers: pg.CustomTypesConfig = types
 
 /** Reads an int8. Throws a RangeError beyond 2^53, where a number would silently be another one. */
-export function readInt8(text: string): number {
+function readInt8(text: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new RangeError(`the integer ${text} is too large to be held exactly`)
   return value

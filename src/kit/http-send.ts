@@ -41,7 +41,7 @@ function matches(ifNoneMatch: string, etag: string): boolean {
 const encodings = new Map<string, Encoding>()
 
 /** The best encoding that a reader takes. Browsers send a handful of values, so that each is read once. */
-export function encodingFor(accepted: string | undefined): Encoding {
+function encodingFor(accepted: string | undefined): Encoding {
   if (accepted === undefined) return 'identity'
   const known = encodings.get(accepted)
   if (known !== undefined) return known

@@ -70,7 +70,7 @@ export async function makePage(source: PageSource, compress = compressQuickly): 
 }
 
 /** Brotli 5: within a few percent of the smallest, in a millisecond or two, and not on the thread that answers. */
-export async function compressQuickly(body: Buffer): Promise<Compressed> {
+async function compressQuickly(body: Buffer): Promise<Compressed> {
   return compress(body, 5, 6)
 }
 

@@ -27,7 +27,7 @@ export interface ProgrammeDay {
 }
 
 /** The stylesheet knows so many lanes and rows; a fuller day is set as a list on every screen. */
-export const mostLanes = 8
+const mostLanes = 8
 export const mostRows = 60
 
 type Timed = SessionRow & { begins: Temporal.Instant; ends: Temporal.Instant }

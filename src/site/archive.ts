@@ -7,6 +7,7 @@ import { plainText } from '../kit/markdown.ts'
 import { freshFor, shows } from '../kit/page-cache-marks.ts'
 import { html, hueClass } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
+import { pagesFor } from '../ui/pager.ts'
 import { type ArchiveQuery, type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { archivePageMessages } from './messages-archive.ts'
@@ -26,7 +27,7 @@ archiveRoutes.get('/archive', async (c) => {
     listRecordings(db, community.id, filter, { page: number, size: pageSize }, now),
     archiveFacets(db, community.id, now),
   ])
-  const pages = Math.max(1, Math.ceil(total / pageSize))
+  const pages = pagesFor(total, pageSize)
   if (number > pages) return c.redirect(urls.archive(at, { ...query, page: pages > 1 ? pages : undefined }), 302)
   shows(c, `community:${community.id}`, `recordings:${community.id}`, `formats:${community.id}`)
   shows(c, `chapters:${community.id}`, `events:${community.id}`)

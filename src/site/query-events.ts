@@ -2,6 +2,7 @@
 import type { EventFilter } from '../events/cards.ts'
 import type { Attendance } from '../events/rules.ts'
 import type { EventFacets } from '../events/store.ts'
+import { pagesFor } from '../ui/pager.ts'
 import type { EventQuery } from '../urls.ts'
 
 export type ListQuery = EventFilter & { page: number }
@@ -47,7 +48,7 @@ export function isNarrowed(query: ListQuery): boolean {
 
 /** The number of pages that so many events fill; at least one. */
 export function pagesOf(total: number): number {
-  return Math.max(1, Math.ceil(total / pageSize))
+  return pagesFor(total, pageSize)
 }
 
 /** A page's number from an address; 1 for everything that is none. */

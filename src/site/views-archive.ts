@@ -4,8 +4,9 @@ import { archiveMessages } from '../archive/messages.ts'
 import { foundRow, recordingRow } from '../archive/parts.ts'
 import { languageName, pickText } from '../kit/languages.ts'
 import { numberIn } from '../ui/dates.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { currentChoice, each, type Html, html, nothing, when } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
+import { pager, type Turning } from '../ui/pager.ts'
 import { type ArchiveQuery, type At, urls } from '../urls.ts'
 import { archivePageMessages } from './messages-archive.ts'
 
@@ -29,7 +30,7 @@ export function archivePage(facts: ArchiveFacts, at: At): Html {
   const say = archivePageMessages.in(at.language)
   return html`<header class="lead"><h1>${uiMessages.in(at.language)('archive')}</h1>
 <p>${say('archive-of', { name: facts.name })}</p>${searchForm(facts.query, at)}${facetMenus(facts, at)}</header>
-${isEmpty(facts) ? emptyArchive(at) : html`${chosenOnes(facts, at)}${results(facts, at)}${turning(facts, at)}`}`
+${isEmpty(facts) ? emptyArchive(at) : html`${chosenOnes(facts, at)}${results(facts, at)}${pager(turningOf(facts, at), at.language)}`}`
 }
 
 function searchForm(query: ArchiveQuery, at: At): Html {
@@ -55,7 +56,7 @@ function facetMenu(name: Facet, choices: Choice[], query: ArchiveQuery, at: At):
     (value) => value === undefined,
   )
   const draw = ({ value, name: label, count }: Choice) =>
-    html`<li><a href="${urls.archive(at, { ...query, [name]: value === chosen ? undefined : value })}"${value === chosen ? html` aria-current="true"` : nothing}><span>${label}</span>${counted ? html`<small>${numberIn(at.language, count)}</small>` : nothing}</a></li>`
+    html`<li><a href="${urls.archive(at, { ...query, [name]: value === chosen ? undefined : value })}"${when(value === chosen, () => currentChoice)}><span>${label}</span>${counted ? html`<small>${numberIn(at.language, count)}</small>` : nothing}</a></li>`
   return html`<details class="choices" name="facet"><summary>${archivePageMessages.in(at.language)(name)}</summary><ul role="list">${each(choices, draw)}</ul></details>`
 }
 
@@ -134,20 +135,6 @@ function emptyArchive(at: At): Html {
 <a class="button plain" href="${urls.events(at)}">${say('see-events')}</a></div>`
 }
 
-function turning({ query, number, pages }: ArchiveFacts, at: At): Html {
-  const say = uiMessages.in(at.language)
-  const to = (page: number) => urls.archive(at, { ...query, page: page > 1 ? page : undefined })
-  const earlier = when(
-    number > 1,
-    () => html`<a class="more" rel="prev" href="${to(number - 1)}">${say('earlier-page')}</a>`,
-  )
-  const later = when(
-    number < pages,
-    () => html`<a class="more" rel="next" href="${to(number + 1)}">${say('later-page')}</a>`,
-  )
-  return when(
-    pages > 1,
-    () =>
-      html`<nav class="pages" aria-label="${say('pages')}">${earlier}<span>${say('page-of', { page: number, pages })}</span>${later}</nav>`,
-  )
+function turningOf({ query, number, pages }: ArchiveFacts, at: At): Turning {
+  return { page: number, pages, href: (page) => urls.archive(at, { ...query, page: page > 1 ? page : undefined }) }
 }

@@ -8,8 +8,9 @@ import type { StateCounts } from '../events/store-desk.ts'
 import type { Places } from '../events/store-desk-event.ts'
 import { pickText } from '../kit/languages.ts'
 import { spanInWords } from '../ui/dates.ts'
-import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/html.ts'
+import { currentChoice, each, type Html, html, hueClass, nothing, spoken, when } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
+import { pager, pagesFor, type Turning } from '../ui/pager.ts'
 import { type At, urls } from '../urls.ts'
 import { deskEventsMessages } from './messages-desk-events.ts'
 import { listMessages } from './messages-events.ts'
@@ -32,7 +33,7 @@ export function deskEventsPage(facts: DeskEventsFacts, at: At): Html {
 ${filterForm(facts, at)}
 ${stateTabs(facts, at)}
 ${facts.cards.length === 0 ? emptyDesk(facts, at) : table(facts, at)}
-${pager(facts, at)}
+${pager(turningOf(facts, at), at.language)}
 <p class="facts"><a href="${urls.desk(at, `/events.csv${writeDeskQuery({ ...facts.query, page: 1 })}`)}">${say('as-csv')}</a></p>
 <details class="keys" data-key="?"><summary>${say('keys')}</summary><ul>
 ${each(['/', 'j', 'k', 'e', 'n'] as const, (key) => html`<li><kbd>${key}</kbd> ${say(`key-${key === '/' ? 'search' : key}`)}</li>`)}</ul></details>`
@@ -80,11 +81,11 @@ function stateTabs({ query, counts }: DeskEventsFacts, at: At): Html {
   const all = states.reduce((sum, state) => sum + counts[state], 0)
   const to = (state: EventState | undefined) => urls.desk(at, `/events${writeDeskQuery({ ...query, state, page: 1 })}`)
   return html`<nav class="filters" aria-label="${say('by-state')}">
-<a href="${to(undefined)}"${here(query.state === undefined)}>${listMessages.in(at.language)('all')} <small>${all}</small></a>
+<a href="${to(undefined)}"${when(query.state === undefined, () => currentChoice)}>${listMessages.in(at.language)('all')} <small>${all}</small></a>
 ${each(
   states.filter((state) => counts[state] > 0 || query.state === state),
   (state) =>
-    html`<a href="${to(state)}"${here(query.state === state)}>${eventMessages.in(at.language)(`state-${state}`)} <small>${counts[state]}</small></a>`,
+    html`<a href="${to(state)}"${when(query.state === state, () => currentChoice)}>${eventMessages.in(at.language)(`state-${state}`)} <small>${counts[state]}</small></a>`,
 )}</nav>`
 }
 
@@ -117,17 +118,10 @@ function row(event: EventCard, { now }: DeskEventsFacts, at: At): Html {
 <td class="edit-cell"><a class="button plain small" href="${page}/edit" data-edit>${say('edit')}<span class="visually-hidden">: ${title.text}</span></a></td></tr>`
 }
 
-function pager({ query, counts }: DeskEventsFacts, at: At): Html {
+function turningOf({ query, counts }: DeskEventsFacts, at: At): Turning {
   const total = query.state ? counts[query.state] : states.reduce((sum, state) => sum + counts[state], 0)
-  const pages = Math.max(1, Math.ceil(total / deskPageSize))
-  if (pages === 1 && query.page === 1) return nothing
-  const say = uiMessages.in(at.language)
-  const to = (page: number) => urls.desk(at, `/events${writeDeskQuery({ ...query, page })}`)
-  return html`<nav class="pages" aria-label="${say('pages')}">
-${query.page > 1 ? html`<a class="button plain" rel="prev" href="${to(Math.min(query.page - 1, pages))}">${say('earlier-page')}</a>` : html`<span></span>`}
-<span>${say('page-of', { page: query.page, pages })}</span>
-${query.page < pages ? html`<a class="button plain" rel="next" href="${to(query.page + 1)}">${say('later-page')}</a>` : html`<span></span>`}
-</nav>`
+  const href = (page: number) => urls.desk(at, `/events${writeDeskQuery({ ...query, page })}`)
+  return { page: query.page, pages: pagesFor(total, deskPageSize), href }
 }
 
 function emptyDesk({ query }: DeskEventsFacts, at: At): Html {
@@ -136,8 +130,4 @@ function emptyDesk({ query }: DeskEventsFacts, at: At): Html {
   const all = urls.desk(at, '/events?when=all')
   return html`<div class="empty"><b>${say(narrowed ? 'empty-narrowed' : 'empty')}</b><p>${say(narrowed ? 'empty-narrowed-says' : 'empty-says')}</p>
 <p class="actions"><a class="button" href="${urls.desk(at, '/events/new')}">${say('new-event')}</a><a class="button plain" href="${all}">${say('show-all')}</a></p></div>`
-}
-
-function here(yes: boolean): Html {
-  return yes ? html` aria-current="true"` : nothing
 }

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { stopMark } from '../mail/frame.ts'
 import { type ListedMail, type MailState, mailStates, mayAttempt, type WholeMail } from '../mail/outbox-list.ts'
 import { momentInWords } from '../ui/dates.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { currentChoice, each, type Html, html, nothing, when } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
 import { outboxMessages } from './messages-desk-outbox.ts'
@@ -66,7 +66,7 @@ function stateTabs({ counts, state }: OutboxFacts, at: At): Html {
   const say = outboxMessages.in(at.language)
   const all = mailStates.reduce((sum, one) => sum + counts[one], 0)
   const tab = (one: MailState | undefined, name: string, count: number) =>
-    html`<a href="${listHref(at, one)}"${one === state ? html` aria-current="true"` : nothing}>${name} <small>${count}</small></a>`
+    html`<a href="${listHref(at, one)}"${when(one === state, () => currentChoice)}>${name} <small>${count}</small></a>`
   return html`<nav class="filters" aria-label="${say('by-state')}">${tab(undefined, say('all'), all)}
 ${each(
   mailStates.filter((one) => counts[one] > 0 || one === state || one === 'failed'),

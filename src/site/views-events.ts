@@ -5,8 +5,9 @@ import { eventRow } from '../events/parts.ts'
 import type { EventFacets } from '../events/store.ts'
 import { ownName } from '../kit/languages.ts'
 import { monthTitle, partialDate } from '../ui/dates.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { currentChoice, each, type Html, html, nothing, when } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
+import { pager, type Turning } from '../ui/pager.ts'
 import { type At, urls } from '../urls.ts'
 import { filterQuery } from './feeds-filter.ts'
 import { listMessages } from './messages-events.ts'
@@ -37,7 +38,7 @@ ${quickLinks(facts, at)}
 ${spanTabs(facts, at)}
 ${chips(facts, at)}
 ${facts.cards.length === 0 ? emptyList(facts, at) : months(facts, at)}
-${pager(facts, at)}
+${pager(turningOf(facts, at), at.language)}
 </div></div>`
 }
 
@@ -51,16 +52,16 @@ function quickLinks({ query, facets }: EventListFacts, at: At): Html {
   const to = (change: Partial<ListQuery>) => urls.events(at, writeEventQuery({ ...query, ...change, page: 1 }))
   const plain = !isNarrowed(query)
   return html`<nav class="filters" aria-label="${say('quick')}">
-<a href="${urls.events(at, { when: writeEventQuery(query).when })}"${here(plain)}>${say('all')}</a>
-${each(modes.slice(0, 2), (mode) => html`<a href="${to({ mode: query.mode === mode ? undefined : mode })}"${here(query.mode === mode)}>${say(mode)}</a>`)}
-${each(facets.languages.length > 1 ? facets.languages.slice(0, quickLanguages) : [], (language) => html`<a href="${to({ language: query.language === language ? undefined : language })}" lang="${language}"${here(query.language === language)}>${ownName(language)}</a>`)}
+<a href="${urls.events(at, { when: writeEventQuery(query).when })}"${when(plain, () => currentChoice)}>${say('all')}</a>
+${each(modes.slice(0, 2), (mode) => html`<a href="${to({ mode: query.mode === mode ? undefined : mode })}"${when(query.mode === mode, () => currentChoice)}>${say(mode)}</a>`)}
+${each(facets.languages.length > 1 ? facets.languages.slice(0, quickLanguages) : [], (language) => html`<a href="${to({ language: query.language === language ? undefined : language })}" lang="${language}"${when(query.language === language, () => currentChoice)}>${ownName(language)}</a>`)}
 </nav>`
 }
 
 function spanTabs({ query, month, total }: EventListFacts, at: At): Html {
   const say = listMessages.in(at.language)
   const tab = (span: (typeof spans)[number]) =>
-    html`<a href="${urls.events(at, writeEventQuery({ ...query, when: span, page: 1 }))}"${here(query.when === span)}>${say(span)}</a>`
+    html`<a href="${urls.events(at, writeEventQuery({ ...query, when: span, page: 1 }))}"${when(query.when === span, () => currentChoice)}>${say(span)}</a>`
   return html`<div class="tabs"><nav aria-label="${say('when')}">${each(spans, tab)}<a href="${urls.calendar(at, month)}">${say('calendar')}</a></nav>
 <p role="status">${countInWords({ query, total }, at)}</p></div>`
 }
@@ -114,18 +115,9 @@ function headingOf({ starts_on, precision }: EventCard, at: At): Omit<Group, 'ca
   return { key: `month-${month}`, title: monthTitle(month, at.language), detail: '' }
 }
 
-function pager({ query, total }: EventListFacts, at: At): Html {
-  const pages = pagesOf(total)
-  if (pages === 1) return nothing
-  const say = uiMessages.in(at.language)
-  const to = (page: number) => urls.events(at, writeEventQuery({ ...query, page }))
-  const earlier = query.page > 1
-  const later = query.page < pages
-  return html`<nav class="pages" aria-label="${say('pages')}">
-${earlier ? html`<a class="button plain" rel="prev" href="${to(query.page - 1)}">${say('earlier-page')}</a>` : html`<span></span>`}
-<span>${say('page-of', { page: query.page, pages })}</span>
-${later ? html`<a class="button plain" rel="next" href="${to(query.page + 1)}">${say('later-page')}</a>` : html`<span></span>`}
-</nav>`
+function turningOf({ query, total }: EventListFacts, at: At): Turning {
+  const href = (page: number) => urls.events(at, writeEventQuery({ ...query, page }))
+  return { page: query.page, pages: pagesOf(total), href }
 }
 
 function subscription(query: ListQuery, at: At): Html {
@@ -143,8 +135,4 @@ function emptyList({ query }: EventListFacts, at: At): Html {
 ${when(narrowed, () => html`<a class="button" href="${urls.events(at, { when: writeEventQuery(query).when })}">${say('clear')}</a>`)}
 ${when(query.when !== 'all', () => html`<a class="button plain" href="${urls.events(at, writeEventQuery({ ...query, when: other, page: 1 }))}">${say(`show-${other}`)}</a>`)}
 </p></div>`
-}
-
-function here(yes: boolean): Html {
-  return yes ? html` aria-current="true"` : nothing
 }

@@ -3,7 +3,7 @@
 import { ownName, type UiLanguage, uiLanguages } from '../kit/languages.ts'
 import { type At, urls } from '../urls.ts'
 import { deskMessages } from './desk-messages.ts'
-import { each, type Html, html, nothing, when } from './html.ts'
+import { currentPage, each, type Html, html, nothing, when } from './html.ts'
 import { uiMessages } from './messages.ts'
 
 export const deskSections = [
@@ -86,7 +86,7 @@ function deskBar(props: DeskFrameProps): Html {
 
 function languageMenu({ at, path }: DeskFrameProps): Html {
   const item = (language: UiLanguage) =>
-    html`<li><a href="${path({ ...at, language })}" lang="${language}" hreflang="${language}"${current(language === at.language)}>${ownName(language)}</a></li>`
+    html`<li><a href="${path({ ...at, language })}" lang="${language}" hreflang="${language}"${when(language === at.language, () => currentPage)}>${ownName(language)}</a></li>`
   return html`<details class="choices"><summary><span class="visually-hidden">${uiMessages.in(at.language)('language')}: </span>${ownName(at.language)}</summary>
 <ul role="list">${each(uiLanguages, item)}</ul></details>`
 }
@@ -94,15 +94,11 @@ function languageMenu({ at, path }: DeskFrameProps): Html {
 function places({ at, places: known, section }: DeskFrameProps): Html {
   const say = deskMessages.in(at.language)
   const item = (place: DeskFrameProps['places'][number]) =>
-    html`<li><a href="${place.href}"${current(place.section === section)}>${say(place.section)}</a></li>`
+    html`<li><a href="${place.href}"${when(place.section === section, () => currentPage)}>${say(place.section)}</a></li>`
   return html`<nav class="desk-places" aria-label="${say('desk')}"><ul role="list">${each(known, item)}</ul></nav>`
 }
 
 function trailOf(trail: NonNullable<DeskFrameProps['trail']>, at: At): Html {
   return html`<nav class="trail" aria-label="${uiMessages.in(at.language)('you-are-here')}"><ol role="list">
 ${each(trail, (step) => html`<li><a href="${step.href}">${step.name}</a></li>`)}</ol></nav>`
-}
-
-function current(here: boolean): Html {
-  return here ? html` aria-current="page"` : nothing
 }

@@ -2,9 +2,8 @@
 
 import { ownName, type UiLanguage, uiLanguages } from '../kit/languages.ts'
 import { type At, urls } from '../urls.ts'
-import { localeOf } from './dates.ts'
 import { deskMessages } from './desk-messages.ts'
-import { each, type Html, html, nothing, when } from './html.ts'
+import { currentPage, each, type Html, html, nothing, when } from './html.ts'
 import { uiMessages } from './messages.ts'
 
 export type Section = 'events' | 'chapters' | 'archive' | 'ambassadors' | 'policies' | 'feeds'
@@ -54,7 +53,7 @@ ${alternates(props)}
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf6">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#101319">
 ${props.head ?? nothing}
-<script type="module" src="${props.assets.script}"></script>
+<script type="module" blocking="render" src="${props.assets.script}"></script>
 </head>
 <body>
 <a class="skip" href="#content">${say('skip')}</a>
@@ -81,7 +80,7 @@ function bar(props: FrameProps): Html {
   const { at } = props
   const say = uiMessages.in(at.language)
   const item = (section: (typeof sections)[number]) =>
-    html`<a href="${urls[section](at)}"${current(section === props.section)}>${say(section)}</a>`
+    html`<a href="${urls[section](at)}"${when(section === props.section, () => currentPage)}>${say(section)}</a>`
   return html`<header class="bar"><nav aria-label="${say('main-menu')}">
 <a class="brand" href="${urls.home(at)}">${props.siteName}</a>
 <div class="menu">${each(sections, item)}</div>
@@ -97,7 +96,7 @@ function account({ account: known, at }: FrameProps): Html {
 function languageMenu({ at, path }: FrameProps): Html {
   const say = uiMessages.in(at.language)
   const item = (language: UiLanguage) =>
-    html`<li><a href="${path({ ...at, language })}" lang="${language}" hreflang="${language}" data-suggest="${uiMessages.in(language)('read-in')}"${current(language === at.language)}>${ownName(language)}</a></li>`
+    html`<li><a href="${path({ ...at, language })}" lang="${language}" hreflang="${language}" data-suggest="${uiMessages.in(language)('read-in')}"${when(language === at.language, () => currentPage)}>${ownName(language)}</a></li>`
   return html`<details class="choices"><summary><span class="visually-hidden">${say('language')}: </span>${ownName(at.language)}</summary>
 <ul role="list">${each(uiLanguages, item)}</ul></details>`
 }
@@ -118,13 +117,4 @@ function footer(props: FrameProps): Html {
 <a href="${urls.eventsIcs(at)}">iCalendar</a>
 <a href="${urls.eventsAtom(at)}">Atom</a>
 </div></footer>`
-}
-
-function current(here: boolean): Html {
-  return here ? html` aria-current="page"` : nothing
-}
-
-/** The Open Graph name of a language's locale: en_GB. */
-export function openGraphLocale(language: UiLanguage): string {
-  return localeOf(language).replace('-', '_')
 }

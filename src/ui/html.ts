@@ -11,6 +11,12 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 /** Nothing at all. */
 export const nothing: Html = html``
 
+/** Marks the link of a menu that leads to the page one is on. */
+export const currentPage: Html = html` aria-current="page"`
+
+/** Marks what is chosen among several. */
+export const currentChoice: Html = html` aria-current="true"`
+
 /** A list of pieces one after another. */
 export function each<Item>(items: readonly Item[], draw: (item: Item, index: number) => Html): Html[] {
   return items.map(draw)
