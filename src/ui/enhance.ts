@@ -4,7 +4,7 @@ showReadersTime()
 showNearby()
 closeMenus()
 
-// The language of the browser is only ever suggested, once, at the top of the page.
+// The language of the browser is only ever suggested, once, beside what is being read.
 function suggestLanguage(): void {
   const here = document.documentElement.lang
   if (navigator.languages.some((language) => sameLanguage(language, here))) return
@@ -20,7 +20,7 @@ function suggestLanguage(): void {
   link.lang = wanted.lang
   link.textContent = wanted.dataset.suggest ?? ''
   line.append(link)
-  document.querySelector('main')?.prepend(line)
+  document.querySelector('main')?.append(line)
 }
 
 // `zh-CN` and `zh-Hans` are one language to a reader of either; `zh-TW` is not.
