@@ -17,6 +17,7 @@ import { deskChapterPageRoutes } from './site/desk-chapters-one.ts'
 import { deskProposalRoutes } from './site/desk-chapters-proposals.ts'
 import { deskReportRoutes } from './site/desk-chapters-reports.ts'
 import { deskEventRoutes } from './site/desk-event.ts'
+import { deskEventDraftRoutes } from './site/desk-event-draft.ts'
 import { deskEventFormRoutes } from './site/desk-event-form.ts'
 import { deskEventNewRoutes } from './site/desk-event-new.ts'
 import { deskEventStateRoutes } from './site/desk-event-states.ts'
@@ -96,6 +97,7 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
     deskEventsRoutes,
     deskEventNewRoutes,
     deskEventFormRoutes,
+    deskEventDraftRoutes,
     deskEventRoutes,
     deskEventStateRoutes,
   ]) {

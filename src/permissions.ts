@@ -126,6 +126,8 @@ export const permissions: Readonly<Record<string, Caller>> = {
   'POST /desk/events/:event/postponement': mayEdit,
   'POST /desk/events/:event/undo': mayEdit,
   'POST /desk/events/:event/copy': mayCopy,
+  'POST /desk/events/:event/draft': mayEdit,
+  'POST /desk/events/:event/draft-removal': mayEdit,
 }
 
 /** Whether a route answers to somebody. A route that does not exist answers to nobody. */

@@ -1,14 +1,46 @@
-// The form of an event: nobody leaves it by accident with something unsaved.
+// The form of an event: what is typed is kept on the server while somebody types, so that a closed tab loses nothing.
 const form = document.querySelector<HTMLFormElement>('form[data-draft]')
-let changed = false
+const keptAt = form?.dataset.draft ?? ''
+const said = document.querySelector<HTMLElement>('[data-kept]')
+const pause = 1500
+
+let waiting: ReturnType<typeof setTimeout> | undefined
+let unkept = false
+let keeping: AbortController | undefined
 
 form?.addEventListener('input', () => {
-  changed = true
+  unkept = true
+  clearTimeout(waiting)
+  if (keptAt !== '') waiting = setTimeout(keep, pause)
 })
+
 form?.addEventListener('submit', (event) => {
   if (event.submitter instanceof HTMLElement && event.submitter.dataset.preview !== undefined) return
-  changed = false
+  clearTimeout(waiting)
+  keeping?.abort()
+  unkept = false
 })
+
+// A phone may end a page that is out of sight without asking.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden' && unkept && form && keptAt !== '') {
+    unkept = !navigator.sendBeacon(keptAt, new FormData(form))
+  }
+})
+
 addEventListener('beforeunload', (event) => {
-  if (changed) event.preventDefault()
+  if (unkept) event.preventDefault()
 })
+
+async function keep(): Promise<void> {
+  if (!form) return
+  unkept = false
+  try {
+    keeping = new AbortController()
+    const answer = await fetch(keptAt, { method: 'POST', body: new FormData(form), signal: keeping.signal })
+    unkept ||= !answer.ok
+    if (answer.ok && said) said.textContent = said.dataset.kept ?? ''
+  } catch {
+    unkept = true
+  }
+}

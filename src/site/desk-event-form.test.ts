@@ -232,6 +232,33 @@ test('An event with recordings cannot become one that may not be recorded', asyn
   assert.match(await answer.text(), /It has recordings already/)
 })
 
+test('What was typed and not saved is given back to its writer alone, and merges with what others saved since', async () => {
+  const slug = await make()
+  const form = await drawn(slug)
+  assert.equal((await oulu.post(`/desk/events/${slug}/draft`, { ...form, place_name: 'Half a libr' })).status, 204)
+  assert.equal((await stored(slug)).place_name, null)
+  const back = await (await oulu.get(`/desk/events/${slug}/edit`)).text()
+  assert.match(back, /What you had typed and not saved is back/)
+  assert.match(back, /value="Half a libr"/)
+  await assertSound({ status: 200, html: back, words: '' })
+  assert.doesNotMatch(await (await second.get(`/desk/events/${slug}/edit`)).text(), /Half a libr/)
+
+  await second.post(`/desk/events/${slug}`, { ...(await drawn(slug)), city: 'Kempele' })
+  const kept = await drawn(slug)
+  assert.equal((await oulu.post(`/desk/events/${slug}`, { ...kept, place_name: 'Library' })).status, 303)
+  const event = await stored(slug)
+  assert.deepEqual([event.city, event.place_name], ['Kempele', 'Library'])
+  assert.doesNotMatch(await (await oulu.get(`/desk/events/${slug}/edit`)).text(), /is back/)
+})
+
+test('What was kept is discarded when its writer says so', async () => {
+  const slug = await make()
+  await oulu.post(`/desk/events/${slug}/draft`, { ...(await drawn(slug)), city: 'Nowhere' })
+  assert.equal((await oulu.post(`/desk/events/${slug}/draft-removal`)).status, 303)
+  assert.doesNotMatch(await (await oulu.get(`/desk/events/${slug}/edit`)).text(), /Nowhere/)
+  assert.equal((await oulu.post('/desk/events/turku-draft/draft', { revision: '1' })).status, 404)
+})
+
 test('Texts are shown as they will look, without harm', async () => {
   const answer = await oulu.post('/desk/events/preview', { ...meetup, 'body.en': '**bold** <script>alert(1)</script>' })
   const html = await answer.text()

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { type Faults, readBase, readEvent, readTyped, textFields, typedOf, withChoices } from '../events/forms.ts'
 import { mayMakeEvents } from '../events/rules-desk.ts'
 import { type Conflict, merge, type Typed } from '../events/rules-merge.ts'
+import { findKeptForm, forgetForm, type KeptForm } from '../events/store-desk-draft.ts'
 import { type DeskEvent, findDeskEvent, listPlaces, lockDeskEvent, type Places } from '../events/store-desk-event.ts'
 import { findLastEditor } from '../events/store-desk-history.ts'
 import { addEvent, saveEvent } from '../events/store-write.ts'
@@ -63,7 +64,8 @@ deskEventFormRoutes.get('/desk/events/:event/edit', async (c) => {
   const event = await eventHere(c)
   if (!event) return c.notFound()
   const places = placesOf(actor, community.id, await listPlaces(db, community), event)
-  return drawForm(c, { typed: typedOf(event), places, event })
+  const kept = actor && (await findKeptForm(db, event.id, actor.personId))
+  return drawForm(c, { typed: kept?.typed ?? typedOf(event), places, event, ...(kept ? { kept } : {}) })
 })
 
 deskEventFormRoutes.post('/desk/events/:event', async (c) => {
@@ -110,6 +112,7 @@ async function trySaving(
       const settled = settle(actor, event.communityId, places, read.value, event)
       if (!settled.ok) return { ...unsaved, faults: settled.faults }
       await saveEvent(tx, actor, event, settled.where, read.value, c.var.now)
+      await forgetForm(tx, event.id, actor.personId)
       return { ok: true as const, merged: fromThem.length > 0 }
     })
   } catch (error) {
@@ -130,16 +133,21 @@ interface Drawn {
   conflicts?: Conflict[]
   event?: DeskEvent
   rival?: string | null
+  /** What this person typed before and did not save; it merges from what it was drawn from. */
+  kept?: KeptForm
 }
 
 function drawForm(c: SiteContext, drawn: Drawn, status: 200 | 409 | 422 = 200) {
   const { at } = c.var
-  const { typed, places, faults = {}, conflicts = [], event, rival = null } = drawn
+  const { typed, places, faults = {}, conflicts = [], event, rival = null, kept } = drawn
   const say = formMessages.in(at.language)
   const name = event && pickText(event.title, at.language, event.language).text
   const title = name === undefined ? say('new-title') : say('edit-title', { title: name })
   const here = event ? `/events/${event.slug}` : '/events'
-  const base = event && { revision: event.revision, base: JSON.stringify(typedOf(event)) }
+  const base = event && {
+    revision: kept?.revision ?? event.revision,
+    base: JSON.stringify(kept?.base ?? typedOf(event)),
+  }
   return deskPage(
     c,
     {
@@ -157,8 +165,13 @@ function drawForm(c: SiteContext, drawn: Drawn, status: 200 | 409 | 422 = 200) {
         back: urls.desk(at, here),
         copied: status === 200 && c.req.query('said') === 'copied',
         drawn: base ?? null,
+        keeping: event ? { ...draftOf(at, here), isBack: kept !== undefined } : null,
       }),
     },
     status,
   )
+}
+
+function draftOf(at: At, here: string): { keep: string; discard: string } {
+  return { keep: urls.desk(at, `${here}/draft`), discard: urls.desk(at, `${here}/draft-removal`) }
 }

@@ -34,6 +34,8 @@ export interface EventFormFacts extends FieldFacts {
   rival: string | null
   /** Whether the draft is a fresh copy of another event. */
   copied: boolean
+  /** Where what is typed is kept, and where it is discarded; null for a new event. */
+  keeping: { keep: string; discard: string; isBack: boolean } | null
 }
 
 /** The whole form. */
@@ -43,7 +45,7 @@ export function eventFormPage(facts: EventFormFacts): Html {
   const send = say(facts.drawn ? 'save' : 'save-draft')
   return html`<h1>${facts.title}</h1>
 ${notices(facts)}
-<form class="event-form" method="post" action="${facts.action}" data-draft>
+<form class="event-form" method="post" action="${facts.action}" data-draft="${facts.keeping?.keep ?? ''}">
 ${when(facts.drawn, ({ revision, base }) => html`<input type="hidden" name="revision" value="${revision}"><input type="hidden" name="base" value="${base}">`)}
 ${section('what', placing(facts), at)}
 ${section('when-where', whenAndWhere(facts), at)}
@@ -51,7 +53,7 @@ ${section('texts', textColumns(facts), at)}
 ${section('attending', attending(facts), at)}
 ${section('rules', rules(facts), at)}
 <div class="save-bar"><button class="button" type="submit">${send}</button>
-<a href="${facts.back}">${say('back')}</a></div></form>`
+<a href="${facts.back}">${say('back')}</a><small role="status" data-kept="${say('kept')}"></small></div></form>`
 }
 
 function notices(facts: EventFormFacts): Html {
@@ -61,6 +63,8 @@ function notices(facts: EventFormFacts): Html {
   const anchor = ({ unit }: Conflict) => link(unit === 'when' ? 'precision' : unit, unit)
   if (conflicts.length > 0)
     return html`<div class="notice" role="alert"><p><strong>${say('both-edited', { who: rival ?? say('somebody') })}</strong></p><p>${say('both-edited-says')}</p><ul>${each(conflicts, anchor)}</ul></div>`
+  if (facts.keeping?.isBack)
+    return html`<form class="toast" method="post" action="${facts.keeping.discard}"><span role="status">${say('is-back')}</span> <button class="button plain small" type="submit">${say('discard')}</button></form>`
   if (facts.copied) return html`<p class="toast" role="status">${saidMessages.in(at.language)('copied')}</p>`
   const names = Object.keys(faults)
   if (names.length === 0) return nothing

@@ -35,6 +35,11 @@ function valueInWords(name: string, value: string, at: At): string {
   const say = choiceMessages.in(at.language)
   if (name === 'chatham_house' || name === 'recordable') return say(value === 'on' ? 'yes' : 'no')
   if (value === '') return say('nothing')
+  if (
+    name === 'state' &&
+    (value === 'draft' || value === 'published' || value === 'cancelled' || value === 'postponed')
+  )
+    return eventMessages.in(at.language)(`state-${value}`)
   if (name === 'country') return countryName(value, at.language)
   if (name === 'language' || name === 'languages') return value.split(',').map(ownName).join(', ')
   if (value === 'in-person' || value === 'online' || value === 'hybrid') return eventMessages.in(at.language)(value)
