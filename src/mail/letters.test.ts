@@ -1,6 +1,6 @@
 // Tests of what mails are made of: frame, templates, heads, sealed links, files.
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -171,6 +171,16 @@ test('without a mail server a mail is one file that this user alone can read, ho
     [statSync(join(folder, 'mail')).mode & 0o777, statSync(join(folder, 'mail/1.eml')).mode & 0o777],
     [0o700, 0o600],
   )
+})
+
+test('files are removed after their time, and nothing else is', async () => {
+  await filed(mail)
+  const [old, other] = [join(folder, 'mail/2.eml'), join(folder, 'mail/notes.txt')]
+  for (const file of [old, other]) writeFileSync(file, 'x')
+  for (const file of [old, other]) utimesSync(file, 1000, 1000)
+  await fileTransport(join(folder, 'mail')).forget(Temporal.Instant.from('2026-01-01T00:00:00Z'))
+  assert.deepEqual(readdirSync(join(folder, 'mail')).sort(), ['1.eml', 'notes.txt'])
+  await fileTransport(join(folder, 'none')).forget(Temporal.Instant.from('2026-01-01T00:00:00Z'))
 })
 
 test('whom mails come from', () => {

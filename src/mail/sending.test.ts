@@ -7,7 +7,7 @@ import { testSmtp } from '../../test/smtp.ts'
 import { readConfig } from '../config.ts'
 import type { Db } from '../kit/database.ts'
 import { enqueueMail, type NewMail } from './outbox.ts'
-import { forgetAddress, markAddress, stopMails, wantMails } from './preferences.ts'
+import { forgetAddress, forgetOldMails, markAddress, stopMails, wantMails } from './preferences.ts'
 import { createSender, type SendingDeps, sendDue } from './sending.ts'
 import { smtpTransport } from './transport.ts'
 
@@ -204,6 +204,24 @@ test('without the server nothing is lost, and the first that is not taken stops 
   assert.deepEqual([(await read(ids[0])).state, (await read(ids[1])).attempts], ['waiting', 0])
   now = start.add({ minutes: 1 })
   assert.equal(await sendDue(sending()), 2)
+})
+
+test('old mails lose their text and address, and stay promised', async () => {
+  const id = await promise({ key: 'seat:1' })
+  await promise({ subject: 'young' })
+  await sendDue(sending())
+  await db
+    .updateTable('mails')
+    .set({ settled_at: start.subtract({ hours: 24 * 31 }) })
+    .where('id', '=', Number(id))
+    .execute()
+  assert.equal(await forgetOldMails(db, start.subtract({ hours: 24 * 30 })), 1)
+  const { to_email, subject, text, state, key } = await read(id)
+  assert.deepEqual(
+    { to_email, subject, text, state, key },
+    { to_email: null, subject: '', text: '', state: 'sent', key: 'seat:1' },
+  )
+  assert.equal(await promise({ key: 'seat:1' }), undefined)
 })
 
 test('who is erased is gone from the outbox, and what waited is not sent', async () => {

@@ -124,10 +124,11 @@ async function keep({ db, log, now }: SendingDeps, mail: ClaimedMail, error: unk
   return lasting === 'server' ? 'unserved' : 'kept'
 }
 
-async function tidyHourly({ db, log, now, config }: SendingDeps, signal: AbortSignal): Promise<void> {
+async function tidyHourly({ db, transport, log, now, config }: SendingDeps, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const before = now().subtract({ hours: config.mailDays * 24 })
-    await forgetOldMails(db, before).catch((error: unknown) => log.error({ err: error }, 'Old mails were not removed.'))
+    const tidied = Promise.all([forgetOldMails(db, before), transport.forget(before)])
+    await tidied.catch((error: unknown) => log.error({ err: error }, 'Old mails were not removed.'))
     await pause(3_600_000, signal)
   }
 }

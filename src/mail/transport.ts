@@ -1,7 +1,8 @@
 // The ways that mails leave: through a mail server, or, without one, as files in the data folder.
-import { mkdir, open, rename } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
+import type { Temporal } from 'temporal-polyfill'
 import type { Config } from '../config.ts'
 import { oneLine } from './address.ts'
 
@@ -12,6 +13,8 @@ export interface Transport {
   readonly lanes: number
   /** Resolves when the mail is in other hands, or on disk; rejects with what the server said. */
   deliver(mail: SendMailOptions, id: number): Promise<void>
+  /** Removes what it has kept since before a moment. */
+  forget(before: Temporal.Instant): Promise<void>
   /** Rejects unless the server answers and lets us in. */
   verify(): Promise<void>
   close(): void
@@ -52,6 +55,7 @@ export function smtpTransport(url: string, connections: number): Transport {
     leaves: 'sent',
     lanes: connections,
     deliver: async (mail) => void (await mailer.sendMail(mail)),
+    forget: async () => {},
     verify: async () => void (await mailer.verify()),
     close: () => mailer.close(),
   }
@@ -68,6 +72,7 @@ export function fileTransport(folder: string): Transport {
       if (!Buffer.isBuffer(message)) throw new Error('the mail was not made whole')
       await writeWhole(folder, `${id}.eml`, message)
     },
+    forget: (before) => removeOld(folder, before.epochMilliseconds),
     verify: async () => {},
     close: () => {},
   }
@@ -95,4 +100,12 @@ async function writeWhole(folder: string, name: string, content: Buffer): Promis
     await file.close()
   }
   await rename(aside, join(folder, name))
+}
+
+async function removeOld(folder: string, before: number): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const file of names.filter((name) => /^\.?\d+\.eml$/.test(name)).map((name) => join(folder, name))) {
+    const { mtimeMs } = await stat(file)
+    if (mtimeMs < before) await rm(file, { force: true })
+  }
 }
