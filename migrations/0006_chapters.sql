@@ -171,3 +171,5 @@ create index on chapter_reports (sent_by);
 
 -- The desk lists proposals apart from chapters.
 create index chapters_by_state on chapters (community_id, state, position, id);
+-- How chapters fare is read from the index alone: their meetups by quarter, the last one and the next.
+create index events_of_chapters_held on events (chapter_id, begins) include (ends, starts_on) where state = 'published';

@@ -28,6 +28,8 @@ export interface ChapterHealth {
   today: string
 }
 
+const published = sql`e.chapter_id = c.id and e.state = 'published'`
+
 /** The open and resting chapters of a scope (1,000 at most) with their numbers for some quarters, oldest quarter first. */
 export async function listHealth(
   db: Db,
@@ -41,13 +43,15 @@ export async function listHealth(
     select c.id, c.slug, c.name, c.language, c.state, c.place, c.countries, c.founded_on, c.member_count, today.day as today,
       (select count(*)::int from chapter_members m where m.chapter_id = c.id and m.left_at is null
         and m.joined_at > ${now.subtract({ hours: 90 * 24 })}) as joined,
-      e.held, e.last_held, e.next_on, a.ambassadors, a.first_end
+      e.held, a.ambassadors, a.first_end,
+      (select e.starts_on from events e where ${published} and e.begins <= ${now} and e.ends <= ${now}
+        order by e.begins desc limit 1) as last_held,
+      (select e.starts_on from events e where ${published} and e.begins > ${now.subtract({ hours: 401 * 24 })} and e.ends > ${now}
+        order by e.begins limit 1) as next_on
     from chapters c
     cross join lateral (select (${now}::timestamptz at time zone c.zone)::date as day) today
-    cross join lateral (select array[${sql.join(quarters.map(countHeld(now)))}]::int[] as held,
-        max(e.starts_on) filter (where e.ends <= ${now}) as last_held,
-        min(e.starts_on) filter (where e.ends > ${now}) as next_on
-      from events e where e.chapter_id = c.id and e.state = 'published') e
+    cross join lateral (select array[${sql.join(quarters.map(countHeld(now)))}]::int[] as held
+      from events e where ${published} and e.begins > ${sinceOf(quarters)}::timestamptz - interval '2 days') e
     cross join lateral (select count(*)::int as ambassadors, min(ends_on) as first_end from ambassadors a
       where a.chapter_id = c.id and a.starts_on <= today.day and (a.ends_on is null or a.ends_on >= today.day)) a
     where c.community_id = ${communityId} and c.state in ('active', 'dormant') ${own}
@@ -60,4 +64,10 @@ function countHeld(now: Temporal.Instant): (quarter: Quarter) => RawBuilder<numb
     const { first, last } = daysOf(quarter)
     return sql`count(*) filter (where e.ends <= ${now} and e.starts_on between ${first} and ${last})`
   }
+}
+
+// Days of the first quarter are those of the events' own zones, which is why the query looks two days further back.
+function sinceOf(quarters: readonly Quarter[]): string {
+  const [first] = quarters
+  return first === undefined ? '2000-01-01T00:00:00Z' : `${daysOf(first).first}T00:00:00Z`
 }
