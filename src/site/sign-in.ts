@@ -4,6 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { readAddress } from '../mail/address.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import { linkMinutes, readCode, safeReturn } from '../people/rules-sign-in.ts'
+import { removeEnded } from '../people/store-sessions.ts'
 import { lookAtLink, makeLink, type UsedLink, useCode, useLink } from '../people/store-sign-in-links.ts'
 import type { Html } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
@@ -109,6 +110,7 @@ export function show(c: SiteContext, path: (at: At) => string, main: Html, statu
 
 async function letIn(c: SiteContext, { email, return_to }: UsedLink) {
   const { cookies } = await c.var.signIn.open(c.req.raw.headers, { email })
+  await removeEnded(c.var.db, c.var.now)
   deleteCookie(c, browserCookie, cookieFor(c))
   return redirectWith(c, return_to === '/' ? urls.desk(c.var.at) : safeReturn(return_to), cookies)
 }
