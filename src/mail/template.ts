@@ -65,8 +65,8 @@ export function fillTemplate<Names extends Placeholders>(
   }
 }
 
-/** Words as Markdown that shows just these words: no mark, link, tag or entity in them does anything. */
-export function escapeMarkdown(words: string): string {
+// Words as Markdown that shows just these words: no mark, link, tag or entity in them does anything.
+function escapeMarkdown(words: string): string {
   return oneLine(words, 2000).replace(/[!-/:-@[-`{-~]/g, '\\$&')
 }
 
