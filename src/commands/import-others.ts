@@ -1,5 +1,5 @@
 // `folkmoot import` from places that are no Hugo site: Meetup, calendars, lists of groups and conferences, tables.
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Import } from '../interchange/apply.ts'
 import type { Wishes } from '../interchange/gathering.ts'
 import { isZone } from '../interchange/imported-fields.ts'
@@ -18,7 +18,13 @@ interface Wished extends Options {
   oldBase?: string
 }
 
-/** Adds `import meetup`, `ics`, `user-groups` and `conferences`. */
+interface TableOptions extends Wished {
+  map?: string
+  encoding?: string
+  dates?: 'dmy' | 'mdy'
+}
+
+/** Adds `import meetup`, `ics`, `user-groups`, `conferences` and `csv`. */
 export function registerOthers(group: Command, { shared, run }: Shared): void {
   const wished = (command: Command) =>
     shared(command)
@@ -43,6 +49,27 @@ export function registerOthers(group: Command, { shared, run }: Shared): void {
       const { readIcs } = await import('../interchange/ics-import.ts')
       const { readClock } = await import('../kit/clock.ts')
       await run(files.join(', '), options, await readIcs(files, wishesOf(options), readClock()))
+    })
+  wished(group.command('csv'))
+    .description(
+      'Read a table of events. Which column is what is guessed, or told once and remembered beside the table.',
+    )
+    .argument('<file.csv>', 'the table')
+    .option('--map <columns>', "which column is what: 'title=Name,date=Start date'")
+    .option('--encoding <name>', 'its encoding, when it is not UTF-8')
+    .addOption(
+      new Option('--dates <order>', 'whether 1/2/2026 begins with the day or the month').choices(['dmy', 'mdy']),
+    )
+    .option('--chapter <slug>', 'the chapter of rows that name none')
+    .option('--zone <zone>', 'the zone of times without one')
+    .option(...oldBase)
+    .action(async (file: string, options: TableOptions) => {
+      const { readCsv } = await import('../interchange/csv.ts')
+      const { map = null, encoding = null, dates = null } = options
+      const table = await readCsv(file, { map, encoding, dates }, wishesOf(options))
+      await run(file, options, table.read)
+      const remembered = options.dryRun ? null : await table.remember()
+      if (remembered !== null) console.log(`The columns are remembered in ${remembered}.`)
     })
   wished(group.command('user-groups'))
     .description('Read a list of user groups in YAML: chapters with a country and a point on the map.')

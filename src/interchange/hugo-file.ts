@@ -29,7 +29,8 @@ export function decodeText(bytes: Uint8Array, file: string): string {
   }
 }
 
-async function readBytes(path: string, largest: number): Promise<Uint8Array> {
+/** The bytes of a file. Throws a UserError when it is not there, is no file, or is larger than that many bytes. */
+export async function readBytes(path: string, largest: number): Promise<Uint8Array> {
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(
       error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${error.code}).`,
