@@ -1,15 +1,16 @@
 // Calendars as an import: each event of them, and each occurrence of their series, an event here.
-import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
-import { beginGathering, leaveOut, type Wishes } from './gathering.ts'
+import { beginGathering, type Gathering, leaveOut, type Wishes } from './gathering.ts'
 import { largestData, readTextFile } from './hugo-file.ts'
-import { gatherCalendarEvent, type Occurrence } from './ics-import-event.ts'
+import { gatherCalendarEvent } from './ics-import-event.ts'
+import { idOf, type KnownEvents, tellApart } from './ics-import-known.ts'
 import { type Calendar, type CalendarEvent, readCalendar } from './ics-import-read.ts'
 import { momentKey, mostOccurrences, type Occurrences, occurrencesOf } from './ics-import-series.ts'
 import type { Moment } from './ics-import-zone.ts'
 import { type Home, readHome } from './imported-home.ts'
+import type { Place } from './imported-place.ts'
 import { keyOf, type Programme, type Target } from './imported-rows.ts'
 import { tidyLine } from './imported-text.ts'
 
@@ -38,88 +39,93 @@ export function interpretCalendars(
   const name = calendars.find((calendar) => calendar.name !== null)?.name
   const to = beginGathering(icsSource, home, wishes, tidyLine(name ?? '', 100) || 'Calendar')
   const events = calendars.flatMap((calendar) => calendar.events)
-  const masters = new Map<string, CalendarEvent>()
-  const changed = new Map<string, CalendarEvent>()
-  for (const event of events) {
-    const id = idOf(event)
-    const [known, key] = event.instead ? [changed, `${id} ${momentKey(event.instead)}`] : [masters, id]
-    const before = known.get(key)
-    if (!before || before.sequence <= event.sequence) known.set(key, event)
-    if (event.following)
-      leaveOut(to, event.at, `${tidyLine(event.summary)}: it changes all that follow; only the one is changed`)
-  }
-  for (const [id, event] of masters) {
-    const repeats = event.rule !== null || event.besides.length > 0
-    const found = occurrencesOf(event, now)
-    if (repeats) remark(found, event)
-    for (const moment of repeats ? found.moments : [event.begins]) {
-      const key = moment ? `${id} ${momentKey(moment)}` : id
-      const instead = changed.get(key)
-      changed.delete(key)
-      const occurrence: Occurrence = instead
-        ? { event: instead, begins: instead.begins, lastsLike: instead }
-        : { event, begins: moment, lastsLike: event }
-      gatherCalendarEvent(to, repeats && moment ? occurrenceId(id, moment) : id, occurrence)
-    }
-  }
-  // What differs from a series that is not in the files, or lies before what is brought of it, stands by itself.
-  for (const event of changed.values())
-    gatherCalendarEvent(to, event.instead ? occurrenceId(idOf(event), event.instead) : idOf(event), {
-      event,
-      begins: event.begins,
-      lastsLike: event,
-    })
-  remarkOnZones(events)
+  const known = tellApart(events)
+  for (const { at, uid } of known.reused)
+    guess(
+      to,
+      at,
+      `several events have the identifier “${uid.slice(0, 60)}”; each is one by itself`,
+      'import them together',
+    )
+  for (const [id, event] of known.masters)
+    if (event.rule || event.besides.length > 0) gatherSeries(to, id, event, known, now)
+    else gatherCalendarEvent(to, id, { event, begins: event.begins, lastsLike: event })
+  // What differs from a series that is not in the files, or lies outside of what is brought of it, stands by itself.
+  for (const event of known.changed.values())
+    if (event.instead)
+      gatherCalendarEvent(to, occurrenceId(to, idOf(event), event.instead), {
+        event,
+        begins: event.begins,
+        lastsLike: event,
+      })
+  for (const { at, following, summary } of events)
+    if (following) leaveOut(to, at, `${tidyLine(summary)}: it changes all that follow; only the one is changed`)
+  remarkOnZones(to, events)
   return to.programme
+}
 
-  // Its day, so that it is the same when the series is put into another zone; its time only where a day has two.
-  function occurrenceId(id: string, moment: Moment): string {
-    const day = `${id} ${'day' in moment ? moment.day : moment.time.toPlainDate()}`
-    return to.keys.has(keyOf('event', day)) ? `${id} ${momentKey(moment)}` : day
-  }
-
-  function remark({ moments, limited }: Occurrences, event: CalendarEvent): void {
-    const title = tidyLine(event.summary, 100)
-    const says = {
-      'goes-on': `the series “${title}”: ${moments.length} of its events are brought, until a year from now and at most ${mostOccurrences}`,
-      'too-often': `the series “${title}” takes place too often; only its first event is brought`,
-      unreadable: `the rule of the series “${title}” is not understood; ${moments.length} of its events are brought`,
-    }
-    if (limited !== null)
-      to.programme.guesses.push({
-        at: event.at,
-        text: says[limited],
-        otherwise: 'import it again when more are to come',
-      })
-    const [first] = moments
-    if (event.rule && first && 'time' in first && first.from === 'utc' && wishes.zone === null)
-      to.programme.guesses.push({
-        at: event.at,
-        text: `the series “${title}” keeps the clock of ${first.time.timeZoneId}`,
-        otherwise: 'with the command, say --zone with the zone where it is held',
-      })
-  }
-
-  function remarkOnZones(all: readonly CalendarEvent[]): void {
-    for (const [from, says] of [
-      ['floating', 'have times without a zone'],
-      ['unknown-zone', 'have times of a zone that is not known'],
-    ] as const) {
-      const some = all.filter(({ begins }) => begins && 'time' in begins && begins.from === from)
-      const [first] = some
-      if (first?.begins && 'time' in first.begins)
-        to.programme.guesses.push({
-          at: first.at,
-          text: `${some.length} events ${says}; they are taken as those of ${first.begins.time.timeZoneId}`,
-          otherwise: 'with the command, say --zone Europe/Paris or another',
-        })
-    }
+function gatherSeries(
+  to: Gathering,
+  id: string,
+  event: CalendarEvent,
+  { changed }: KnownEvents,
+  now: Temporal.Instant,
+): void {
+  const found = occurrencesOf(event, now)
+  remarkOnSeries(to, found, event)
+  for (const moment of found.moments) {
+    const key = `${id} ${momentKey(moment)}`
+    const instead = changed.get(key)
+    changed.delete(key)
+    const occurrence = instead
+      ? { event: instead, begins: instead.begins, lastsLike: instead }
+      : { event, begins: moment, lastsLike: event }
+    gatherCalendarEvent(to, occurrenceId(to, id, moment), occurrence)
   }
 }
 
-// An event without an identifier, against the standard, is known by what it says; a long one by its hash.
-function idOf({ uid, summary, begins }: CalendarEvent): string {
-  if (uid !== '' && uid.length <= 200) return uid
-  const said = uid || `${summary} ${begins ? momentKey(begins) : ''}`
-  return `sha256-${createHash('sha256').update(said).digest('hex').slice(0, 32)}`
+// Its day, so that it is the same when the series is put into another zone; its time only where a day has two.
+function occurrenceId(to: Gathering, id: string, moment: Moment): string {
+  const day = `${id} ${'day' in moment ? moment.day : moment.time.toPlainDate()}`
+  return to.keys.has(keyOf('event', day)) ? `${id} ${momentKey(moment)}` : day
+}
+
+function remarkOnSeries(to: Gathering, { moments, limited }: Occurrences, { at, rule, summary }: CalendarEvent): void {
+  const title = tidyLine(summary, 100)
+  const brought = `${moments.length} of its events are brought`
+  const says = {
+    'goes-on': `the series “${title}”: ${brought}, until a year from now and at most ${mostOccurrences}`,
+    'too-often': `the series “${title}” takes place too often; only its first event is brought`,
+    unreadable: `the rule of the series “${title}” is not understood; ${brought}`,
+  }
+  if (limited !== null) guess(to, at, says[limited], 'import it again when more are to come')
+  const [first] = moments
+  if (rule && first && 'time' in first && first.from === 'utc' && to.wishes.zone === null)
+    guess(
+      to,
+      at,
+      `the series “${title}” keeps the clock of ${first.time.timeZoneId}`,
+      'with the command, say --zone with the zone where it is held',
+    )
+}
+
+function remarkOnZones(to: Gathering, events: readonly CalendarEvent[]): void {
+  for (const [from, says] of [
+    ['floating', 'times without a zone'],
+    ['unknown-zone', 'times of a zone that is not known'],
+  ] as const) {
+    const some = events.filter(({ begins }) => begins && 'time' in begins && begins.from === from)
+    const [first] = some
+    if (first?.begins && 'time' in first.begins)
+      guess(
+        to,
+        first.at,
+        `events with ${says}, taken as those of ${first.begins.time.timeZoneId}: ${some.length}`,
+        'with the command, say --zone Europe/Paris or another',
+      )
+  }
+}
+
+function guess(to: Gathering, at: Place, text: string, otherwise: string): void {
+  to.programme.guesses.push({ at, text, otherwise })
 }

@@ -57,7 +57,7 @@ const wordLists = Object.entries(words).map(([language, list]) => [language, new
 function byWords(sample: string): string | undefined {
   const said = sample.toLowerCase().match(/\p{L}+/gu) ?? []
   let best: string | undefined
-  let most = Math.max(2, said.length * 0.06)
+  let most = Math.max(1, said.length * 0.06)
   for (const [language, list] of wordLists) {
     const score = said.filter((word) => list.has(word)).length
     if (score > most) {
