@@ -1,11 +1,13 @@
 // All of CI in one local command: types, lint and format, the house, the rows, the tests. `--tested` leaves the tests out.
 import { spawnSync } from 'node:child_process'
 import { checkHouse, describeHouse } from './house.ts'
+import { checkPackages } from './packages.ts'
 
 const steps: [name: string, run: () => boolean][] = [
   ['types', () => runs('tsc', ['-p', '.'])],
   ['lint and format', () => runs('biome', ['check', '--error-on-warnings', '--colors=off', '.'])],
-  ['the house', sound],
+  ['the house', () => told(checkHouse('src')) && described()],
+  ['packages', () => told(checkPackages())],
   ['row types current', () => runs('node', ['scripts/rows.ts', '--check'])],
   ['settings documented', () => runs('node', ['scripts/configuration.ts', '--check'])],
 ]
@@ -24,9 +26,12 @@ function runs(command: string, args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'inherit' }).status === 0
 }
 
-function sound(): boolean {
-  const faults = checkHouse('src')
+function told(faults: string[]): boolean {
   for (const fault of faults) console.log(`  ${fault}`)
-  for (const line of describeHouse('src', 'test', 'e2e', 'bench', 'scripts')) console.log(`     ${line}`)
   return faults.length === 0
+}
+
+function described(): boolean {
+  for (const line of describeHouse('src', 'test', 'e2e', 'bench', 'scripts')) console.log(`     ${line}`)
+  return true
 }
