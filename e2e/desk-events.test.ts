@@ -1,0 +1,113 @@
+// What ambassadors do at the desk: the next meetup on a phone, two who edit at once, a list worked through by keys.
+import assert from 'node:assert/strict'
+import { before } from 'node:test'
+import { ensureSample } from '../src/interchange/sample.ts'
+import { type Browser, signedIn } from '../test/signed-in.ts'
+import { type TestSite, testNow, testSite } from '../test/site.ts'
+import { journey } from './browser.ts'
+
+let site: TestSite
+let ambassador: Browser
+let second: Browser
+
+before(async () => {
+  site = await testSite((db) => ensureSample(db, testNow))
+  const finland = await site.db
+    .selectFrom('chapters')
+    .select(['id', 'community_id'])
+    .where('slug', '=', 'finland')
+    .executeTakeFirstOrThrow()
+  const role = {
+    role: 'co-organiser',
+    scope: 'chapter',
+    community_id: finland.community_id,
+    chapter_id: finland.id,
+  } as const
+  ambassador = await signedIn(site, role)
+  second = await signedIn(site, role)
+})
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+
+/** A browser in which somebody is signed in. */
+function as({ cookie }: Browser) {
+  const [name = '', value = ''] = cookie.split(/=(.*)/s)
+  const kept = { domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: true, sameSite: 'Lax' as const }
+  return { storageState: { cookies: [{ name, value, ...kept }], origins: [] } }
+}
+
+journey('On a phone I copy last month’s meetup, change two things, and publish it', async (visit) => {
+  const page = await visit({ ...phone, ...as(ambassador) })
+  await page.goto(`${site.url}/desk/events`)
+  await page.getByRole('link', { name: 'New event' }).tap()
+  await page
+    .getByRole('button', { name: /^Copy to / })
+    .first()
+    .tap()
+  await page.waitForURL('**/edit?said=copied')
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360)
+  await page.locator('[name^="title."]').first().fill('Pizza and patches')
+  await page.locator('[name=place_name]').fill('The new library')
+  await page.getByRole('button', { name: 'Save' }).tap()
+  await page.waitForURL('**?said=saved')
+  await page.getByRole('button', { name: 'Publish' }).tap()
+  await page.getByText(/^Published\. You can take this back until/).waitFor()
+  await page.getByRole('link', { name: 'Public page' }).tap()
+  assert.match(await page.locator('main').innerText(), /The new library/)
+  assert.deepEqual(site.faults, [])
+})
+
+journey('A closed tab loses nothing, and of two who edit at once neither loses a word', async (visit) => {
+  const event = await site.db
+    .selectFrom('events')
+    .select('slug')
+    .where('slug', 'like', 'finland-meetup%')
+    .executeTakeFirstOrThrow()
+  const address = `${site.url}/desk/events/${event.slug}/edit`
+  const mine = await visit(as(ambassador))
+  await mine.goto(address)
+  await mine.locator('[name=place_name]').fill('My hall')
+  await mine.getByText('Kept for you, not saved yet').waitFor()
+  await mine.close()
+
+  const theirs = await visit(as(second))
+  await theirs.goto(address)
+  await theirs.locator('[name=place_name]').fill('Their hall')
+  await theirs.locator('[name=city]').fill('Espoo')
+  await theirs.getByRole('button', { name: 'Save' }).click()
+  await theirs.waitForURL('**?said=saved')
+
+  const again = await visit(as(ambassador))
+  await again.goto(address)
+  assert.equal(await again.locator('[name=place_name]').inputValue(), 'My hall')
+  await again.getByRole('button', { name: 'Save' }).click()
+  await again.getByText(/saved while you were writing/).waitFor()
+  assert.deepEqual(
+    [await again.locator('[name=place_name]').inputValue(), await again.locator('[name=city]').inputValue()],
+    ['My hall', 'Espoo'],
+  )
+  assert.match(await again.locator('.clash').innerText(), /Their hall/)
+  await again.getByRole('button', { name: 'Save' }).click()
+  await again.waitForURL('**?said=saved')
+  const saved = await site.db
+    .selectFrom('events')
+    .select(['place_name', 'city'])
+    .where('slug', '=', event.slug)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual(saved, { place_name: 'My hall', city: 'Espoo' })
+  assert.deepEqual(site.faults, [])
+})
+
+journey('I work through my list by keys', async (visit) => {
+  const page = await visit(as(ambassador))
+  await page.goto(`${site.url}/desk/events?when=all`)
+  await page.keyboard.press('/')
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'desk-q')
+  await page.locator('#desk-q').blur()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  const focused = await page.evaluate(() => document.activeElement?.getAttribute('href'))
+  assert.equal(focused, await page.locator('[data-open]').nth(1).getAttribute('href'))
+  await page.keyboard.press('e')
+  await page.waitForURL(`**${focused}/edit`)
+})
