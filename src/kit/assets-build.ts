@@ -29,7 +29,7 @@ export interface AssetFolders {
 }
 
 const manifestFile = 'manifest.json'
-const compressedTypes = /\.(?:css|js|svg|json|webmanifest)$/
+const compressedTypes = /\.(?:css|js|svg|json|webmanifest|speculationrules)$/
 
 /** The built files: read from the cache when no source has changed, else built (a tenth of a second) and kept. */
 export async function buildAssets(folders: AssetFolders): Promise<BuiltAsset[]> {
@@ -47,7 +47,7 @@ function listEntries(source: string): string[] {
     'ui/desk.css',
     'ui/enhance/*.ts',
     '*/enhance*.ts',
-    'ui/**/*.{woff2,svg,png,ico,webp,jpg,webmanifest}',
+    'ui/**/*.{woff2,svg,png,ico,webp,jpg,webmanifest,speculationrules}',
   ]
   return globSync(patterns, { cwd: source })
     .filter((file) => !/\.test\.ts$|\.d\.ts$/.test(file))
@@ -99,6 +99,7 @@ async function bundle(source: string, entries: string[]) {
       '.webp': 'copy',
       '.jpg': 'copy',
       '.webmanifest': 'copy',
+      '.speculationrules': 'copy',
     },
     plugins: [resolveAssets(source, entries)],
     logLevel: 'silent',

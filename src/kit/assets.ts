@@ -20,6 +20,7 @@ const types: Record<string, string> = {
   webp: 'image/webp',
   jpg: 'image/jpeg',
   webmanifest: 'application/manifest+json',
+  speculationrules: 'application/speculationrules+json',
 }
 
 /** Builds the assets, or reads what was built at an earlier start, and makes them ready to send. */

@@ -42,5 +42,7 @@ export function page(c: SiteContext, props: PageProps, status: 200 | 404 | 422 |
     ...(c.var.actor ? { account: { name: c.var.actor.name, href: urls.desk(at) } } : {}),
     assets: { stylesheet: assets.url('site.css'), script: assets.url('enhance.js'), icon: assets.url('icon.svg') },
   })
+  // A link that is about to be followed is fetched already. Pages made for one person are not: they would be read twice.
+  if (!c.var.actor) c.header('Speculation-Rules', `"${assets.url('prefetch.speculationrules')}"`)
   return c.html(document, status)
 }
