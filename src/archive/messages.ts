@@ -1,16 +1,10 @@
 // What is said about recordings and materials wherever one is shown.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const archiveMessages = defineMessages({
   video: { en: 'video', ja: '動画', 'zh-Hans': '视频', es: 'vídeo', fi: 'video', fr: 'vidéo' },
-  playlist: {
-    en: 'playlist',
-    ja: '再生リスト',
-    'zh-Hans': '播放列表',
-    es: 'lista de vídeos',
-    fi: 'soittolista',
-    fr: 'liste de vidéos',
-  },
+  playlist: words.playlist,
   'channel-search': {
     en: 'search of a channel',
     ja: 'チャンネル内検索',

@@ -1,5 +1,6 @@
 // What is said about chapters.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const chapterMessages = defineMessages({
   map: {
@@ -162,14 +163,7 @@ export const chapterMessages = defineMessages({
     fi: 'Ei vielä kukaan. Se voisit olla sinä.',
     fr: 'Personne encore. Ce pourrait être vous.',
   },
-  recordings: {
-    en: 'Recordings',
-    ja: '録画',
-    'zh-Hans': '录像',
-    es: 'Grabaciones',
-    fi: 'Tallenteet',
-    fr: 'Enregistrements',
-  },
+  recordings: words.recordings,
   recap: { en: 'Recap', ja: 'レポート', 'zh-Hans': '回顾', es: 'Resumen', fi: 'Kooste', fr: 'Compte rendu' },
   subscribe: {
     en: 'Subscribe to its calendar',
@@ -179,9 +173,9 @@ export const chapterMessages = defineMessages({
     fi: 'Tilaa ryhmän kalenteri',
     fr: 'S’abonner à son calendrier',
   },
-  website: { en: 'Website', ja: 'ウェブサイト', 'zh-Hans': '网站', es: 'Sitio web', fi: 'Verkkosivu', fr: 'Site web' },
-  where: { en: 'Where', ja: '場所', 'zh-Hans': '地点', es: 'Dónde', fi: 'Missä', fr: 'Où' },
-  languages: { en: 'Languages', ja: '言語', 'zh-Hans': '语言', es: 'Idiomas', fi: 'Kielet', fr: 'Langues' },
+  website: words.website,
+  where: words.where,
+  languages: words.languages,
   'member-count': { en: 'Members', ja: 'メンバー', 'zh-Hans': '成员', es: 'Miembros', fi: 'Jäseniä', fr: 'Membres' },
   since: { en: 'Since', ja: '設立', 'zh-Hans': '成立于', es: 'Desde', fi: 'Perustettu', fr: 'Depuis' },
   'where-it-is': {

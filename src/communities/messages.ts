@@ -1,5 +1,6 @@
 // The rules under which a community meets, in plain words.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const communityMessages = defineMessages({
   'rule-attendance': {
@@ -82,14 +83,7 @@ export const communityMessages = defineMessages({
     fi: 'Noudatetaan Chatham House -sääntöä: kuulemaansa saa käyttää, mutta ei kertoa, kuka sen sanoi tai ketkä olivat paikalla.',
     fr: 'La règle de Chatham House s’applique : vous pouvez utiliser ce que vous entendez, sans dire qui l’a dit ni qui était là.',
   },
-  'rule-recordings': {
-    en: 'Recordings',
-    ja: '録画',
-    'zh-Hans': '录像',
-    es: 'Grabaciones',
-    fi: 'Tallenteet',
-    fr: 'Enregistrements',
-  },
+  'rule-recordings': words.recordings,
   recordable: {
     en: 'Talks may be recorded and published.',
     ja: '講演は録画し、公開することがあります。',

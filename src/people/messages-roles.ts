@@ -1,5 +1,6 @@
 // The names of roles.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const roleMessages = defineMessages({
   owner: { en: 'Owner', ja: '所有者', 'zh-Hans': '所有者', es: 'Propietario', fi: 'Omistaja', fr: 'Propriétaire' },
@@ -35,14 +36,7 @@ export const roleMessages = defineMessages({
     fi: 'Järjestäjä',
     fr: 'Organisateur',
   },
-  ambassador: {
-    en: 'Ambassador',
-    ja: 'アンバサダー',
-    'zh-Hans': '大使',
-    es: 'Embajador',
-    fi: 'Lähettiläs',
-    fr: 'Ambassadeur',
-  },
+  ambassador: words.ambassador,
   'co-organiser': {
     en: 'Co-organiser',
     ja: '共同主催者',

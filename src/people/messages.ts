@@ -1,5 +1,6 @@
 // What is said about persons and their terms.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const peopleMessages = defineMessages({
   since: {
@@ -18,14 +19,7 @@ export const peopleMessages = defineMessages({
     fi: '{start} – {end}',
     fr: 'de {start} à {end}',
   },
-  ambassador: {
-    en: 'Ambassador',
-    ja: 'アンバサダー',
-    'zh-Hans': '大使',
-    es: 'Embajador',
-    fi: 'Lähettiläs',
-    fr: 'Ambassadeur',
-  },
+  ambassador: words.ambassador,
   'ambassador-of': {
     en: 'Ambassador, {where}',
     ja: 'アンバサダー（{where}）',
@@ -42,5 +36,5 @@ export const peopleMessages = defineMessages({
     fi: 'Työn alla',
     fr: 'Travaille à',
   },
-  website: { en: 'Website', ja: 'ウェブサイト', 'zh-Hans': '网站', es: 'Sitio web', fi: 'Verkkosivu', fr: 'Site web' },
+  website: words.website,
 })

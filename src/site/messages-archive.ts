@@ -1,5 +1,6 @@
 // The sentences of the archive and of the page of one recording.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const archivePageMessages = defineMessages({
   'archive-of': {
@@ -10,7 +11,7 @@ export const archivePageMessages = defineMessages({
     fi: 'Mitä yhteisön {name} tapahtumissa sanottiin: katsottavaksi ja luettavaksi.',
     fr: 'Ce qui s’est dit aux événements de {name}, à revoir et à relire.',
   },
-  search: { en: 'Search', ja: '検索', 'zh-Hans': '搜索', es: 'Buscar', fi: 'Hae', fr: 'Chercher' },
+  search: words.search,
   'search-for': {
     en: 'Words of a title, a speaker, an event',
     ja: 'タイトル、登壇者、イベントの言葉',
@@ -37,10 +38,10 @@ export const archivePageMessages = defineMessages({
     fi: 'Näytä kaikki',
     fr: 'Tout montrer',
   },
-  format: { en: 'Format', ja: '形式', 'zh-Hans': '形式', es: 'Formato', fi: 'Muoto', fr: 'Format' },
-  year: { en: 'Year', ja: '年', 'zh-Hans': '年份', es: 'Año', fi: 'Vuosi', fr: 'Année' },
-  chapter: { en: 'Chapter', ja: '支部', 'zh-Hans': '地方分会', es: 'Capítulo', fi: 'Paikallisryhmä', fr: 'Section' },
-  language: { en: 'Language', ja: '言語', 'zh-Hans': '语言', es: 'Idioma', fi: 'Kieli', fr: 'Langue' },
+  format: words.format,
+  year: words.year,
+  chapter: words.chapter,
+  language: words.language,
   found: {
     en: '{count, plural, =0 {Nothing found} one {# recording} other {# recordings}}',
     ja: '{count, plural, =0 {見つかりませんでした} other {録画#件}}',
@@ -99,7 +100,7 @@ export const archivePageMessages = defineMessages({
   },
   recorded: { en: 'Recorded', ja: '収録', 'zh-Hans': '录制时间', es: 'Grabado', fi: 'Tallennettu', fr: 'Enregistré' },
   length: { en: 'Length', ja: '長さ', 'zh-Hans': '时长', es: 'Duración', fi: 'Kesto', fr: 'Durée' },
-  event: { en: 'Event', ja: 'イベント', 'zh-Hans': '活动', es: 'Evento', fi: 'Tapahtuma', fr: 'Événement' },
+  event: words.event,
   'lies-at': { en: 'Kept at', ja: '掲載先', 'zh-Hans': '存放于', es: 'Alojado en', fi: 'Sijainti', fr: 'Hébergé par' },
   kind: { en: 'Kind', ja: '種類', 'zh-Hans': '类型', es: 'Tipo', fi: 'Laji', fr: 'Nature' },
   session: {
@@ -118,14 +119,7 @@ export const archivePageMessages = defineMessages({
     fi: 'Ohjelmassa',
     fr: 'Dans le programme',
   },
-  materials: {
-    en: 'Slides, notes and more',
-    ja: '資料とノート',
-    'zh-Hans': '幻灯片与笔记',
-    es: 'Diapositivas, notas y más',
-    fi: 'Kalvot, muistiinpanot ja muuta',
-    fr: 'Diapositives, notes et autres',
-  },
+  materials: words.materials,
   'more-from': {
     en: 'More from {event}',
     ja: '{event}のほかの録画',

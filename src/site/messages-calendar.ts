@@ -1,15 +1,9 @@
 // What the calendar of a month says.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const calendarMessages = defineMessages({
-  calendar: {
-    en: 'Calendar',
-    ja: 'カレンダー',
-    'zh-Hans': '日历',
-    es: 'Calendario',
-    fi: 'Kalenteri',
-    fr: 'Calendrier',
-  },
+  calendar: words.calendar,
   says: {
     en: '{count, plural, =0 {Nothing is on in {month}} one {# event in {month}} other {# events in {month}}}',
     ja: '{count, plural, =0 {{month}のイベントはありません} other {{month}のイベント #件}}',
@@ -19,7 +13,7 @@ export const calendarMessages = defineMessages({
     fr: '{count, plural, =0 {Rien en {month}} one {# événement en {month}} other {# événements en {month}}}',
   },
   months: { en: 'Months', ja: '月', 'zh-Hans': '月份', es: 'Meses', fi: 'Kuukaudet', fr: 'Mois' },
-  today: { en: 'Today', ja: '今日', 'zh-Hans': '今天', es: 'Hoy', fi: 'Tänään', fr: 'Aujourd’hui' },
+  today: words.today,
   'this-month': {
     en: 'This month',
     ja: '今月',

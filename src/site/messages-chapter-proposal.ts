@@ -1,5 +1,6 @@
 // What is said to somebody who proposes a chapter, and on the page of their own chapters.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const proposalMessages = defineMessages({
   title: {
@@ -52,7 +53,7 @@ export const proposalMessages = defineMessages({
     fr: 'Dans sa propre langue. La ville ou la région suffit en général.',
   },
   place: { en: 'Town', ja: '都市', 'zh-Hans': '城市', es: 'Ciudad', fi: 'Paikkakunta', fr: 'Ville' },
-  country: { en: 'Country', ja: '国', 'zh-Hans': '国家或地区', es: 'País', fi: 'Maa', fr: 'Pays' },
+  country: words.country,
   choose: { en: 'Choose', ja: '選択してください', 'zh-Hans': '请选择', es: 'Elija', fi: 'Valitse', fr: 'Choisissez' },
   none: { en: 'None', ja: 'なし', 'zh-Hans': '无', es: 'Ninguno', fi: 'Ei mitään', fr: 'Aucune' },
   language: {
@@ -71,14 +72,7 @@ export const proposalMessages = defineMessages({
     fi: 'Toinen kieli',
     fr: 'Une deuxième langue',
   },
-  zone: {
-    en: 'Time zone',
-    ja: 'タイムゾーン',
-    'zh-Hans': '时区',
-    es: 'Zona horaria',
-    fi: 'Aikavyöhyke',
-    fr: 'Fuseau horaire',
-  },
+  zone: words.zone,
   point: {
     en: 'Point on the map (optional)',
     ja: '地図上の位置（任意）',

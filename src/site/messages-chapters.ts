@@ -1,15 +1,9 @@
 // What the list of chapters says.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const listMessages = defineMessages({
-  'skip-map': {
-    en: 'Skip the map',
-    ja: '地図を読み飛ばす',
-    'zh-Hans': '跳过地图',
-    es: 'Saltar el mapa',
-    fi: 'Ohita kartta',
-    fr: 'Passer la carte',
-  },
+  'skip-map': words.skipMap,
   says: {
     en: 'People who meet near you, in the language spoken there. Ambassadors keep each chapter going; everybody is welcome.',
     ja: 'お近くで、その土地の言葉で集まるコミュニティです。アンバサダーが運営し、どなたでも参加できます。',
@@ -34,7 +28,7 @@ export const listMessages = defineMessages({
     fi: 'Etsi paikallisryhmä nimellä, kaupungilla tai maalla',
     fr: 'Trouver une section par nom, ville ou pays',
   },
-  search: { en: 'Search', ja: '検索', 'zh-Hans': '查找', es: 'Buscar', fi: 'Etsi', fr: 'Chercher' },
+  search: words.search,
   'none-found': {
     en: 'No chapter matches “{q}”',
     ja: '「{q}」に当てはまる支部はありません',

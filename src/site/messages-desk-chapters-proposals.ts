@@ -1,15 +1,9 @@
 // What the desk says about proposed chapters: the list, the discussion, the vote and how it came out.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const deskProposalMessages = defineMessages({
-  title: {
-    en: 'Proposed chapters',
-    ja: '提案された支部',
-    'zh-Hans': '提议的分会',
-    es: 'Capítulos propuestos',
-    fi: 'Ehdotetut ryhmät',
-    fr: 'Sections proposées',
-  },
+  title: words.proposedChapters,
   none: {
     en: 'No chapter has been proposed yet. Proposals will stand here, to be discussed and voted on.',
     ja: 'まだ提案はありません。提案が届くとここに並び、話し合って投票できます。',
@@ -18,7 +12,7 @@ export const deskProposalMessages = defineMessages({
     fi: 'Yhtään ryhmää ei ole vielä ehdotettu. Ehdotukset näkyvät täällä keskustelua ja äänestystä varten.',
     fr: 'Aucune section n’a encore été proposée. Les propositions figureront ici, pour être discutées et votées.',
   },
-  chapter: { en: 'Chapter', ja: '支部', 'zh-Hans': '分会', es: 'Capítulo', fi: 'Ryhmä', fr: 'Section' },
+  chapter: words.chapter,
   by: {
     en: 'Proposed by',
     ja: '提案者',
@@ -38,7 +32,7 @@ export const deskProposalMessages = defineMessages({
   votes: { en: 'Votes', ja: '投票', 'zh-Hans': '投票', es: 'Votos', fi: 'Äänet', fr: 'Votes' },
   comments: { en: 'Discussion', ja: '話し合い', 'zh-Hans': '讨论', es: 'Debate', fi: 'Keskustelu', fr: 'Discussion' },
   mine: { en: 'My vote', ja: '自分の投票', 'zh-Hans': '我的投票', es: 'Mi voto', fi: 'Oma ääni', fr: 'Mon vote' },
-  state: { en: 'State', ja: '状態', 'zh-Hans': '状态', es: 'Estado', fi: 'Tila', fr: 'État' },
+  state: words.state,
   open: { en: 'open', ja: '受付中', 'zh-Hans': '进行中', es: 'abierta', fi: 'avoin', fr: 'ouverte' },
   approved: { en: 'accepted', ja: '承認', 'zh-Hans': '已批准', es: 'aceptada', fi: 'hyväksytty', fr: 'acceptée' },
   declined: { en: 'declined', ja: '見送り', 'zh-Hans': '未通过', es: 'rechazada', fi: 'hylätty', fr: 'refusée' },
@@ -152,8 +146,8 @@ export const deskProposalMessages = defineMessages({
     fi: 'Hylätty {day}: kukaan ei äänestänyt.',
     fr: 'Refusée le {day} : personne n’a voté.',
   },
-  where: { en: 'Where', ja: '場所', 'zh-Hans': '地点', es: 'Dónde', fi: 'Missä', fr: 'Où' },
-  languages: { en: 'Languages', ja: '言語', 'zh-Hans': '语言', es: 'Idiomas', fi: 'Kielet', fr: 'Langues' },
+  where: words.where,
+  languages: words.languages,
   why: {
     en: 'Why here, why now',
     ja: 'なぜここで、なぜ今か',

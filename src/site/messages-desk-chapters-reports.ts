@@ -1,5 +1,6 @@
 // What the desk says of quarterly reports; the words of the Markdown export are these too.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const deskReportMessages = defineMessages({
   title: {
@@ -183,6 +184,6 @@ export const deskReportMessages = defineMessages({
     fi: 'Taulukkona (CSV)',
     fr: 'En tableau (CSV)',
   },
-  chapter: { en: 'Chapter', ja: '支部', 'zh-Hans': '分会', es: 'Capítulo', fi: 'Ryhmä', fr: 'Section' },
+  chapter: words.chapter,
   state: { en: 'Report', ja: '報告', 'zh-Hans': '报告', es: 'Informe', fi: 'Raportti', fr: 'Rapport' },
 })

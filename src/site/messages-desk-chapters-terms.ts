@@ -1,5 +1,6 @@
 // What the desk says of ambassadors' terms and of the members of a chapter.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const deskTermMessages = defineMessages({
   terms: {
@@ -20,7 +21,7 @@ export const deskTermMessages = defineMessages({
   },
   who: { en: 'Who', ja: '氏名', 'zh-Hans': '姓名', es: 'Quién', fi: 'Kuka', fr: 'Qui' },
   term: { en: 'Term', ja: '任期', 'zh-Hans': '任期', es: 'Mandato', fi: 'Kausi', fr: 'Mandat' },
-  state: { en: 'State', ja: '状態', 'zh-Hans': '状态', es: 'Estado', fi: 'Tila', fr: 'État' },
+  state: words.state,
   change: { en: 'Change', ja: '変更', 'zh-Hans': '更改', es: 'Cambiar', fi: 'Muuta', fr: 'Modifier' },
   coming: {
     en: 'begins later',
@@ -162,6 +163,6 @@ export const deskTermMessages = defineMessages({
     fi: 'Sähköposti',
     fr: 'Courriel',
   },
-  language: { en: 'Language', ja: '言語', 'zh-Hans': '语言', es: 'Idioma', fi: 'Kieli', fr: 'Langue' },
+  language: words.language,
   since: { en: 'Since', ja: '参加日', 'zh-Hans': '加入日期', es: 'Desde', fi: 'Alkaen', fr: 'Depuis' },
 })

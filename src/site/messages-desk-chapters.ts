@@ -1,8 +1,9 @@
 // What the desk says about chapters: the list, how they fare, what people are asked to decide.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const deskChapterMessages = defineMessages({
-  chapter: { en: 'Chapter', ja: '支部', 'zh-Hans': '分会', es: 'Capítulo', fi: 'Ryhmä', fr: 'Section' },
+  chapter: words.chapter,
   members: { en: 'Members', ja: 'メンバー', 'zh-Hans': '成员', es: 'Miembros', fi: 'Jäseniä', fr: 'Membres' },
   joined: {
     en: 'New in 90 days',
@@ -97,16 +98,9 @@ export const deskChapterMessages = defineMessages({
     fi: 'Kausi päättyy pian: jatkuuko se?',
     fr: 'Un mandat finit bientôt : continue-t-il ?',
   },
-  proposals: {
-    en: 'Proposed chapters',
-    ja: '提案された支部',
-    'zh-Hans': '提议的分会',
-    es: 'Capítulos propuestos',
-    fi: 'Ehdotetut ryhmät',
-    fr: 'Sections proposées',
-  },
+  proposals: words.proposedChapters,
   health: { en: 'Health', ja: '健全度', 'zh-Hans': '状况', es: 'Salud', fi: 'Vointi', fr: 'Santé' },
-  reports: { en: 'Reports', ja: '報告', 'zh-Hans': '报告', es: 'Informes', fi: 'Raportit', fr: 'Rapports' },
+  reports: words.reports,
   'held-all': {
     en: 'Meetups held, all chapters',
     ja: '開催された集まり（全支部）',

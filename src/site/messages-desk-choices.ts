@@ -1,5 +1,6 @@
 // More names of what an event's form asks for: registration, co-location, rules.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const choiceMessages = defineMessages({
   region: {
@@ -98,7 +99,7 @@ export const choiceMessages = defineMessages({
     fi: 'Saa tallentaa',
     fr: 'Peut être enregistré',
   },
-  state: { en: 'State', ja: '状態', 'zh-Hans': '状态', es: 'Estado', fi: 'Tila', fr: 'État' },
+  state: words.state,
   reason: { en: 'Reason', ja: '理由', 'zh-Hans': '原因', es: 'Motivo', fi: 'Syy', fr: 'Raison' },
   yes: { en: 'yes', ja: 'はい', 'zh-Hans': '是', es: 'sí', fi: 'kyllä', fr: 'oui' },
   no: { en: 'no', ja: 'いいえ', 'zh-Hans': '否', es: 'no', fi: 'ei', fr: 'non' },

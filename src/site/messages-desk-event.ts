@@ -1,5 +1,6 @@
 // What the desk's page of one event says: its state, what can be done with it, what was done.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const deskEventMessages = defineMessages({
   publish: { en: 'Publish', ja: '公開する', 'zh-Hans': '发布', es: 'Publicar', fi: 'Julkaise', fr: 'Publier' },
@@ -196,7 +197,7 @@ export const deskEventMessages = defineMessages({
     fi: 'Anna syy: ihmiset ovat tehneet suunnitelmia.',
     fr: 'Donnez une raison : des gens ont fait des projets.',
   },
-  history: { en: 'History', ja: '履歴', 'zh-Hans': '历史记录', es: 'Historial', fi: 'Historia', fr: 'Historique' },
+  history: words.history,
   'no-history': {
     en: 'Nothing was changed here yet.',
     ja: 'まだ変更はありません。',

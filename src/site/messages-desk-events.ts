@@ -1,29 +1,16 @@
 // What the desk's list of events says.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const deskEventsMessages = defineMessages({
-  'new-event': {
-    en: 'New event',
-    ja: '新しいイベント',
-    'zh-Hans': '新建活动',
-    es: 'Nuevo evento',
-    fi: 'Uusi tapahtuma',
-    fr: 'Nouvel événement',
-  },
+  'new-event': words.newEvent,
   edit: { en: 'Edit', ja: '編集', 'zh-Hans': '编辑', es: 'Editar', fi: 'Muokkaa', fr: 'Modifier' },
-  state: { en: 'State', ja: '状態', 'zh-Hans': '状态', es: 'Estado', fi: 'Tila', fr: 'État' },
+  state: words.state,
   place: { en: 'Place', ja: '場所', 'zh-Hans': '地点', es: 'Lugar', fi: 'Paikka', fr: 'Lieu' },
-  'sort-date': { en: 'When', ja: '日時', 'zh-Hans': '时间', es: 'Cuándo', fi: 'Milloin', fr: 'Quand' },
+  'sort-date': words.when,
   'sort-title': { en: 'Title', ja: '名称', 'zh-Hans': '名称', es: 'Título', fi: 'Otsikko', fr: 'Titre' },
   'sort-changed': { en: 'Changed', ja: '更新', 'zh-Hans': '更改', es: 'Modificado', fi: 'Muutettu', fr: 'Modifié' },
-  'by-state': {
-    en: 'By state',
-    ja: '状態別',
-    'zh-Hans': '按状态',
-    es: 'Por estado',
-    fi: 'Tilan mukaan',
-    fr: 'Par état',
-  },
+  'by-state': words.byState,
   'as-csv': {
     en: 'This list as a table (CSV)',
     ja: 'この一覧を表で保存（CSV）',

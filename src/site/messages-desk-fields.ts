@@ -1,5 +1,6 @@
 // The names of what an event's form asks for, and of the choices it gives.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const fieldMessages = defineMessages({
   title: { en: 'Title', ja: '名称', 'zh-Hans': '标题', es: 'Título', fi: 'Otsikko', fr: 'Titre' },
@@ -27,15 +28,8 @@ export const fieldMessages = defineMessages({
     fi: 'Miten perille pääsee',
     fr: 'Comment venir',
   },
-  format: { en: 'Format', ja: '形式', 'zh-Hans': '形式', es: 'Formato', fi: 'Tapahtumamuoto', fr: 'Format' },
-  chapter: {
-    en: 'Chapter',
-    ja: '支部',
-    'zh-Hans': '地方分会',
-    es: 'Capítulo',
-    fi: 'Paikallisryhmä',
-    fr: 'Section locale',
-  },
+  format: words.format,
+  chapter: words.chapter,
   language: {
     en: 'The texts were written in',
     ja: '原文の言語',
@@ -52,7 +46,7 @@ export const fieldMessages = defineMessages({
     fi: 'Puhutut kielet',
     fr: 'Langues parlées',
   },
-  when: { en: 'When', ja: '日時', 'zh-Hans': '时间', es: 'Cuándo', fi: 'Milloin', fr: 'Quand' },
+  when: words.when,
   precision: {
     en: 'What is known of the date',
     ja: '日程はどこまで決まっていますか',
@@ -113,15 +107,8 @@ export const fieldMessages = defineMessages({
     fr: 'Finit à',
   },
   month: { en: 'Month', ja: '月', 'zh-Hans': '月份', es: 'Mes', fi: 'Kuukausi', fr: 'Mois' },
-  year: { en: 'Year', ja: '年', 'zh-Hans': '年份', es: 'Año', fi: 'Vuosi', fr: 'Année' },
-  zone: {
-    en: 'Time zone',
-    ja: 'タイムゾーン',
-    'zh-Hans': '时区',
-    es: 'Zona horaria',
-    fi: 'Aikavyöhyke',
-    fr: 'Fuseau horaire',
-  },
+  year: words.year,
+  zone: words.zone,
   fold: {
     en: 'Which of the two hours',
     ja: '二度ある時刻のどちらか',
@@ -164,5 +151,5 @@ export const fieldMessages = defineMessages({
     fr: 'Adresse',
   },
   city: { en: 'Town', ja: '市区町村', 'zh-Hans': '城市', es: 'Ciudad', fi: 'Kaupunki', fr: 'Ville' },
-  country: { en: 'Country', ja: '国・地域', 'zh-Hans': '国家或地区', es: 'País', fi: 'Maa', fr: 'Pays' },
+  country: words.country,
 })

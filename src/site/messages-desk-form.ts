@@ -1,5 +1,6 @@
 // What the form of an event says around its fields: sections, help, two editors at once.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const formMessages = defineMessages({
   what: { en: 'What', ja: '何を', 'zh-Hans': '什么', es: 'Qué', fi: 'Mitä', fr: 'Quoi' },
@@ -153,14 +154,7 @@ export const formMessages = defineMessages({
     fi: 'Hylkää se',
     fr: 'L’abandonner',
   },
-  'new-title': {
-    en: 'New event',
-    ja: '新しいイベント',
-    'zh-Hans': '新建活动',
-    es: 'Nuevo evento',
-    fi: 'Uusi tapahtuma',
-    fr: 'Nouvel événement',
-  },
+  'new-title': words.newEvent,
   'edit-title': {
     en: 'Edit: {title}',
     ja: '編集：{title}',

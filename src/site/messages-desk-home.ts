@@ -1,8 +1,9 @@
 // What the desk's first page says.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const deskHomeMessages = defineMessages({
-  today: { en: 'Today', ja: '今日', 'zh-Hans': '今天', es: 'Hoy', fi: 'Tänään', fr: 'Aujourd’hui' },
+  today: words.today,
   welcome: {
     en: 'Welcome, {name}',
     ja: 'ようこそ、{name}さん',
@@ -27,16 +28,9 @@ export const deskHomeMessages = defineMessages({
     fi: 'Mitään ei ole suunnitteilla. Seuraava tapaaminen syntyy kahdessa minuutissa, jos se on edellisen kaltainen.',
     fr: 'Rien n’est prévu. La prochaine rencontre prend deux minutes si elle ressemble à la dernière.',
   },
-  'new-event': {
-    en: 'New event',
-    ja: '新しいイベント',
-    'zh-Hans': '新建活动',
-    es: 'Nuevo evento',
-    fi: 'Uusi tapahtuma',
-    fr: 'Nouvel événement',
-  },
-  event: { en: 'Event', ja: 'イベント', 'zh-Hans': '活动', es: 'Evento', fi: 'Tapahtuma', fr: 'Événement' },
-  when: { en: 'When', ja: '日時', 'zh-Hans': '时间', es: 'Cuándo', fi: 'Milloin', fr: 'Quand' },
+  'new-event': words.newEvent,
+  event: words.event,
+  when: words.when,
   'no-date': {
     en: 'without a date',
     ja: '日程未定',

@@ -1,5 +1,6 @@
 // What the outbox at the desk says.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const outboxMessages = defineMessages({
   outbox: {
@@ -18,15 +19,8 @@ export const outboxMessages = defineMessages({
     fi: 'Sähköpostipalvelinta ei ole asetettu. Viestejä ei lähetetä: jokainen on tiedostona datakansion kansiossa ”{folder}”, ja sen voi lukea täällä.',
     fr: 'Aucun serveur de messagerie n’est configuré. Les messages ne partent pas : chacun est un fichier du dossier « {folder} » du dossier de données, et se lit ici.',
   },
-  'by-state': {
-    en: 'By state',
-    ja: '状態別',
-    'zh-Hans': '按状态',
-    es: 'Por estado',
-    fi: 'Tilan mukaan',
-    fr: 'Par état',
-  },
-  all: { en: 'All', ja: 'すべて', 'zh-Hans': '全部', es: 'Todos', fi: 'Kaikki', fr: 'Tous' },
+  'by-state': words.byState,
+  all: words.all,
   waiting: { en: 'Waiting', ja: '送信待ち', 'zh-Hans': '等待发送', es: 'En espera', fi: 'Odottaa', fr: 'En attente' },
   sending: {
     en: 'On its way',
@@ -103,11 +97,11 @@ export const outboxMessages = defineMessages({
     fi: 'Täällä näkyy, mitä Folkmoot lupaa ihmisille sähköpostitse ja mitä siitä tuli.',
     fr: 'Ce que Folkmoot promet par courriel apparaît ici, avec ce qu’il en est advenu.',
   },
-  when: { en: 'When', ja: '日時', 'zh-Hans': '时间', es: 'Cuándo', fi: 'Milloin', fr: 'Quand' },
+  when: words.when,
   to: { en: 'To', ja: '宛先', 'zh-Hans': '收件人', es: 'Para', fi: 'Vastaanottaja', fr: 'À' },
   mail: { en: 'Mail', ja: 'メール', 'zh-Hans': '邮件', es: 'Correo', fi: 'Viesti', fr: 'Message' },
   kind: { en: 'Kind', ja: '種類', 'zh-Hans': '类型', es: 'Tipo', fi: 'Laji', fr: 'Genre' },
-  state: { en: 'State', ja: '状態', 'zh-Hans': '状态', es: 'Estado', fi: 'Tila', fr: 'État' },
+  state: words.state,
   attempts: {
     en: 'Attempts',
     ja: '試行回数',

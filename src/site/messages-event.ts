@@ -1,5 +1,6 @@
 // The sentences of the page of one event: what it is, where, who runs it, what remains.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const eventPageMessages = defineMessages({
   about: {
@@ -10,7 +11,7 @@ export const eventPageMessages = defineMessages({
     fi: 'Mistä on kyse',
     fr: 'De quoi il s’agit',
   },
-  programme: { en: 'Programme', ja: 'プログラム', 'zh-Hans': '日程', es: 'Programa', fi: 'Ohjelma', fr: 'Programme' },
+  programme: words.programme,
   'zone-note': {
     en: 'Times are those of {zone}.',
     ja: '時刻は{zone}の現地時間です。',
@@ -80,7 +81,14 @@ export const eventPageMessages = defineMessages({
     fr: 'Qui l’organise',
   },
   'held-by': { en: 'Held by', ja: '開催', 'zh-Hans': '举办方', es: 'Organiza', fi: 'Järjestäjä', fr: 'Organisé par' },
-  together: { en: 'Together with', ja: '共同開催', 'zh-Hans': '联合举办', es: 'Junto con', fi: 'Yhteistyössä', fr: 'Avec' },
+  together: {
+    en: 'Together with',
+    ja: '共同開催',
+    'zh-Hans': '联合举办',
+    es: 'Junto con',
+    fi: 'Yhteistyössä',
+    fr: 'Avec',
+  },
   organisers: {
     en: 'Organisers',
     ja: '担当者',
@@ -90,22 +98,8 @@ export const eventPageMessages = defineMessages({
     fr: 'Organisation',
   },
   series: { en: 'Series', ja: 'シリーズ', 'zh-Hans': '系列', es: 'Serie', fi: 'Sarja', fr: 'Série' },
-  recordings: {
-    en: 'Recordings',
-    ja: '録画',
-    'zh-Hans': '录像',
-    es: 'Grabaciones',
-    fi: 'Tallenteet',
-    fr: 'Enregistrements',
-  },
-  materials: {
-    en: 'Slides, notes and more',
-    ja: '資料とノート',
-    'zh-Hans': '幻灯片与笔记',
-    es: 'Diapositivas, notas y más',
-    fi: 'Kalvot, muistiinpanot ja muuta',
-    fr: 'Diapositives, notes et autres',
-  },
+  recordings: words.recordings,
+  materials: words.materials,
   recap: { en: 'Afterwards', ja: '開催報告', 'zh-Hans': '会后', es: 'Después', fi: 'Jälkeenpäin', fr: 'Après coup' },
   'nothing-yet': {
     en: 'The organisers have not said more about it yet.',

@@ -1,5 +1,6 @@
 // What the list of events and the calendar say.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const listMessages = defineMessages({
   'page-says': {
@@ -44,25 +45,11 @@ export const listMessages = defineMessages({
   },
   coming: { en: 'Coming', ja: '今後', 'zh-Hans': '即将举行', es: 'Próximos', fi: 'Tulevat', fr: 'À venir' },
   past: { en: 'Past', ja: '過去', 'zh-Hans': '往期', es: 'Pasados', fi: 'Menneet', fr: 'Passés' },
-  all: { en: 'All', ja: 'すべて', 'zh-Hans': '全部', es: 'Todos', fi: 'Kaikki', fr: 'Tous' },
+  all: words.all,
   when: { en: 'When', ja: '時期', 'zh-Hans': '时间', es: 'Cuándo', fi: 'Milloin', fr: 'Quand' },
-  calendar: {
-    en: 'Calendar',
-    ja: 'カレンダー',
-    'zh-Hans': '日历',
-    es: 'Calendario',
-    fi: 'Kalenteri',
-    fr: 'Calendrier',
-  },
-  'in-person': {
-    en: 'In person',
-    ja: '現地',
-    'zh-Hans': '线下',
-    es: 'Presencial',
-    fi: 'Paikan päällä',
-    fr: 'Sur place',
-  },
-  online: { en: 'Online', ja: 'オンライン', 'zh-Hans': '线上', es: 'En línea', fi: 'Verkossa', fr: 'En ligne' },
+  calendar: words.calendar,
+  'in-person': words.inPerson,
+  online: words.online,
   hybrid: {
     en: 'In person and online',
     ja: '現地とオンライン',
@@ -88,7 +75,7 @@ export const listMessages = defineMessages({
     fr: 'Trouver un événement',
   },
   q: { en: 'Words', ja: '語句', 'zh-Hans': '关键词', es: 'Palabras', fi: 'Sanat', fr: 'Mots' },
-  format: { en: 'Format', ja: '形式', 'zh-Hans': '形式', es: 'Formato', fi: 'Tapahtumamuoto', fr: 'Format' },
+  format: words.format,
   mode: {
     en: 'How to attend',
     ja: '参加方法',
@@ -97,18 +84,11 @@ export const listMessages = defineMessages({
     fi: 'Osallistumistapa',
     fr: 'Comment participer',
   },
-  chapter: {
-    en: 'Chapter',
-    ja: '支部',
-    'zh-Hans': '地方分会',
-    es: 'Capítulo',
-    fi: 'Paikallisryhmä',
-    fr: 'Section locale',
-  },
-  language: { en: 'Language', ja: '言語', 'zh-Hans': '语言', es: 'Idioma', fi: 'Kieli', fr: 'Langue' },
-  country: { en: 'Country', ja: '国・地域', 'zh-Hans': '国家或地区', es: 'País', fi: 'Maa', fr: 'Pays' },
+  chapter: words.chapter,
+  language: words.language,
+  country: words.country,
   any: { en: 'any', ja: '指定なし', 'zh-Hans': '不限', es: 'cualquiera', fi: 'mikä tahansa', fr: 'indifférent' },
-  search: { en: 'Search', ja: '検索', 'zh-Hans': '查找', es: 'Buscar', fi: 'Etsi', fr: 'Chercher' },
+  search: words.search,
   'more-filters': {
     en: 'More filters',
     ja: '条件を絞り込む',

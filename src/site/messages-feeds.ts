@@ -1,5 +1,6 @@
 // The sentences of the page of calendars and feeds, and of the embedded list.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const feedMessages = defineMessages({
   'page-says': {
@@ -35,7 +36,7 @@ export const feedMessages = defineMessages({
     fi: 'Kaikki tapahtumat',
     fr: 'Tous les événements',
   },
-  subscribe: { en: 'Subscribe', ja: '購読する', 'zh-Hans': '订阅', es: 'Suscribirse', fi: 'Tilaa', fr: 'S’abonner' },
+  subscribe: words.subscribe,
   news: {
     en: 'News feeds',
     ja: 'ニュースフィード',

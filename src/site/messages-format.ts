@@ -1,5 +1,6 @@
 // The sentences of the page of a format.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const formatMessages = defineMessages({
   conference: {
@@ -106,14 +107,7 @@ export const formatMessages = defineMessages({
     fi: 'Kaikki tulevat',
     fr: 'Toutes celles à venir',
   },
-  recordings: {
-    en: 'Recordings',
-    ja: '録画',
-    'zh-Hans': '录像',
-    es: 'Grabaciones',
-    fi: 'Tallenteet',
-    fr: 'Enregistrements',
-  },
+  recordings: words.recordings,
   'all-recordings': {
     en: 'All its recordings',
     ja: '録画をすべて見る',
@@ -155,7 +149,7 @@ export const formatMessages = defineMessages({
     fi: 'Kaikki ajankohdat kalenteriisi',
     fr: 'Toutes les dates dans votre agenda',
   },
-  subscribe: { en: 'Subscribe', ja: '購読する', 'zh-Hans': '订阅', es: 'Suscribirse', fi: 'Tilaa', fr: 'S’abonner' },
+  subscribe: words.subscribe,
   'calendar-file': {
     en: 'Calendar file',
     ja: 'カレンダーファイル',

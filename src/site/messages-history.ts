@@ -1,8 +1,9 @@
 // What the history page of the desk says: its columns and filters, and what was done to what.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const historyMessages = defineMessages({
-  title: { en: 'History', ja: '履歴', 'zh-Hans': '历史记录', es: 'Historial', fi: 'Historia', fr: 'Historique' },
+  title: words.history,
   says: {
     en: 'Every change, by whom, from what to what. It is only ever added to.',
     ja: 'すべての変更の記録です。誰が、何を、どう変えたか。追記のみが行われます。',
@@ -11,7 +12,7 @@ export const historyMessages = defineMessages({
     fi: 'Jokainen muutos: kuka, mistä ja mihin. Siihen vain lisätään.',
     fr: 'Chaque changement : par qui, de quoi à quoi. On ne fait qu’y ajouter.',
   },
-  when: { en: 'When', ja: '日時', 'zh-Hans': '时间', es: 'Cuándo', fi: 'Milloin', fr: 'Quand' },
+  when: words.when,
   who: { en: 'Who', ja: '誰が', 'zh-Hans': '何人', es: 'Quién', fi: 'Kuka', fr: 'Qui' },
   what: { en: 'What', ja: '何を', 'zh-Hans': '何事', es: 'Qué', fi: 'Mitä', fr: 'Quoi' },
   about: { en: 'Whom', ja: '対象者', 'zh-Hans': '对象', es: 'A quién', fi: 'Ketä', fr: 'À qui' },

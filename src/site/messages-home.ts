@@ -1,5 +1,6 @@
 // The sentences of the home page.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const homeMessages = defineMessages({
   'events-of': {
@@ -26,17 +27,17 @@ export const homeMessages = defineMessages({
     fi: 'Rajaa luetteloa',
     fr: 'Affiner la liste',
   },
-  all: { en: 'All', ja: 'すべて', 'zh-Hans': '全部', es: 'Todos', fi: 'Kaikki', fr: 'Tous' },
-  'in-person': {
-    en: 'In person',
-    ja: '現地',
-    'zh-Hans': '线下',
-    es: 'Presencial',
-    fi: 'Paikan päällä',
-    fr: 'Sur place',
+  all: words.all,
+  'in-person': words.inPerson,
+  online: words.online,
+  'near-me': {
+    en: 'Near me',
+    ja: '近くで',
+    'zh-Hans': '我附近',
+    es: 'Cerca de mí',
+    fi: 'Lähelläni',
+    fr: 'Près de moi',
   },
-  online: { en: 'Online', ja: 'オンライン', 'zh-Hans': '线上', es: 'En línea', fi: 'Verkossa', fr: 'En ligne' },
-  'near-me': { en: 'Near me', ja: '近くで', 'zh-Hans': '我附近', es: 'Cerca de mí', fi: 'Lähelläni', fr: 'Près de moi' },
   'all-events': {
     en: '{count, plural, one {The one coming event} other {All # coming events}}',
     ja: '今後のイベントすべて（{count}件）',
@@ -150,14 +151,7 @@ export const homeMessages = defineMessages({
     fr: 'Toutes les années',
   },
   video: { en: 'one video', ja: '動画1本', 'zh-Hans': '一个视频', es: 'un vídeo', fi: 'yksi video', fr: 'une vidéo' },
-  playlist: {
-    en: 'playlist',
-    ja: '再生リスト',
-    'zh-Hans': '播放列表',
-    es: 'lista de reproducción',
-    fi: 'soittolista',
-    fr: 'liste de lecture',
-  },
+  playlist: words.playlist,
   'channel-search': {
     en: 'search in a channel',
     ja: 'チャンネル内検索',

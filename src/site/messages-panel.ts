@@ -1,5 +1,6 @@
 // The sentences of the panel beside an event: can I come, how do I keep the date.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const panelMessages = defineMessages({
   'at-a-glance': {
@@ -107,10 +108,10 @@ export const panelMessages = defineMessages({
     fi: '{count, plural, one {# ohjelmanumero} other {# ohjelmanumeroa}}',
     fr: '{count, plural, one {# session} other {# sessions}}',
   },
-  programme: { en: 'Programme', ja: 'プログラム', 'zh-Hans': '日程', es: 'Programa', fi: 'Ohjelma', fr: 'Programme' },
+  programme: words.programme,
   where: { en: 'Where', ja: '会場', 'zh-Hans': '地点', es: 'Dónde', fi: 'Missä', fr: 'Où' },
   how: { en: 'How', ja: '形態', 'zh-Hans': '方式', es: 'Cómo', fi: 'Miten', fr: 'Comment' },
-  languages: { en: 'Languages', ja: '言語', 'zh-Hans': '语言', es: 'Idiomas', fi: 'Kielet', fr: 'Langues' },
+  languages: words.languages,
   beside: { en: 'Beside', ja: '同時開催', 'zh-Hans': '同期', es: 'Junto a', fi: 'Yhteydessä', fr: 'Lors de' },
   'keep-date': {
     en: 'Keep the date',

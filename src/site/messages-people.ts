@@ -1,5 +1,6 @@
 // What the list of ambassadors and the page of a person say.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const peoplePageMessages = defineMessages({
   says: {
@@ -26,14 +27,7 @@ export const peoplePageMessages = defineMessages({
     fi: 'Lähettiläiden kartta',
     fr: 'Carte des ambassadeurs',
   },
-  'skip-map': {
-    en: 'Skip the map',
-    ja: '地図を読み飛ばす',
-    'zh-Hans': '跳过地图',
-    es: 'Saltar el mapa',
-    fi: 'Ohita kartta',
-    fr: 'Passer la carte',
-  },
+  'skip-map': words.skipMap,
   former: {
     en: 'Former ambassadors',
     ja: 'これまでのアンバサダー',
@@ -99,14 +93,7 @@ export const peoplePageMessages = defineMessages({
     fi: 'Järjestää',
     fr: 'Organise',
   },
-  recordings: {
-    en: 'Recordings',
-    ja: '録画',
-    'zh-Hans': '录像',
-    es: 'Grabaciones',
-    fi: 'Tallenteet',
-    fr: 'Enregistrements',
-  },
+  recordings: words.recordings,
   'nothing-yet': {
     en: 'Talks, events and recordings will stand here.',
     ja: '登壇、イベント、録画がここに載ります。',

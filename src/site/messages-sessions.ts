@@ -1,15 +1,9 @@
 // What the page of one's own sessions says.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const sessionMessages = defineMessages({
-  title: {
-    en: 'Where I am signed in',
-    ja: 'サインイン中の端末',
-    'zh-Hans': '我的登录设备',
-    es: 'Dónde he iniciado sesión',
-    fi: 'Missä olen kirjautuneena',
-    fr: 'Où je suis connecté',
-  },
+  title: words.whereSignedIn,
   says: {
     en: 'If you do not know one of these, end it. We keep no address of your device.',
     ja: '心当たりのないものがあれば終了してください。端末のIPアドレスは保存していません。',

@@ -1,15 +1,9 @@
 // What is said on the way in: the form, the mail with its link, sessions, and the first owner.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const signInMessages = defineMessages({
-  'sign-in': {
-    en: 'Sign in',
-    ja: 'サインイン',
-    'zh-Hans': '登录',
-    es: 'Iniciar sesión',
-    fi: 'Kirjaudu sisään',
-    fr: 'Se connecter',
-  },
+  'sign-in': words.signIn,
   says: {
     en: 'We send a link to your mail address; there is no password. Whoever comes for the first time is welcome in the same way.',
     ja: 'メールアドレスにリンクをお送りします。パスワードはありません。初めての方も同じ手順でどうぞ。',
@@ -18,14 +12,7 @@ export const signInMessages = defineMessages({
     fi: 'Lähetämme linkin sähköpostiosoitteeseesi; salasanaa ei ole. Ensikertalainen on tervetullut samalla tavalla.',
     fr: 'Nous envoyons un lien à votre adresse électronique ; il n’y a pas de mot de passe. Pour une première visite, c’est pareil.',
   },
-  address: {
-    en: 'Mail address',
-    ja: 'メールアドレス',
-    'zh-Hans': '邮箱地址',
-    es: 'Dirección de correo',
-    fi: 'Sähköpostiosoite',
-    fr: 'Adresse électronique',
-  },
+  address: words.mailAddress,
   'send-link': {
     en: 'Send me a link',
     ja: 'リンクを送る',

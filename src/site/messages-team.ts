@@ -1,8 +1,9 @@
 // What the team page and invitations say.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const teamMessages = defineMessages({
-  title: { en: 'Team', ja: 'チーム', 'zh-Hans': '团队', es: 'Equipo', fi: 'Tiimi', fr: 'Équipe' },
+  title: words.team,
   says: {
     en: 'A role is given by an invitation and can be taken back at once. Ambassadors are appointed by their chapter.',
     ja: '役割は招待によって与えられ、いつでもすぐに取り消せます。アンバサダーは支部で任命されます。',
@@ -57,14 +58,7 @@ export const teamMessages = defineMessages({
     fr: 'Annuler',
   },
   invite: { en: 'Invite', ja: '招待する', 'zh-Hans': '邀请', es: 'Invitar', fi: 'Kutsu', fr: 'Inviter' },
-  address: {
-    en: 'Mail address',
-    ja: 'メールアドレス',
-    'zh-Hans': '邮箱地址',
-    es: 'Dirección de correo',
-    fi: 'Sähköpostiosoite',
-    fr: 'Adresse électronique',
-  },
+  address: words.mailAddress,
   'until-optional': {
     en: 'Until (if it has an end)',
     ja: '終了日（ある場合）',
@@ -81,15 +75,8 @@ export const teamMessages = defineMessages({
     fi: 'Yhteisö',
     fr: 'La communauté',
   },
-  formats: { en: 'Formats', ja: '形式', 'zh-Hans': '形式', es: 'Formatos', fi: 'Tapahtumasarjat', fr: 'Formats' },
-  chapters: {
-    en: 'Chapters',
-    ja: '支部',
-    'zh-Hans': '地方分会',
-    es: 'Capítulos',
-    fi: 'Paikallisryhmät',
-    fr: 'Sections locales',
-  },
+  formats: words.formats,
+  chapters: words.chapters,
   awaited: {
     en: 'Ambassadors who cannot sign in yet',
     ja: 'まだサインインできないアンバサダー',

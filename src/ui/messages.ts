@@ -1,5 +1,6 @@
 // The sentences of the frame and of pieces that every room uses.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from './words.ts'
 
 export const uiMessages = defineMessages({
   skip: {
@@ -10,15 +11,8 @@ export const uiMessages = defineMessages({
     fi: 'Siirry sisältöön',
     fr: 'Aller au contenu',
   },
-  events: { en: 'Events', ja: 'イベント', 'zh-Hans': '活动', es: 'Eventos', fi: 'Tapahtumat', fr: 'Événements' },
-  chapters: {
-    en: 'Chapters',
-    ja: '支部',
-    'zh-Hans': '地方分会',
-    es: 'Capítulos',
-    fi: 'Paikallisryhmät',
-    fr: 'Sections locales',
-  },
+  events: words.events,
+  chapters: words.chapters,
   archive: { en: 'Archive', ja: 'アーカイブ', 'zh-Hans': '档案', es: 'Archivo', fi: 'Arkisto', fr: 'Archives' },
   ambassadors: {
     en: 'Ambassadors',
@@ -38,7 +32,7 @@ export const uiMessages = defineMessages({
     fr: 'Calendriers et flux',
   },
   home: { en: 'Home', ja: 'ホーム', 'zh-Hans': '首页', es: 'Inicio', fi: 'Etusivu', fr: 'Accueil' },
-  language: { en: 'Language', ja: '言語', 'zh-Hans': '语言', es: 'Idioma', fi: 'Kieli', fr: 'Langue' },
+  language: words.language,
   'main-menu': {
     en: 'Main menu',
     ja: 'メインメニュー',
