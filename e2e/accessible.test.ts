@@ -1,14 +1,12 @@
 // axe finds no violation on any kind of page, in both themes, in English, Japanese and Finnish; nothing is cut off on a phone.
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
 import { before } from 'node:test'
-import type { Page } from 'playwright-core'
 import { ensureSample } from '../src/interchange/sample.ts'
 import { testNow, testSite } from '../test/site.ts'
+import { violationsOf } from './axe.ts'
 import { journey } from './browser.ts'
 import { kindsOfPage } from './kinds-of-page.ts'
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let url = ''
 let paths: string[] = []
 
@@ -49,20 +47,3 @@ journey(
     assert.deepEqual(faults, [])
   },
 )
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe })
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(
-          options: object,
-        ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>
-      }
-    }
-    const { violations } = await axe.run({ resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.slice(0, 3).map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary.split('\n')[1] ?? ''}`),
-    )
-  })
-}
