@@ -1,5 +1,5 @@
 // Who may call which route. Every route of the router stands here, or the check fails.
-import { chapterScope, seesHealth } from './chapters/rules-health.ts'
+import { chapterScope, readsChapter, seesHealth } from './chapters/rules-health.ts'
 import { seesProposals } from './chapters/rules-proposals.ts'
 import { leadsChapter } from './chapters/rules-reports.ts'
 import { mayAppoint, runsChapter } from './chapters/rules-terms.ts'
@@ -78,6 +78,7 @@ export const permissions: Readonly<Record<string, Caller>> = {
   'POST /invitations/:token': 'everyone',
   'GET /my/sessions': 'signed-in',
   'POST /my/sessions/end': 'signed-in',
+  'POST /my/name': 'signed-in',
 
   // The desk.
   'GET /desk': 'signed-in',
@@ -97,7 +98,7 @@ export const permissions: Readonly<Record<string, Caller>> = {
   'GET /desk/chapters': (actor, where) => chapterScope(actor, where.communityId) !== undefined,
   'GET /desk/health': (actor, where) => seesHealth(actor, where.communityId),
   'GET /desk/health.csv': (actor, where) => seesHealth(actor, where.communityId),
-  'GET /desk/chapters/:chapter': runsChapter,
+  'GET /desk/chapters/:chapter': readsChapter,
   'POST /desk/chapters/:chapter/ambassadors': (actor, where) => mayAppoint(actor, where.communityId),
   'POST /desk/chapters/:chapter/ambassadors/:ambassador/renewal': (actor, where) =>
     mayAppoint(actor, where.communityId),

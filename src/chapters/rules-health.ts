@@ -1,7 +1,7 @@
 // The health of chapters: what is asked of people when a chapter has been silent for long. The program decides nothing.
 import { Temporal } from 'temporal-polyfill'
-import { type Actor, holds, scopesOf } from '../people/rules.ts'
-import { endingWithin } from './rules-terms.ts'
+import { type Actor, holds, scopesOf, type Where } from '../people/rules.ts'
+import { endingWithin, runsChapter } from './rules-terms.ts'
 
 /** After how many days without a meetup, and with none to come, it is proposed that a chapter rests. */
 export const silentDays = 180
@@ -54,6 +54,11 @@ export function chapterScope(
 /** Whether somebody sees how all chapters of a community fare. */
 export function seesHealth(actor: Actor | null, communityId: number): boolean {
   return holds(actor, ['admin', 'programme-manager', 'committee-member'], { communityId })
+}
+
+/** Whether somebody reads the desk's page of a chapter: those who run it, and those who see all of them. */
+export function readsChapter(actor: Actor | null, where: Where): boolean {
+  return runsChapter(actor, where) || seesHealth(actor, where.communityId)
 }
 
 function daysFrom(from: string, to: string): number {

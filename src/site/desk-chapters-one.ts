@@ -1,6 +1,7 @@
 // One chapter at the desk: its terms begin, go on and end; it rests and is woken; its members, for those who lead it.
 import { Hono } from 'hono'
 import { readAppointment } from '../chapters/forms-terms.ts'
+import { readsChapter } from '../chapters/rules-health.ts'
 import { leadsChapter } from '../chapters/rules-reports.ts'
 import { mayAppoint, newTerm, renewedTerm, runsChapter } from '../chapters/rules-terms.ts'
 import { countMembers, listMembers, membersShown } from '../chapters/store-members.ts'
@@ -31,7 +32,7 @@ import { membersPage } from './views-desk-chapter-members.ts'
 export const deskChapterPageRoutes = new Hono<SiteEnv>()
 
 deskChapterPageRoutes.get('/desk/chapters/:chapter', async (c) => {
-  const chapter = await findHere(c, runsChapter)
+  const chapter = await findHere(c, readsChapter)
   return chapter ? show(c, chapter, { person: '', from: chapter.today }, undefined) : c.notFound()
 })
 
@@ -165,6 +166,7 @@ async function show(
     terms: await listTerms(db, chapter.id),
     appoints: mayAppoint(actor, community.id),
     leads: leadsChapter(actor, where),
+    runs: runsChapter(actor, where),
     typed,
     fault,
   }

@@ -16,6 +16,8 @@ export interface DeskChapterFacts {
   appoints: boolean
   /** Whether the reader leads this chapter: they see its members and write its report. */
   leads: boolean
+  /** Whether the reader runs this chapter or all of them, and so sees its report. */
+  runs: boolean
   /** What was typed into the form of an appointment, and why it was not taken. */
   typed: { person: string; from: string }
   fault: 'person' | 'day' | 'overlap' | undefined
@@ -29,7 +31,7 @@ export function deskChapterPage(facts: DeskChapterFacts, at: At): Html {
   return html`<div class="head"><h1>${spoken(name, at.language)}</h1><span class="pill ${chapter.state}">${say(chapter.state)}</span></div>
 <p class="actions"><a class="button plain small" href="${urls.chapter(at, chapter.slug)}">${say('see-page')}</a>
 ${when(facts.leads, () => html`<a class="button plain small" href="${below(chapter, 'members', at)}">${deskTermMessages.in(at.language)('members')}: ${numberIn(at.language, chapter.member_count)}</a>`)}
-<a class="button plain small" href="${below(chapter, 'report', at)}">${say('reports')}</a></p>
+${when(facts.runs, () => html`<a class="button plain small" href="${below(chapter, 'report', at)}">${say('reports')}</a>`)}</p>
 ${termsPart(facts, at)}
 ${when(facts.appoints, () => appointForm(facts, at))}
 ${when(facts.appoints && chapter.state !== 'closed', () => restForm(chapter, at))}`
@@ -46,7 +48,7 @@ function termsPart(facts: DeskChapterFacts, at: At): Html {
   if (terms.length === 0)
     return html`<section aria-labelledby="terms"><h2 id="terms">${say('terms')}</h2><p>${say('no-terms')}</p></section>`
   return html`<section aria-labelledby="terms"><h2 id="terms">${say('terms')}</h2>
-<div class="table-wrap"><table class="table"><thead><tr><th scope="col">${say('who')}</th><th scope="col">${say('term')}</th><th scope="col">${say('state')}</th>${when(facts.appoints, () => html`<th scope="col">${say('change')}</th>`)}</tr></thead>
+<div class="table-wrap"><table class="table terms"><thead><tr><th scope="col">${say('who')}</th><th scope="col">${say('term')}</th><th scope="col">${say('state')}</th>${when(facts.appoints, () => html`<th scope="col">${say('change')}</th>`)}</tr></thead>
 <tbody>${each(terms, (term) => termRow(term, facts, at))}</tbody></table></div></section>`
 }
 

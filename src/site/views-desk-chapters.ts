@@ -54,7 +54,7 @@ function tableOrEmpty(facts: DeskChaptersFacts, at: At): Html {
   if (facts.chapters.length === 0) return html`<div class="empty"><p>${say('none')}</p></div>`
   const head = (key: 'chapter' | 'asked' | 'quarters' | 'last' | 'next') => html`<th scope="col">${say(key)}</th>`
   const number = (key: 'members' | 'joined' | 'run-by') => html`<th scope="col" class="number">${say(key)}</th>`
-  return html`<section class="table-wrap" tabindex="0" aria-label="${uiMessages.in(at.language)('chapters')}"><table class="table"><thead><tr>${head('chapter')}${head('quarters')}${head('last')}${head('next')}${number('members')}${number('joined')}${number('run-by')}${head('asked')}</tr></thead>
+  return html`<section class="table-wrap" tabindex="0" aria-label="${uiMessages.in(at.language)('chapters')}"><table class="table"><thead><tr>${head('chapter')}${head('asked')}${head('quarters')}${head('last')}${head('next')}${number('members')}${number('joined')}${number('run-by')}</tr></thead>
 <tbody>${each(facts.chapters, (chapter) => row(chapter, facts, at))}</tbody></table></section>`
 }
 
@@ -64,10 +64,9 @@ function row(chapter: ChapterHealth, { quarters }: DeskChaptersFacts, at: At): H
   const days = daysSilent(chapter, chapter.today)
   const spoke = quarters.map((quarter, index) => `${quarter}: ${chapter.held[index] ?? 0}`).join(', ')
   return html`<tr><td><a href="${urls.desk(at, `/chapters/${chapter.slug}`)}"><b>${spoken(name, at.language)}</b></a>${when(chapter.state !== 'active', () => html` <span class="pill">${say(chapter.state)}</span>`)}<br><small>${whereInWords(chapter, at)}</small></td>
-<td>${sparkPlot(spoke, chapter.held)}</td><td class="moment">${days === undefined ? say('never') : say('days-ago', { days })}</td>
+<td>${each(concernsOf(chapter, chapter.today), (concern) => html`<span class="fault">${say(concern)}</span> `)}</td><td>${sparkPlot(spoke, chapter.held)}</td><td class="moment">${days === undefined ? say('never') : say('days-ago', { days })}</td>
 <td class="moment">${chapter.next_on ? dayInWords(chapter.next_on, at.language) : '—'}</td>
-<td class="number">${numberIn(at.language, chapter.member_count)}</td><td class="number">${numberIn(at.language, chapter.joined)}</td><td class="number">${chapter.ambassadors}</td>
-<td>${each(concernsOf(chapter, chapter.today), (concern) => html`<span class="fault">${say(concern)}</span> `)}</td></tr>`
+<td class="number">${numberIn(at.language, chapter.member_count)}</td><td class="number">${numberIn(at.language, chapter.joined)}</td><td class="number">${chapter.ambassadors}</td></tr>`
 }
 
 function shortQuarter(quarter: string): string {
