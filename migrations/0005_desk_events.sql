@@ -20,4 +20,6 @@ create index on event_drafts (person_id);
 
 create index events_desk_by_time on events (community_id, begins, id) include (ends, format_id, chapter_id, state);
 create index events_desk_by_format on events (format_id, begins, id);
+create index events_desk_outside_chapters on events (format_id, begins, id) where chapter_id is null;
+create index events_desk_by_title on events (community_id, lower(title ->> language), id);
 create index events_desk_by_chapter on events (chapter_id, begins, id);

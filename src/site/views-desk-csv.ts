@@ -2,25 +2,17 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { EventCard } from '../events/cards.ts'
 import { stateAt } from '../events/rules.ts'
-import { csvFile } from '../kit/csv.ts'
 import { pickText } from '../kit/languages.ts'
 import { type At, urls } from '../urls.ts'
 
-// The names of columns are the same in every language: a spreadsheet made once keeps working.
-const columns = [
+/** The columns; their names are the same in every language, so that a spreadsheet made once keeps working. */
+export const csvColumns = [
   ...['address', 'title', 'state', 'date_known', 'starts_on', 'ends_on', 'begins', 'ends', 'zone', 'format', 'chapter'],
   ...['attendance', 'place', 'city', 'country', 'registration', 'registration_link', 'languages', 'changed'],
 ]
 
-/** One row an event; times are in UTC, days in the event's zone. */
-export function eventsCsv(cards: readonly EventCard[], at: At, origin: string, now: Temporal.Instant): string {
-  return csvFile(
-    columns,
-    cards.map((event) => rowOf(event, at, origin, now)),
-  )
-}
-
-function rowOf(event: EventCard, at: At, origin: string, now: Temporal.Instant): (string | null)[] {
+/** The row of an event; times are in UTC, days in the event's zone. */
+export function csvRow(event: EventCard, at: At, origin: string, now: Temporal.Instant): (string | null)[] {
   const name = (one: EventCard['format'] | EventCard['chapter']) =>
     one && pickText(one.name, at.language, one.language).text
   return [
