@@ -1,7 +1,12 @@
 // Files that were made to break an import: each is read or refused in a moment, with one clear error.
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { UserError } from '../kit/user-error.ts'
+import { readTextFile } from './hugo-file.ts'
 import { findLinks, plainName } from './hugo-links.ts'
 import { parseOverrides } from './hugo-overrides.ts'
 import { parsePage } from './hugo-page.ts'
@@ -37,6 +42,18 @@ describe('hostile input', () => {
       const text = mark.repeat(50_000)
       assert.throws(() => parseYaml(`a: b\n${text}`, 'f.yml'), refusal('f.yml:'), mark)
       assert.throws(() => parsePage(`---\na: b\n${text}\n---\n`, 'f.md'), refusal('f.md:'), mark)
+    }
+  })
+
+  it('of a pipe or a folder is no file', moment, async (t) => {
+    if (process.platform === 'win32') return t.skip('no pipes in folders here')
+    const folder = mkdtempSync(join(tmpdir(), 'folkmoot-'))
+    try {
+      execFileSync('mkfifo', [join(folder, 'pipe.md')])
+      for (const path of [join(folder, 'pipe.md'), folder])
+        await assert.rejects(readTextFile(path, 1000), new UserError(`${path} is not a file.`))
+    } finally {
+      rmSync(folder, { recursive: true })
     }
   })
 

@@ -1,4 +1,5 @@
 // Files that are imported: read only when they are text of a sensible size in UTF-8.
+import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { UserError } from '../kit/user-error.ts'
@@ -31,11 +32,14 @@ export function decodeText(bytes: Uint8Array, file: string): string {
 
 /** The bytes of a file. Throws a UserError when it is not there, is no file, or is larger than that many bytes. */
 export async function readBytes(path: string, largest: number): Promise<Uint8Array> {
-  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(
-      error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${error.code}).`,
-    )
-  })
+  // Without waiting: a pipe that nobody writes to would otherwise keep the import for ever.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new UserError(
+        error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${error.code}).`,
+      )
+    },
+  )
   try {
     const stat = await file.stat()
     if (!stat.isFile()) throw new UserError(`${path} is not a file.`)
