@@ -74,11 +74,11 @@ export const deskTermMessages = defineMessages({
     fr: 'Deux ans de plus pour {name}',
   },
   'whose-end': {
-    en: 'End the term of {name} today',
+    en: 'End today: the term of {name}',
     ja: '{name}さんの任期を本日で終了',
     'zh-Hans': '今天结束 {name} 的任期',
     es: 'Terminar hoy el mandato de {name}',
-    fi: 'Päätä kausi tänään: {name}',
+    fi: 'Päätä tänään: {name}',
     fr: 'Finir aujourd’hui le mandat de {name}',
   },
   appoint: {
