@@ -1,24 +1,16 @@
 // The form of an event: what is typed becomes a value, or errors beside what was typed.
 import { z } from 'zod'
-import type { LocalText } from '../kit/languages.ts'
 import { readWhen, typedWhen, type WhenFault } from './forms-when.ts'
 import type { Attendance, When } from './rules.ts'
+import { type EventTexts, eachText, type TextField, textFields, texts } from './rules-fields.ts'
 import { type Typed, unitOf } from './rules-merge.ts'
 
-/** The texts of an event that exist in several languages; their fields are `title.en`, `body.ja`. */
-export const textFields = ['title', 'summary', 'body', 'getting_there'] as const
-export type TextField = (typeof textFields)[number]
-
 /** Everything about an event that its form can change. Format and chapter are slugs, as in the form. */
-export interface EventValues {
+export interface EventValues extends EventTexts {
   format: string | null
   chapter: string | null
   language: string
   languages: string[]
-  title: LocalText
-  summary: LocalText
-  body: LocalText
-  getting_there: LocalText
   when: When
   attendance: Attendance | null
   place_name: string | null
@@ -51,10 +43,9 @@ export type Faults = Readonly<Record<string, FormFault>>
 
 export type ReadEvent = { ok: true; value: EventValues } | { ok: false; faults: Faults }
 
-const longest: Record<TextField, number> = { title: 200, summary: 1000, body: 40_000, getting_there: 4000 }
 const mostLanguages = 20
 const tag = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
-const textName = /^(title|summary|body|getting_there)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/
+const textName = new RegExp(`^(${textFields.join('|')})\\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$`)
 
 const line = z
   .string()
@@ -98,6 +89,11 @@ const plain = z.object({
 
 type PlainField = keyof typeof plain.shape
 const plainFields = Object.keys(plain.shape) as PlainField[]
+
+/** What the form changes in a column of its own name. */
+export type ColumnField = Exclude<PlainField, 'format' | 'chapter'>
+export const columnFields = plainFields.filter((name): name is ColumnField => name !== 'format' && name !== 'chapter')
+
 const times = ['precision', 'zone', 'starts_on', 'starts_at', 'ends_on', 'ends_at', 'month', 'year', 'fold'] as const
 
 /** What stands in the fields of a sent form, those of the event alone: sound text, lines ended one way. */
@@ -144,7 +140,7 @@ export function readBase(text: FormDataEntryValue | null): Typed {
 
 /** The form of an event as it is stored; reading it gives back the same event. */
 export function typedOf(event: EventValues): Typed {
-  const texts = textFields.flatMap((field) =>
+  const written = textFields.flatMap((field) =>
     Object.entries(event[field]).flatMap(([language, text]) =>
       text ? [[`${field}.${language}`, text.replaceAll('\r\n', '\n').trim()]] : [],
     ),
@@ -152,7 +148,7 @@ export function typedOf(event: EventValues): Typed {
   return {
     ...Object.fromEntries(plainFields.map((name) => [name, asText(event[name])])),
     ...typedWhen(event.when),
-    ...Object.fromEntries(texts),
+    ...Object.fromEntries(written),
   }
 }
 
@@ -171,25 +167,20 @@ function faultsOfTexts(typed: Typed): Record<string, FormFault> {
   const faults: Record<string, FormFault> = {}
   for (const [name, text] of Object.entries(typed)) {
     const field = textName.exec(name)?.[1] as TextField | undefined
-    if (field && text.length > longest[field]) faults[name] = 'too-many-words'
+    if (field && text.length > texts[field].longest) faults[name] = 'too-many-words'
   }
   return faults
 }
 
-function textsOf(typed: Typed): Record<TextField, LocalText> {
+function textsOf(typed: Typed): EventTexts {
   const columns = columnsOf(typed)
-  const textIn = (field: TextField): LocalText =>
+  return eachText((field) =>
     Object.fromEntries(
       columns.flatMap((language) =>
         typed[`${field}.${language}`] ? [[language, typed[`${field}.${language}`] ?? '']] : [],
       ),
-    )
-  return {
-    title: textIn('title'),
-    summary: textIn('summary'),
-    body: textIn('body'),
-    getting_there: textIn('getting_there'),
-  }
+    ),
+  )
 }
 
 function parsed(text: string): unknown {

@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
-import type { EventValues } from './forms.ts'
+import { columnFields, type EventValues } from './forms.ts'
 import type { StoredState, When } from './rules.ts'
 import type { DeskScope } from './rules-desk.ts'
+import { textFields } from './rules-fields.ts'
 import type { Undo } from './rules-states.ts'
 import { withinScope } from './store-desk.ts'
 import { type EventPage, readAnyEventPage } from './store-page.ts'
@@ -64,9 +65,8 @@ type Row = Omit<DeskEvent, 'when' | 'undo'> & { undo_verb: Undo['verb'] | null; 
 const deskColumns = sql`e.id, e.community_id as "communityId", e.format_id as "formatId", e.chapter_id as "chapterId",
   e.slug, e.state, e.state_reason, e.revision, e.updated_at, f.slug as format, c.slug as chapter, f.kind, f.hue,
   f.name as "formatName", c.name as "chapterName",
-  e.language, e.languages, e.title, e.summary, e.body, e.getting_there, e.precision, e.starts_on, e.ends_on, e.begins,
-  e.ends, e.zone, e.attendance, e.place_name, e.place_address, e.city, e.country, e.region, e.co_located_with,
-  e.co_located_url, e.registration, e.external_url, e.website, e.chatham_house, e.recordable,
+  ${sql.join([...columnFields, ...textFields].map((name) => sql.ref(`e.${name}`)))},
+  e.precision, e.starts_on, e.ends_on, e.begins, e.ends, e.zone,
   u.verb as undo_verb, u.until as undo_until`
 
 const deskJoins = sql`left join formats f on f.id = e.format_id left join chapters c on c.id = e.chapter_id

@@ -5,6 +5,7 @@ import type { Policy } from '../communities/store.ts'
 import type { Db } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
 import type { EventCard } from './cards.ts'
+import { type EventTexts, textFields } from './rules-fields.ts'
 import { brandJoins, cardColumns } from './store-cards.ts'
 
 /** Something with a page of its own, as a link shows it. */
@@ -15,9 +16,7 @@ export interface Named {
 }
 
 /** An event with all that its own page shows. */
-export interface EventPage extends EventCard {
-  body: LocalText
-  getting_there: LocalText
+export interface EventPage extends EventCard, EventTexts {
   place_address: string | null
   latitude: number | null
   longitude: number | null
@@ -48,8 +47,8 @@ export function readAnyEventPage(db: Db, communityId: number, slug: string): Pro
 }
 
 async function readPage(db: Db, which: RawBuilder<unknown>): Promise<EventPage | undefined> {
-  const found = await sql<Row>`select ${cardColumns}, e.body, e.getting_there, e.place_address, e.latitude,
-      e.longitude, e.co_located_url, e.state_reason, e.recordable, e.created_at,
+  const found = await sql<Row>`select ${cardColumns}, ${textColumns}, e.place_address, e.latitude, e.longitude,
+      e.co_located_url, e.state_reason, e.recordable, e.created_at,
       (select json_build_object('slug', s.slug, 'title', s.title, 'language', s.language)
         from series s where s.id = e.series_id) as series,
       ${hosts} as hosts, ${organisers} as organisers, ${coHosts} as "coHosts", ${policies} as policies
@@ -58,6 +57,10 @@ async function readPage(db: Db, which: RawBuilder<unknown>): Promise<EventPage |
   const row = found.rows[0]
   return row && { ...row, policies: row.policies.map(withInstant) }
 }
+
+// Title and summary are in the columns of the card.
+const ownTexts = textFields.filter((field) => field !== 'title' && field !== 'summary')
+const textColumns = sql.join(ownTexts.map((field) => sql.ref(`e.${field}`)))
 
 const hosts = sql`coalesce((select json_agg(json_build_object('name', o.name, 'slug', o.slug, 'website', o.website,
     'role', eo.role) order by array_position('{host,co-host,partner,sponsor}'::text[], eo.role), eo.position, o.name)

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import { type Change, record } from '../people/store-history.ts'
-import type { EventValues } from './forms.ts'
-import { typedOf } from './forms.ts'
+import { type ColumnField, columnFields, type EventValues, typedOf } from './forms.ts'
+import { eachText } from './rules-fields.ts'
 import { difference, unitOf } from './rules-merge.ts'
 import { undoMinutes } from './rules-states.ts'
 import type { DeskEvent } from './store-desk-event.ts'
@@ -104,17 +104,11 @@ export async function keepUndo(
     .execute()
 }
 
-function columnsOf({ format: _format, chapter: _chapter, when, ...value }: EventValues, where: Belonging) {
-  const { language, languages, title, summary, body, getting_there, attendance, registration } = value
-  const { place_name, place_address, city, country, region, co_located_with, co_located_url } = value
-  const { external_url, website, chatham_house, recordable } = value
-  const { precision, starts_on, ends_on, begins, ends, zone } = when
-  return {
-    ...{ format_id: where.formatId, chapter_id: where.chapterId, language, languages, attendance, registration },
-    ...{ title: json(title), summary: json(summary), body: json(body), getting_there: json(getting_there) },
-    ...{ place_name, place_address, city, country, region, co_located_with, co_located_url, external_url, website },
-    ...{ chatham_house, recordable, precision, starts_on, ends_on, begins, ends, zone },
-  }
+function columnsOf(value: EventValues, { formatId, chapterId }: Belonging) {
+  const { precision, starts_on, ends_on, begins, ends, zone } = value.when
+  const columns = Object.fromEntries(columnFields.map((name) => [name, value[name]])) as Pick<EventValues, ColumnField>
+  const when = { precision, starts_on, ends_on, begins, ends, zone }
+  return { format_id: formatId, chapter_id: chapterId, ...columns, ...eachText((field) => json(value[field])), ...when }
 }
 
 function json(value: object) {

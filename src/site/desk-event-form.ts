@@ -1,8 +1,9 @@
 // Making and editing an event: the form, what is wrong with it, and two people who edit at once.
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { type Faults, readBase, readEvent, readTyped, textFields, typedOf, withChoices } from '../events/forms.ts'
+import { type Faults, readBase, readEvent, readTyped, typedOf, withChoices } from '../events/forms.ts'
 import { mayMakeEvents } from '../events/rules-desk.ts'
+import { textFields } from '../events/rules-fields.ts'
 import { type Conflict, merge, type Typed } from '../events/rules-merge.ts'
 import { findKeptForm, forgetForm, type KeptForm } from '../events/store-desk-draft.ts'
 import { type DeskEvent, findDeskEvent, listPlaces, lockDeskEvent, type Places } from '../events/store-desk-event.ts'

@@ -1,5 +1,6 @@
 // The texts of an event's form as they will look, before anything is saved.
-import { columnsOf, type TextField } from '../events/forms.ts'
+import { columnsOf } from '../events/forms.ts'
+import type { TextField } from '../events/rules-fields.ts'
 import type { Typed } from '../events/rules-merge.ts'
 import { ownName } from '../kit/languages.ts'
 import { renderMarkdown } from '../kit/markdown.ts'

@@ -1,5 +1,6 @@
 // The texts of an event side by side in its languages, and a column for one more.
-import { columnsOf, type TextField, textFields } from '../events/forms.ts'
+import { columnsOf } from '../events/forms.ts'
+import { type TextField, textFields, texts } from '../events/rules-fields.ts'
 import { languageName, ownName } from '../kit/languages.ts'
 import { each, type Html, html, nothing } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
@@ -13,8 +14,6 @@ const writable =
   'ar bg bn ca cs da de el en es et eu fa fi fr gl he hi hr hu id is it ja ka ko lt lv ms nb nl pl pt pt-BR ro ru sk sl sr sv sw ta th tr uk ur vi zh-Hans zh-Hant'.split(
     ' ',
   )
-
-const rows: Record<TextField, number> = { title: 1, summary: 2, body: 10, getting_there: 4 }
 
 /** A column for each language, the original first, and an empty one to add. */
 export function textColumns(facts: FieldFacts): Html {
@@ -61,8 +60,9 @@ ${each(textFields, (field) => textOf(facts, field, 'new', html` dir="auto"`))}</
 function textOf(facts: FieldFacts, field: TextField, language: string, more: Html): Html {
   const label = fieldMessages.in(facts.at.language)(field)
   const name = `${field}.${language}`
-  if (field === 'title') return lineField(facts, name, label, 'text', html`${more} maxlength="200"`)
-  return textField(facts, name, label, html`${more} rows="${rows[field]}" class="rows-${rows[field]}"`)
+  if (field === 'title') return lineField(facts, name, label, 'text', html`${more} maxlength="${texts.title.longest}"`)
+  const { rows } = texts[field]
+  return textField(facts, name, label, html`${more} rows="${rows}" class="rows-${rows}"`)
 }
 
 function nameOf(language: string, at: At): string {
