@@ -32,7 +32,7 @@ import { feedRoutes } from './site/feeds.ts'
 import { formatRoutes } from './site/formats.ts'
 import { homeRoutes } from './site/home.ts'
 import { invitationRoutes } from './site/invitations.ts'
-import { brokenPage, missingPage } from './site/missing.ts'
+import { brokenPage, isUnreadableForm, missingPage } from './site/missing.ts'
 import { peopleRoutes } from './site/people.ts'
 import { policyRoutes } from './site/policies.ts'
 import { signInRoutes } from './site/sign-in.ts'
@@ -105,6 +105,7 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
   }
   app.notFound(missingPage)
   app.onError((error, c) => {
+    if (isUnreadableForm(error)) return c.text('This form could not be read.', 400)
     deps.onError?.(error)
     return brokenPage(c)
   })

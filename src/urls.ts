@@ -59,6 +59,7 @@ export const urls = {
   firstOwner: (at: At, token: string) => under(at, `/first-owner/${token}`),
   invitation: (at: At, token: string) => under(at, `/invitations/${token}`),
   sessions: (at: At) => under(at, '/my/sessions'),
+  myName: (at: At) => under(at, '/my/name'),
   unsubscribe: (at: At, token: string) => under(at, `/unsubscribe/${token}`),
   resubscribe: (at: At, token: string) => under(at, `/unsubscribe/${token}/renewal`),
 

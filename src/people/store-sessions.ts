@@ -1,6 +1,7 @@
 // The sessions of a user: where they are signed in, and ending one or all of them.
 import type { Temporal } from 'temporal-polyfill'
-import type { Db } from '../kit/database.ts'
+import type { Db, Tx } from '../kit/database.ts'
+import type { Actor } from './rules.ts'
 
 export interface Session {
   id: string
@@ -36,6 +37,12 @@ export async function endSession(db: Db, userId: string, id: string): Promise<bo
 /** Ends all sessions of a user. */
 export async function endAllSessions(db: Db, userId: string): Promise<void> {
   await db.deleteFrom('user_sessions').where('user_id', '=', userId).execute()
+}
+
+/** What somebody wants to be called, as a user and as the person they are. */
+export async function rename(tx: Tx, { userId, personId }: Actor, name: string): Promise<void> {
+  await tx.updateTable('users').set({ name }).where('id', '=', userId).execute()
+  await tx.updateTable('persons').set({ name }).where('id', '=', personId).execute()
 }
 
 /** Removes sessions and states of providers whose time is over. */

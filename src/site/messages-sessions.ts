@@ -54,4 +54,21 @@ export const sessionMessages = defineMessages({
     fi: 'Kirjaudu ulos kaikkialta',
     fr: 'Se déconnecter partout',
   },
+  name: {
+    en: 'Your name',
+    ja: 'お名前',
+    'zh-Hans': '您的姓名',
+    es: 'Su nombre',
+    fi: 'Nimesi',
+    fr: 'Votre nom',
+  },
+  'name-says': {
+    en: 'As others read it',
+    ja: '他の人に表示される名前',
+    'zh-Hans': '他人看到的姓名',
+    es: 'Como lo leen los demás',
+    fi: 'Niin kuin muut sen näkevät',
+    fr: 'Tel que les autres le lisent',
+  },
+  save: { en: 'Save', ja: '保存', 'zh-Hans': '保存', es: 'Guardar', fi: 'Tallenna', fr: 'Enregistrer' },
 })

@@ -37,3 +37,8 @@ export function brokenPage(c: SiteContext) {
     500,
   )
 }
+
+/** Whether a request failed because what it sent as a form is none: its sender's mistake and not a fault of ours. */
+export function isUnreadableForm(error: unknown): boolean {
+  return error instanceof TypeError && /FormData|boundary/i.test(error.message)
+}

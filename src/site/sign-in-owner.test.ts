@@ -67,6 +67,25 @@ test("nobody ends another one's session", async () => {
   assert.equal((await other.get('/desk')).status, 200)
 })
 
+test('somebody says how they want to be called', async () => {
+  const someone = await signedIn(site)
+  assert.equal((await someone.post('/my/name', { name: ' Ada\u0000\nLove <b>lace</b> ' })).status, 303)
+  assert.match(await (await someone.get('/my/sessions')).text(), /value="Ada Love &lt;b&gt;lace&lt;\/b&gt;"/)
+  assert.equal((await someone.post('/my/name', { name: ' ' })).status, 303)
+  assert.match(await (await someone.get('/desk')).text(), /Welcome, Ada Love &lt;b&gt;/)
+})
+
+test('what is no form breaks nothing', async () => {
+  const { cookie } = await signedIn(site)
+  for (const path of ['/my/name', '/my/sessions/end', '/sign-in', '/sign-in/code']) {
+    for (const type of ['multipart/form-data', 'application/json', 'text/plain', 'multipart/form-data; boundary=x']) {
+      const headers = { cookie, origin: 'https://events.example.org', 'content-type': type }
+      const answer = await fetch(site.url + path, { method: 'POST', headers, body: '\u0000{', redirect: 'manual' })
+      assert.ok(answer.status < 500, `${path} ${type}: ${answer.status}`)
+    }
+  }
+})
+
 const anonymous = () => browserWith(site.url, undefined)
 
 function claim() {

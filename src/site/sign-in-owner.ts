@@ -1,6 +1,6 @@
 // The first owner: the link that the console prints while nobody owns the server.
 import { Hono } from 'hono'
-import { readAddress } from '../mail/address.ts'
+import { oneLine, readAddress } from '../mail/address.ts'
 import { isOwnerClaim, makeOwner, takeOwnerClaim } from '../people/store-owner.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -20,9 +20,7 @@ firstOwnerRoutes.post('/first-owner/:token{[A-Za-z0-9_-]{43}}', async (c) => {
   const token = c.req.param('token')
   if (!(await isOwnerClaim(db, signIn, token, now))) return c.notFound()
   const form = await c.req.parseBody()
-  const name = String(form.name ?? '')
-    .trim()
-    .slice(0, 200)
+  const name = oneLine(String(form.name ?? ''))
   const typed = String(form.email ?? '').slice(0, 300)
   const email = readAddress(typed)
   if (email === undefined) return showForm(c, token, { name, email: typed, fault: 'no-address' })

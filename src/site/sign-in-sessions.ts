@@ -1,6 +1,7 @@
 // One's own sessions: where one is signed in, and ending one of them or all.
 import { Hono } from 'hono'
-import { endAllSessions, endSession, listSessions, type Session } from '../people/store-sessions.ts'
+import { oneLine } from '../mail/address.ts'
+import { endAllSessions, endSession, listSessions, rename, type Session } from '../people/store-sessions.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
@@ -19,7 +20,7 @@ sessionRoutes.get('/my/sessions', async (c) => {
   return deskPage(c, {
     title: sessionMessages.in(at.language)('title'),
     path: urls.sessions,
-    main: sessionsPage(sessions, { token, zone: c.var.community.zone, at }),
+    main: sessionsPage(sessions, { name: actor.name, token, zone: c.var.community.zone, at }),
   })
 })
 
@@ -27,7 +28,7 @@ sessionRoutes.post('/my/sessions/end', async (c) => {
   const { db, actor, at, signIn } = c.var
   if (!actor) return c.notFound()
   const { session } = await c.req.parseBody()
-  if (typeof session === 'string' && session !== '') {
+  if (typeof session === 'string' && /^[\w-]{1,64}$/.test(session)) {
     await endSession(db, actor.userId, session)
     return c.redirect(urls.sessions(at), 303)
   }
@@ -37,20 +38,31 @@ sessionRoutes.post('/my/sessions/end', async (c) => {
 })
 
 interface Here {
+  name: string
   /** The session of this browser. */
   token: string | undefined
   zone: string
   at: At
 }
 
+sessionRoutes.post('/my/name', async (c) => {
+  const { db, actor, at } = c.var
+  if (!actor) return c.notFound()
+  const name = oneLine(String((await c.req.parseBody()).name ?? ''))
+  if (name !== '') await db.transaction().execute((tx) => rename(tx, actor, name))
+  return c.redirect(urls.sessions(at), 303)
+})
+
 function sessionsPage(sessions: readonly Session[], here: Here): Html {
-  const { at } = here
+  const { at, name } = here
   const say = sessionMessages.in(at.language)
   return html`<header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
 <section><div class="table-wrap" tabindex="0" role="region" aria-label="${say('title')}"><table class="table">
 <thead><tr><th scope="col">${say('device')}</th><th scope="col">${say('since')}</th><th scope="col">${say('used')}</th><th scope="col"><span class="visually-hidden">${say('end')}</span></th></tr></thead>
 <tbody>${each(sessions, (session) => sessionRow(session, here))}</tbody></table></div>
-<form method="post" action="${urls.sessions(at)}/end"><button class="button plain" type="submit">${say('end-all')}</button></form></section>`
+<form method="post" action="${urls.sessions(at)}/end"><button class="button plain" type="submit">${say('end-all')}</button></form></section>
+<section><h2>${say('name')}</h2><form class="actions" method="post" action="${urls.myName(at)}">
+<label class="field" for="name">${say('name-says')}<input id="name" name="name" value="${name}" autocomplete="name" maxlength="200" required></label><button class="button plain" type="submit">${say('save')}</button></form></section>`
 }
 
 function sessionRow({ id, token, user_agent, created_at, updated_at }: Session, here: Here): Html {

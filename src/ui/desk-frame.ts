@@ -6,7 +6,7 @@ import { deskMessages } from './desk-messages.ts'
 import { currentPage, each, type Html, html, nothing, when } from './html.ts'
 import { uiMessages } from './messages.ts'
 
-export const deskSections = [
+const deskSections = [
   'today',
   'events',
   'chapters',
