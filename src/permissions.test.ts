@@ -60,8 +60,8 @@ test('who is not signed in is asked to, at every route that is not for everyone'
 test('each route answers to those whom its entry lets through, and is absent for all others', async () => {
   const wrong: string[] = []
   for (const route of guarded()) {
-    for (const name of callers) {
-      const { allowed, answer } = await tryRoute(route, name)
+    const tries = callers.map(async (name) => ({ name, ...(await tryRoute(route, name)) }))
+    for (const { name, allowed, answer } of await Promise.all(tries)) {
       if (allowed !== isAnswer(answer)) wrong.push(`${route.name} as ${name}: ${answer.status}, allowed: ${allowed}`)
     }
   }

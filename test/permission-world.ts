@@ -30,17 +30,18 @@ export interface Thing {
  * a new parameter needs its thing here: in every world, so that the one of another community can be tried too.
  */
 export async function newWorld(db: Db): Promise<World> {
-  const slug = `world-${++worlds}`
+  const number = ++worlds
+  const slug = `world-${number}`
   const communityId = await addCommunity(db, { slug, name: { en: 'A world' } })
-  const formatId = await addFormat(db, communityId, { slug: `format${worlds}` })
-  const chapterId = await addChapter(db, communityId, { slug: `chapter${worlds}` })
-  const event = { slug: `event${worlds}`, format_id: formatId, chapter_id: chapterId }
+  const formatId = await addFormat(db, communityId, { slug: `format${number}` })
+  const chapterId = await addChapter(db, communityId, { slug: `chapter${number}` })
+  const event = { slug: `event${number}`, format_id: formatId, chapter_id: chapterId }
   const eventId = await addEvent(db, communityId, event)
   const everywhere = { communityId }
   const ofEvent = { communityId, formatId, chapterId, eventId }
   const things = {
-    format: { value: `format${worlds}`, where: { communityId, formatId } },
-    chapter: { value: `chapter${worlds}`, where: { communityId, chapterId } },
+    format: { value: `format${number}`, where: { communityId, formatId } },
+    chapter: { value: `chapter${number}`, where: { communityId, chapterId } },
     event: { value: event.slug, where: ofEvent },
     // A thing may depend on what stands before it in the address.
     '/desk/proposals/:chapter': { value: await addProposal(db, communityId), where: everywhere },
@@ -127,7 +128,7 @@ const adminOf = (community_id: number) => ({ role: 'admin', scope: 'community', 
 const ago = (hours: number) => testNow.subtract({ hours })
 
 async function addProposal(db: Db, communityId: number): Promise<string> {
-  const slug = `proposed${worlds}`
+  const slug = `proposed${communityId}`
   const chapter_id = await addChapter(db, communityId, { slug, state: 'proposed' })
   const proposed_by = await addPerson(db, { published: false })
   await db
