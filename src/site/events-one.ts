@@ -48,7 +48,7 @@ eventPageRoutes.get('/events/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}', async (c) => {
   })
 })
 
-// Names of people and hosts carry no tag here: the five minutes for which a page stays fresh bound their age.
+// People who change announce the event that names them; hosts do not: five minutes bound the age of their names.
 function markShown(c: SiteContext, event: EventPage): void {
   const { community } = c.var
   shows(c, `community:${community.id}`, `event:${event.id}`, `chapters:${community.id}`)
