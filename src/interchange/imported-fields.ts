@@ -35,6 +35,7 @@ const address = z
   .string()
   .regex(/^https?:\/\/\S+$/, 'is not a web address')
   .max(2000)
+  .refine((text) => URL.canParse(text), 'is not a web address')
 const tag = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'is not a language tag')
 const country = z.string().regex(/^[A-Z]{2}$/, 'is not a two-letter country code')
 const zone = z.string().refine(isZone, 'is not a time zone')
