@@ -4,6 +4,7 @@ import { before } from 'node:test'
 import { ensureSample } from '../src/interchange/sample.ts'
 import { type Browser, signedIn } from '../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../test/site.ts'
+import { violationsOf } from './axe.ts'
 import { journey } from './browser.ts'
 
 let site: TestSite
@@ -111,3 +112,28 @@ journey('I work through my list by keys', async (visit) => {
   await page.keyboard.press('e')
   await page.waitForURL(`**${focused}/edit`)
 })
+
+journey(
+  'the pages of events at the desk are accessible and fit a phone, in both themes and three languages',
+  async (visit) => {
+    const { slug } = await site.db
+      .selectFrom('events')
+      .select('slug')
+      .where('slug', 'like', 'finland-meetup%')
+      .executeTakeFirstOrThrow()
+    const paths = ['', '?q=nothing-like-it', '/new', '/new/blank?chapter=finland', `/${slug}`, `/${slug}/edit`]
+    const faults: string[] = []
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await visit({ ...phone, ...as(ambassador), colorScheme, bypassCSP: true })
+      for (const path of ['', '/ja', '/fi'].flatMap((language) =>
+        paths.map((one) => `${language}/desk/events${one}`),
+      )) {
+        await page.goto(site.url + path)
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+        if (wide > 360) faults.push(`${path} is ${wide}px wide`)
+        faults.push(...(await violationsOf(page)).map((violation) => `${colorScheme} ${path} ${violation}`))
+      }
+    }
+    assert.deepEqual(faults, [])
+  },
+)

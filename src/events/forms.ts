@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readWhen, typedWhen, type WhenFault } from './forms-when.ts'
 import type { Attendance, When } from './rules.ts'
 import { type EventTexts, eachText, type TextField, textFields, texts } from './rules-fields.ts'
-import { type Typed, unitOf } from './rules-merge.ts'
+import { type Typed, unitOf, whenFields } from './rules-merge.ts'
 
 /** Everything about an event that its form can change. Format and chapter are slugs, as in the form. */
 export interface EventValues extends EventTexts {
@@ -94,12 +94,10 @@ const plainFields = Object.keys(plain.shape) as PlainField[]
 export type ColumnField = Exclude<PlainField, 'format' | 'chapter'>
 export const columnFields = plainFields.filter((name): name is ColumnField => name !== 'format' && name !== 'chapter')
 
-const times = ['precision', 'zone', 'starts_on', 'starts_at', 'ends_on', 'ends_at', 'month', 'year', 'fold'] as const
-
 /** What stands in the fields of a sent form, those of the event alone: sound text, lines ended one way. */
 export function readTyped(form: FormData): Typed {
   const typed: Record<string, string> = {}
-  for (const name of [...plainFields, ...times]) typed[name] = valuesOf(form, name)
+  for (const name of [...plainFields, ...whenFields]) typed[name] = valuesOf(form, name)
   const added = soundText(form.get('new_language') ?? '')
   for (const [name, value] of form) {
     const field = name.endsWith('.new') && tag.test(added) ? name.replace(/new$/, added) : name

@@ -1,8 +1,8 @@
 // Who may work on an event, where a new one may be placed, and which events a person's desk shows.
 import { type Actor, holds, type RoleName, scopesOf, type Where } from '../people/rules.ts'
 
-/** The roles that make, edit and publish events, each within its own scope. */
-export const organising: readonly RoleName[] = ['admin', 'programme-manager', 'organiser', 'ambassador', 'co-organiser']
+// The roles that make, edit and publish events, each within its own scope.
+const organising: readonly RoleName[] = ['admin', 'programme-manager', 'organiser', 'ambassador', 'co-organiser']
 
 /** What somebody's desk shows: everything of the community, or what belongs to these formats, chapters and events. */
 export type DeskScope =
