@@ -1,15 +1,10 @@
 // `folkmoot import` from places that are no Hugo site: Meetup, calendars, lists of groups and conferences, tables.
 import { type Command, Option } from 'commander'
-import type { Import } from '../interchange/apply.ts'
 import type { Wishes } from '../interchange/gathering.ts'
 import { isZone } from '../interchange/imported-fields.ts'
 import { UserError } from '../kit/user-error.ts'
-import type { Options } from './import-run.ts'
+import { type Options, run, shared } from './import-run.ts'
 
-interface Shared {
-  shared(command: Command): Command
-  run(what: string, options: Options, read: Import['read']): Promise<void>
-}
 interface Wished extends Options {
   name?: string
   format?: string
@@ -25,7 +20,7 @@ interface TableOptions extends Wished {
 }
 
 /** Adds `import meetup`, `ics`, `user-groups`, `conferences` and `csv`. */
-export function registerOthers(group: Command, { shared, run }: Shared): void {
+export function registerOthers(group: Command): void {
   const wished = (command: Command) =>
     shared(command)
       .option('--name <name>', 'the name of the community, when it is new')

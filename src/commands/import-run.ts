@@ -1,4 +1,6 @@
 // What every import does: read, bring the database up to date, store or only tell, and report.
+
+import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
 import type { Import, Imported } from '../interchange/apply.ts'
 import { requireConfig } from './configuration.ts'
@@ -17,6 +19,8 @@ export function shared(command: Command): Command {
 
 /** Runs one import, and prints its report; `what` is what the report says was read. */
 export async function run(what: string, options: Options, read: Import['read']): Promise<void> {
+  // An import makes much that is needed for a moment; left to itself, Node would keep 100 MB of it before it looks.
+  setFlagsFromString('--semi-space-growth-factor=1')
   const config = requireConfig()
   const { joinDatabase } = await import('../kit/database.ts')
   const { migrate, migrationsFolder, readMigrations } = await import('../kit/migrate.ts')

@@ -21,7 +21,7 @@ export function registerImport(program: Command): void {
     .description('Read the YAML data files that "folkmoot export hugo-data" writes.')
     .argument('<folder or files...>', 'the folder that holds them, or the files')
     .action(importData)
-  registerOthers(group, { shared, run })
+  registerOthers(group)
 }
 
 async function importEvents(page: string, options: Options & { overrides?: string }): Promise<void> {

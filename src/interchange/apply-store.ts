@@ -58,10 +58,18 @@ interface Storing {
   communityId: number
 }
 
-const batch = 500
+// The words of an event weigh more than the event: what is held at once stays small.
+const batch = 200
 
 async function insertKind(storing: Storing, kind: Kind, rows: PlannedRow[], count: (more: number) => void) {
-  if (rows.length === 0) return
+  for (let from = 0; from < rows.length; from += batch) {
+    const some = rows.slice(from, from + batch)
+    await insertSome(storing, kind, some)
+    count(some.length)
+  }
+}
+
+async function insertSome(storing: Storing, kind: Kind, rows: PlannedRow[]): Promise<void> {
   const { table } = fieldsOf[kind]
   const records = rows.map(({ row }) => ({ row, columns: newColumns(storing, kind, row.values) }))
   if (kind === 'community') await markFirst(storing.tx, records[0]?.columns ?? {})
@@ -72,22 +80,13 @@ async function insertKind(storing: Storing, kind: Kind, rows: PlannedRow[], coun
   }
   // Rows of one statement have the same columns; each insert says in which order its rows came.
   for (const group of Map.groupBy(records, ({ columns }) => Object.keys(columns).sort().join()).values()) {
-    for (let from = 0; from < group.length; from += batch) {
-      const some = group.slice(from, from + batch)
-      const ids = await insertRows(
-        storing.tx,
-        table,
-        some.map(({ columns }) => columns),
-      )
-      for (const [at, { row }] of some.entries()) storing.ids.set(row.key, ids[at] ?? 0)
-      if (kind === 'chapter')
-        await insertPoints(
-          storing,
-          some.map(({ row }) => ({ id: storing.ids.get(row.key) ?? 0, points: row.values.points })),
-        )
-      count(some.length)
-    }
+    const columns = group.map((record) => record.columns)
+    const ids = await insertRows(storing.tx, table, columns)
+    for (const [at, { row }] of group.entries()) storing.ids.set(row.key, ids[at] ?? 0)
   }
+  if (kind !== 'chapter') return
+  const points = rows.map(({ row }) => ({ id: storing.ids.get(row.key) ?? 0, points: row.values.points }))
+  await insertPoints(storing, points)
 }
 
 function newColumns(storing: Storing, kind: Kind, values: Values): Columns {
@@ -179,13 +178,15 @@ async function updateColumns(tx: Tx, table: string, there: { id: number; revisio
 }
 
 async function remember({ tx, ids, communityId }: Storing, plan: Plan, source: string): Promise<void> {
-  const rows = plan.rows
-    .filter(({ remember }) => remember)
-    .map(({ row, brought }) => ({ key: row.key, kind: row.kind, row_id: ids.get(row.key), brought }))
-  if (rows.length === 0) return
-  await sql`insert into imported_rows (community_id, source, key, kind, row_id, brought)
-    select ${communityId}, ${source}, key, kind, row_id, brought
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (key text, kind text, row_id bigint, brought jsonb)
-    on conflict (community_id, source, key)
-    do update set row_id = excluded.row_id, brought = excluded.brought, imported_at = now()`.execute(tx)
+  const remembered = plan.rows.filter(({ remember }) => remember)
+  for (let from = 0; from < remembered.length; from += batch) {
+    const rows = remembered
+      .slice(from, from + batch)
+      .map(({ row, brought }) => ({ key: row.key, kind: row.kind, row_id: ids.get(row.key), brought }))
+    await sql`insert into imported_rows (community_id, source, key, kind, row_id, brought)
+      select ${communityId}, ${source}, key, kind, row_id, brought
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (key text, kind text, row_id bigint, brought jsonb)
+      on conflict (community_id, source, key)
+      do update set row_id = excluded.row_id, brought = excluded.brought, imported_at = now()`.execute(tx)
+  }
 }

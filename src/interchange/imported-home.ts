@@ -10,7 +10,8 @@ export interface HomeChapter {
   slug: string
   website: string | null
   zone: string
-  country: string | null
+  /** The language of its texts. */
+  language: string
 }
 
 export interface Home {
@@ -39,7 +40,7 @@ export async function readHome(tx: Tx, target: Target, communityId: number | nul
     .execute()
   const chapters = await tx
     .selectFrom('chapters')
-    .select(['id', 'slug', 'website', 'zone', sql<string | null>`countries[1]`.as('country')])
+    .select(['id', 'slug', 'website', 'zone', 'language'])
     .where('community_id', '=', communityId)
     .where('state', '<>', 'declined')
     .execute()

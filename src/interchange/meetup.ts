@@ -3,7 +3,6 @@ import { basename } from 'node:path'
 import type { Tx } from '../kit/database.ts'
 import { beginGathering, type Gathering, gatherFormat, leaveOut, type Wishes } from './gathering.ts'
 import { largestData, readTextFile } from './hugo-file.ts'
-import { languageOf } from './hugo-places.ts'
 import { type Home, readHome } from './imported-home.ts'
 import type { Programme, Target } from './imported-rows.ts'
 import { slugOf } from './imported-slug.ts'
@@ -77,7 +76,7 @@ function hostOf(to: Gathering, event: MeetupEvent, format: string, hosts: Map<st
     chapter: there && slug === undefined ? there.id : key,
     format,
     slug: there?.slug ?? slugOf(urlname),
-    language: there?.country ? languageOf(there.country) : to.language,
+    language: there?.language ?? to.language,
     zone: there?.zone ?? to.wishes.zone ?? to.home.zone,
   }
   hosts.set(key, host)
