@@ -50,7 +50,7 @@ export function membershipPart(
 ): Html {
   const say = myChapterMessages.in(at.language)
   if (member === 'yes')
-    return html`<form class="membership" method="post" action="${urls.departure(at, chapter.slug)}"><p>${say('is-member')}</p><button class="button plain" type="submit">${say('leave')}</button></form>`
+    return html`<form class="membership" method="post" action="${urls.departure(at, chapter.slug)}"><p>${say('is-member')}</p><button class="button plain" type="submit">${say('leave')}</button><a class="more" href="${urls.myChapters(at)}">${say('mine')}</a></form>`
   if (chapter.state === 'closed') return html``
   const says = html`<p class="soft">${say('join-says')}</p>`
   if (member === 'no')
