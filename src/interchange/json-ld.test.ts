@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import { atTime, inMonth, inYear, onDays, undated } from '../events/rules.ts'
+import { eachText } from '../events/rules-fields.ts'
 import type { EventPage } from '../events/store.ts'
 import { breadcrumbJsonLd, eventJsonLd, isoDates, jsonLdScript } from './json-ld.ts'
 
@@ -17,10 +18,9 @@ const event: EventPage = {
   slug: 'autumn',
   state: 'published',
   state_reason: {},
+  ...eachText(() => ({})),
   title: { en: 'Autumn gathering', fi: 'Syystapaaminen' },
   summary: { en: 'Talks and **cake**.' },
-  body: {},
-  getting_there: {},
   language: 'en',
   languages: ['fi', 'en'],
   attendance: 'hybrid',
