@@ -37,6 +37,10 @@ export async function lettersFor(raw: string, language: string): Promise<Letters
     } else if (/[\p{L}\p{N}]/u.test(character)) return undefined
   }
 
+  // What does not fit ends with it, though the text itself has none.
+  const ellipsis = await fontFor('…', language)
+  if (ellipsis) fonts.set('…', ellipsis)
+
   function shaped(part: string, weight: number): Glyph[] {
     return runsOf(part, fonts).flatMap(({ font, run }) => {
       font.setVariations([new hb.Variation('wght', weight)])

@@ -86,3 +86,9 @@ test('the colours are those of the stylesheet', () => {
     ['#ffffff', '#000000', '#ff0000'],
   )
 })
+
+test('an ellipsis is drawn where a text is cut, though the text has none', async () => {
+  const letters = await lettersFor('Helsinki', 'fi')
+  assert.ok(letters)
+  assert.ok(letters.width('Hels…', 20, 600) > letters.width('Hels', 20, 600))
+})

@@ -110,6 +110,7 @@ async function oneLine(
     sizes: [
       { size: at.size, lines: 1 },
       { size: at.size * 0.85, lines: 1 },
+      { size: at.size * 0.7, lines: 1 },
     ],
   }
   const { lines, size } = linesFor(letters.text, card.language, space, measure)
