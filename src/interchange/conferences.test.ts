@@ -69,6 +69,7 @@ describe('importing lists of conferences', () => {
       .selectFrom('events')
       .select([
         'slug',
+        'state',
         'title',
         'body',
         'languages',
@@ -84,6 +85,7 @@ describe('importing lists of conferences', () => {
     assert.deepEqual(stored, [
       {
         slug: 'ropeconf-2026',
+        state: 'published',
         title: { en: 'RopeConf' },
         body: { en: 'Topics: cord, knots.\n\n[Call for proposals](<https://rope.example/cfp>) until 2026-01-31.' },
         languages: ['en', 'ja'],

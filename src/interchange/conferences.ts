@@ -83,6 +83,7 @@ function addConference(to: Gathering, conference: Conference, format: string, ke
     languages: conference.languages,
     title: { en: title },
     body: body === '' ? {} : { en: body },
+    state: 'published',
     date,
     zone,
     attendance: conference.online ? (city === '' ? 'online' : 'hybrid') : city === '' && !country ? null : 'in-person',

@@ -75,7 +75,7 @@ export function interpretTable(table: Table, file: string, said: Columns, home: 
 }
 
 /** `events.csv` has `events.columns.yml` beside it. */
-export function columnsBeside(path: string): string {
+function columnsBeside(path: string): string {
   return `${path.replace(/\.(?:csv|tsv|txt)$/i, '')}.columns.yml`
 }
 
