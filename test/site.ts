@@ -42,7 +42,11 @@ export async function testSite(
   const say = (line: string) => void said.push(line)
   const config = testConfig(settings)
   const assets = await testAssets()
-  const pages = createPageCache({ maxBytes: 0, freshFor: 60, now: () => performance.now() })
+  const pages = createPageCache({
+    maxBytes: config.pageCacheMegabytes * 1024 * 1024,
+    freshFor: 60,
+    now: () => performance.now(),
+  })
   const server = createServer({
     app: createApp({ db, config, assets, now: () => testNow, say, onError: (error) => faults.push(error) }),
     pages,
@@ -65,6 +69,7 @@ export function testConfig(settings: Record<string, string> = {}): Config {
     FOLKMOOT_LOG: 'silent',
     FOLKMOOT_URL: 'https://events.example.org',
     FOLKMOOT_SECRET: testSecret,
+    FOLKMOOT_PAGE_CACHE_MB: '0',
     ...settings,
   })
   if (!read.ok) throw new Error(read.mistakes.join('\n'))

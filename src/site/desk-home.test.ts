@@ -4,6 +4,7 @@ import { before, test } from 'node:test'
 import { addCommunity } from '../../test/programme.ts'
 import { browserWith, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testSite } from '../../test/site.ts'
+import type { Db } from '../kit/database.ts'
 
 let site: TestSite
 
@@ -44,4 +45,18 @@ test('a write from another site is refused, with and without a cookie', async ()
   assert.equal(await send({ cookie }), 403)
   assert.equal(await send({ cookie, 'sec-fetch-site': 'same-origin' }), 404)
   assert.equal(await send({ cookie, origin: 'https://events.example.org' }), 404)
+})
+
+test('a page that somebody signed in has seen is kept for nobody, and they see none that was kept', async () => {
+  const fill = (db: Db) => addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
+  const cached = await testSite(fill, { FOLKMOOT_PAGE_CACHE_MB: '8' })
+  const [someone, anybody] = [await signedIn(cached), browserWith(cached.url, undefined)]
+  for (const _ of ['first', 'again']) {
+    const own = await someone.get('/events')
+    assert.match(await own.text(), /class="account" href="\/desk">Person [0-9a-f]{8}</)
+    assert.equal(own.headers.get('cache-control'), 'private, no-cache')
+    const kept = await anybody.get('/events')
+    assert.match(await kept.text(), /class="account" href="\/sign-in"/)
+    assert.match(kept.headers.get('cache-control') ?? '', /^public/)
+  }
 })
