@@ -27,6 +27,7 @@ const days = (precision: TimeSpan['precision'], starts_on: string, ends_on: stri
 test('the date block says what is known, and the year where it is not this one', () => {
   assert.deepEqual(dateBlock(tokyo, 'en', now), { big: '03', size: 'day', below: 'December' })
   assert.deepEqual(dateBlock(tokyo, 'ja', now), { big: '03', size: 'day', below: '12月' })
+  assert.deepEqual(dateBlock(tokyo, 'zh-Hans', now), { big: '03', size: 'day', below: '12月' })
   assert.deepEqual(dateBlock(days('day', '2027-01-12', '2027-01-13'), 'en', now), {
     big: '12',
     size: 'day',

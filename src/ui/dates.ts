@@ -128,9 +128,9 @@ export function dateBlock(span: TimeSpan, language: UiLanguage, now: Temporal.In
     return { big: dayFormat(language, { month: 'short' }).format(month), size: 'word', below: year }
   }
   const thisYear = String(now.toZonedDateTimeISO(span.zone).year)
-  const title = dayFormat(language, year === thisYear ? { month: 'long' } : { month: 'short', year: 'numeric' }).format(
-    month,
-  )
+  // Alone a month is 十二月 to ICU; beside a day everybody writes 12月.
+  const alone = { month: language === 'zh-Hans' ? 'short' : 'long' } as const
+  const title = dayFormat(language, year === thisYear ? alone : { month: 'short', year: 'numeric' }).format(month)
   return { big: span.starts_on.slice(8), size: 'day', below: title }
 }
 
