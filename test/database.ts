@@ -1,7 +1,7 @@
 // A database of its own for every test file, cloned from a migrated template in milliseconds.
 import { after } from 'node:test'
 import { connectTo, type Database } from '../src/kit/database.ts'
-import { newName, prepareServer, runSql, type TestServer, urlWith } from './server.ts'
+import { cloneName, dropInTime, prepareServer, runSql, type TestServer, urlWith } from './server.ts'
 
 const given = process.env.FOLKMOOT_TEST_DATABASE_URL
 const givenTemplate = process.env.FOLKMOOT_TEST_TEMPLATE
@@ -34,10 +34,10 @@ function serverOfRun(): Promise<TestServer> {
   return ownServer
 }
 
-async function cloneOf({ url }: TestServer, template: string): Promise<Database> {
-  const name = newName('test')
+async function cloneOf({ url, template: ours }: TestServer, template: string): Promise<Database> {
+  const name = cloneName(ours)
   await runSql(url, `create database ${name} template ${template} encoding 'UTF8' strategy file_copy`)
   const database = connectTo(urlWith(url, name), 5)
-  opened.push({ close: database.close, drop: () => runSql(url, `drop database if exists ${name} with (force)`) })
+  opened.push({ close: database.close, drop: () => dropInTime(url, name) })
   return database
 }

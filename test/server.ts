@@ -16,6 +16,7 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
+const queryCanceled = '57014'
 const roomForRun = 2 * 1024 ** 3
 // What is lost with a test server is not missed; tests of durability start their own with the real settings.
 const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '100' }
@@ -28,13 +29,27 @@ export async function prepareServer(url: string | undefined): Promise<TestServer
   await runSql(server, `create database ${template} template template0 encoding 'UTF8'`)
   const database = connectTo(urlWith(server, template), 1)
   await migrate(database.pool, await readMigrations(migrationsFolder)).finally(database.close)
-  const dropTemplate = () => runSql(server, `drop database if exists ${template} with (force)`)
-  return { url: server, template, stop: () => (embedded ? embedded.stop() : dropTemplate()) }
+  return { url: server, template, stop: () => (embedded ? embedded.stop() : dropAll(server, template)) }
 }
 
 /** A name for a database that no other test has. */
 export function newName(kind: string): string {
   return `folkmoot_${kind}_${randomBytes(6).toString('hex')}`
+}
+
+/** A name for a clone, by which the end of the run finds what a test file left behind. */
+export function cloneName(template: string): string {
+  return `${template}_${randomBytes(6).toString('hex')}`
+}
+
+/**
+ * Drops a database, unless it takes long: PostgreSQL waits with it until every process of the server has listened, also
+ * those of other files, and one whose client reads nothing of a long answer does not. The end of the run tries again.
+ */
+export async function dropInTime(url: string, name: string): Promise<void> {
+  await runSql(url, "set statement_timeout = '5s'", `drop database if exists ${name} with (force)`).catch((error) => {
+    if (error.code !== queryCanceled) throw error
+  })
 }
 
 /** The same server, another database. */
@@ -44,11 +59,28 @@ export function urlWith(url: string, database: string): string {
   return changed.href
 }
 
-/** Runs statements on a connection of their own. */
-export async function runSql(url: string, sql: string): Promise<void> {
+/** Runs statements, one after the other, on a connection of their own. */
+export async function runSql(url: string, ...statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(sql).finally(() => client.end())
+  try {
+    for (const statement of statements) await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+async function dropAll(url: string, template: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const found = await client.query<{ name: string }>('select datname as name from pg_database where datname ^@ $1', [
+      template,
+    ])
+    for (const { name } of found.rows) await client.query(`drop database if exists ${name} with (force)`)
+  } finally {
+    await client.end()
+  }
 }
 
 async function startTestServer(): Promise<Pick<Embedded, 'url' | 'stop'>> {
