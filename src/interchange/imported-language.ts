@@ -50,6 +50,8 @@ const words: Record<string, string> = {
   nl: 'de het een en van voor met is op te in zijn wij aan deze naar ook',
   id: 'dan yang di untuk dengan ini dari pada akan kami adalah atau anda',
   sv: 'och att det som en på är av för med till den vi inte om',
+  'sr-Latn': 'i u na za je se da sa od su kao iz što će biti radionica ili koji koja',
+  sl: 'in v na je za se da s so ki pri bo kot tudi ali vas nas',
   ca: 'el la els les i en per amb que una del és aquest més com dels',
 }
 const wordLists = Object.entries(words).map(([language, list]) => [language, new Set(list.split(' '))] as const)
