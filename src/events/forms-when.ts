@@ -84,7 +84,7 @@ function readYear(year: string, zone: string): ReadWhen {
 }
 
 function readMonth(text: string, zone: string): ReadWhen {
-  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? []
+  const [, year, month] = /^((?:19|20|21)\d\d)-(0[1-9]|1[0-2])$/.exec(text) ?? []
   return year && month ? { ok: true, when: inMonth(Number(year), Number(month), zone) } : fault('month', 'month-wanted')
 }
 

@@ -74,10 +74,25 @@ test('A whole form is an event, and the event is the same form again', () => {
 })
 
 test('A language is added with its texts, and taken away with them', () => {
-  const typed = readTyped(formOf({ ...meetup, new_language: 'ja', 'title.new': 'ヘルシンキ', 'body.new': '本文' }))
+  const typed = readTyped(formOf({ ...meetup, new_language: 'ja', 'title.added': 'ヘルシンキ', 'body.added': '本文' }))
   assert.deepEqual(columnsOf(typed), ['en', 'fi', 'ja'])
   assert.equal(typed['body.ja'], '本文')
   assert.deepEqual(columnsOf(readTyped(formOf({ ...meetup, 'title.fi': '' }))), ['en'])
+})
+
+test('What is no language is no column, whoever says so', () => {
+  const odd = {
+    ...meetup,
+    'title.en-abcd-abcd': 'y',
+    'title.constructor': 'z',
+  }
+  assert.deepEqual(columnsOf(readTyped(formOf(odd))), ['en', 'fi'])
+  assert.deepEqual(columnsOf({ language: 'en-abcd-abcd', 'title.fi': 'a', 'title.de-abcd-abcd': 'b', 'body.sv': '' }), [
+    'en',
+    'fi',
+  ])
+  const read = readEvent(readTyped(formOf({ ...meetup, languages: 'en,en-abcd-abcd,fi' })))
+  assert.deepEqual(read.ok && read.value.languages, ['en', 'fi'])
 })
 
 test('What is typed is kept sound: lines end one way, control characters go, a title is one line', () => {
@@ -91,6 +106,11 @@ test('Each fault stands beside its field', () => {
     [{ 'title.en': '' }, { 'title.en': 'wanted' }],
     [{ 'title.en': 'x'.repeat(201) }, { 'title.en': 'too-many-words' }],
     [{ language: 'sv' }, { 'title.sv': 'wanted' }],
+    [{ language: '' }, { language: 'choose' }],
+    [{ 'body.added': 'In some language' }, { new_language: 'language-wanted' }],
+    [{ 'body.added': 'x', new_language: 'zh-yue' }, { new_language: 'language-wanted' }],
+    [{ language: 'en-abcd-abcd' }, { language: 'choose' }],
+    [{ precision: 'month', month: '0000-01' }, { month: 'month-wanted' }],
     [{ external_url: '' }, { external_url: 'link-wanted' }],
     [{ external_url: 'javascript:alert(1)' }, { external_url: 'no-address' }],
     [{ website: 'https://exa mple.org' }, { website: 'no-address' }],

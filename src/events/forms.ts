@@ -1,5 +1,6 @@
 // The form of an event: what is typed becomes a value, or errors beside what was typed.
 import { z } from 'zod'
+import { isLanguage } from '../kit/languages.ts'
 import { readWhen, typedWhen, type WhenFault } from './forms-when.ts'
 import type { Attendance, When } from './rules.ts'
 import { type EventTexts, eachText, type TextField, textFields, texts } from './rules-fields.ts'
@@ -44,8 +45,7 @@ export type Faults = Readonly<Record<string, FormFault>>
 export type ReadEvent = { ok: true; value: EventValues } | { ok: false; faults: Faults }
 
 const mostLanguages = 20
-const tag = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
-const textName = new RegExp(`^(${textFields.join('|')})\\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$`)
+const textName = new RegExp(`^(${textFields.join('|')})\\.([A-Za-z0-9-]+)$`)
 
 const line = z
   .string()
@@ -65,10 +65,8 @@ const box = z.enum(['', 'on'], 'choose').transform((text) => text === 'on')
 const plain = z.object({
   format: slug,
   chapter: slug,
-  language: z.string().regex(tag, 'choose'),
-  languages: z
-    .string()
-    .transform((text) => [...new Set(text.split(',').filter((one) => tag.test(one)))].slice(0, mostLanguages)),
+  language: z.string().refine(isLanguage, 'choose'),
+  languages: z.string().transform((text) => [...new Set(text.split(',').filter(isLanguage))].slice(0, mostLanguages)),
   attendance: z.enum(['', 'in-person', 'online', 'hybrid'], 'choose').transform((text) => text || null),
   place_name: line,
   place_address: line,
@@ -100,8 +98,9 @@ export function readTyped(form: FormData): Typed {
   for (const name of [...plainFields, ...whenFields]) typed[name] = valuesOf(form, name)
   const added = soundText(form.get('new_language') ?? '')
   for (const [name, value] of form) {
-    const field = name.endsWith('.new') && tag.test(added) ? name.replace(/new$/, added) : name
-    if (!textName.test(field)) continue
+    const field = name.endsWith('.added') && isLanguage(added) ? name.replace(/added$/, added) : name
+    const language = textName.exec(field)?.[2] ?? ''
+    if (language !== 'added' && !isLanguage(language)) continue
     const text = field.startsWith('title') ? soundText(value).replace(/\s+/g, ' ') : soundText(value)
     if (text !== '') typed[field] = text
   }
@@ -114,7 +113,9 @@ export function readEvent(typed: Typed): ReadEvent {
   const when = readWhen(typed)
   const faults: Record<string, FormFault> = { ...faultsOfTexts(typed), ...(when.ok ? {} : { [when.field]: when.why }) }
   for (const issue of read.error?.issues ?? []) faults[String(issue.path[0])] ??= issue.message as FormFault
-  if (!typed[`title.${typed.language}`]) faults[`title.${typed.language}`] = 'wanted'
+  if (textFields.some((field) => typed[`${field}.added`])) faults.new_language = 'language-wanted'
+  if (isLanguage(typed.language ?? '') && !typed[`title.${typed.language}`])
+    faults[`title.${typed.language}`] = 'wanted'
   if (read.data?.registration === 'external' && !read.data.external_url) faults.external_url ??= 'link-wanted'
   if (!read.success || !when.ok || Object.keys(faults).length > 0) return { ok: false, faults }
   return { ok: true, value: { ...read.data, ...textsOf(typed), when: when.when } }
@@ -152,8 +153,13 @@ export function typedOf(event: EventValues): Typed {
 
 /** The languages in which a form has a column of texts, the source first. */
 export function columnsOf(typed: Typed): string[] {
-  const written = Object.keys(typed).flatMap((name) => textName.exec(name)?.[2] ?? [])
-  return [...new Set([typed.language ?? 'en', ...written])].slice(0, mostLanguages)
+  const written = Object.entries(typed).flatMap(([name, text]) => (text ? (textName.exec(name)?.[2] ?? []) : []))
+  return [...new Set([sourceOf(typed), ...written])].filter(isLanguage).slice(0, mostLanguages)
+}
+
+/** The language in which the texts of a form were written first; English until one is chosen. */
+export function sourceOf({ language = '' }: Typed): string {
+  return isLanguage(language) ? language : 'en'
 }
 
 // A group of boxes is sent as `languages[]`, one value for each that is ticked.

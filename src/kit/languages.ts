@@ -28,6 +28,16 @@ export function pickText(text: LocalText, wanted: string, source: string): Picke
   return { text: text[language] ?? '', language, fallback: baseOf(language) !== base }
 }
 
+/** Whether a tag names a language in a way that can be shown: ICU refuses `en-US-US`. */
+export function isLanguage(tag: string): boolean {
+  if (!/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(tag)) return false
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
 /** The name of a language, said in another: `languageName('fi', 'ja')` is フィンランド語. */
 export function languageName(tag: string, inLanguage: string): string {
   return nameOf('language', tag, inLanguage)

@@ -126,10 +126,18 @@ test('A form becomes a draft with an address of its own, which only its people s
 })
 
 test('What cannot be read comes back with what was typed, and nothing is saved', async () => {
-  const answer = await oulu.post('/desk/events', { ...meetup, 'title.fi': '', city: 'Typed town', starts_at: '9 pm' })
+  const answer = await oulu.post('/desk/events', {
+    ...meetup,
+    'title.fi': '',
+    city: 'Typed town',
+    starts_at: '9 pm',
+    'body.added': 'In some language',
+  })
   const html = await answer.text()
   assert.equal(answer.status, 422)
   assert.match(html, /value="Typed town"/)
+  assert.match(html, /In some language<\/textarea>/)
+  assert.match(html, /id="fault-f-new_language">Say in which language this is\./)
   assert.match(html, /id="fault-f-title-fi">This is needed\./)
   assert.match(html, /id="fault-f-starts_at">Give a time, such as 18:30\./)
   await assertSound({ status: 422, html, words: '' })

@@ -1,7 +1,8 @@
 // The form of an event: one for a new one and for an old one, in sections, working without a script.
+import { sourceOf } from '../events/forms.ts'
 import type { Conflict } from '../events/rules-merge.ts'
 import type { Places } from '../events/store-desk-event.ts'
-import { pickText, uiLanguages } from '../kit/languages.ts'
+import { isLanguage, pickText, uiLanguages } from '../kit/languages.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
@@ -82,7 +83,7 @@ function placing(facts: EventFormFacts): Html {
   const none: Choice = { value: '', text: choiceMessages.in(at.language)('without') }
   const named = (list: Places['formats'] | Places['chapters']) =>
     list.map((one) => ({ value: one.slug, text: pickText(one.name, at.language, one.language).text }))
-  const written = languageChoices(at, [...languagesToWrite, typed.language ?? 'en'])
+  const written = languageChoices(at, [...languagesToWrite, sourceOf(typed)])
   return html`${sourceTitle(facts)}<div class="fields">${choiceField(facts, 'format', say('format'), [none, ...named(places.formats)])}
 ${choiceField(facts, 'chapter', say('chapter'), [none, ...named(places.chapters)])}
 ${choiceField(facts, 'language', say('language'), written)}</div>`
@@ -95,7 +96,7 @@ function attending(facts: EventFormFacts): Html {
     value,
     text: say(`registration-${value}`),
   }))
-  const spoken = (typed.languages ?? '').split(',').filter(Boolean)
+  const spoken = (typed.languages ?? '').split(',').filter(isLanguage)
   const nearby = places.chapters.length > 8 ? [] : places.chapters.flatMap(({ languages }) => languages)
   return html`<div class="fields">${choiceField(facts, 'registration', say('registration'), kinds)}
 ${lineField(facts, 'external_url', say('external_url'), 'url')}

@@ -1,5 +1,5 @@
 // The texts of an event side by side in its languages, and a column for one more.
-import { columnsOf } from '../events/forms.ts'
+import { columnsOf, sourceOf } from '../events/forms.ts'
 import { type TextField, textFields, texts } from '../events/rules-fields.ts'
 import { languageName, ownName } from '../kit/languages.ts'
 import { each, type Html, html, nothing } from '../ui/html.ts'
@@ -7,7 +7,7 @@ import { type At, urls } from '../urls.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
 import { formMessages } from './messages-desk-form.ts'
-import { type Choice, type FieldFacts, lineField, textField } from './views-desk-fields.ts'
+import { type Choice, choiceField, type FieldFacts, lineField, textField } from './views-desk-fields.ts'
 
 // Those in which communities of the world write most; a stored one that is not among them is offered all the same.
 const writable =
@@ -21,12 +21,12 @@ export function textColumns(facts: FieldFacts): Html {
   const columns = columnsOf(facts.typed)
   return html`<p class="facts"><span>${say('markdown')}</span><button class="button plain small" type="submit" formaction="${urls.desk(facts.at, '/events/preview')}" formtarget="_blank" data-preview>${say('see-texts')}</button></p>
 <div class="text-columns">${each(columns, (language) => column(facts, language))}</div>
-<details class="more-fields"><summary>${say('add-language')}</summary><div class="text-columns">${newColumn(facts, columns)}</div></details>`
+<details class="more-fields"${facts.faults.new_language ? html` open` : nothing}><summary>${say('add-language')}</summary><div class="text-columns">${newColumn(facts, columns)}</div></details>`
 }
 
 /** The title in the language in which the event is written first. */
 export function sourceTitle(facts: FieldFacts): Html {
-  const language = facts.typed.language ?? 'en'
+  const language = sourceOf(facts.typed)
   return textOf(facts, 'title', language, html` lang="${language}" dir="auto"`)
 }
 
@@ -41,7 +41,7 @@ export function languageChoices(at: At, among: readonly string[] = writable): Ch
 export const languagesToWrite: readonly string[] = writable
 
 function column(facts: FieldFacts, language: string): Html {
-  const source = facts.typed.language === language
+  const source = sourceOf(facts.typed) === language
   const mark = source ? html` <small>${formMessages.in(facts.at.language)('source')}</small>` : nothing
   // The title of the original stands at the head of the form.
   const fields = textFields.filter((field) => !(source && field === 'title'))
@@ -51,10 +51,9 @@ function column(facts: FieldFacts, language: string): Html {
 function newColumn(facts: FieldFacts, columns: readonly string[]): Html {
   const { at } = facts
   const others = languageChoices(at).filter(({ value }) => !columns.includes(value))
-  const option = ({ value, text }: Choice) => html`<option value="${value}">${text}</option>`
   return html`<fieldset class="text-column"><legend>${formMessages.in(at.language)('add-language')}</legend>
-<div class="field"><label for="f-new_language">${formMessages.in(at.language)('add-language')}</label><select id="f-new_language" name="new_language"><option value="">${choiceMessages.in(at.language)('choose')}</option>${each(others, option)}</select></div>
-${each(textFields, (field) => textOf(facts, field, 'new', html` dir="auto"`))}</fieldset>`
+${choiceField(facts, 'new_language', formMessages.in(at.language)('add-language'), [{ value: '', text: choiceMessages.in(at.language)('choose') }, ...others])}
+${each(textFields, (field) => textOf(facts, field, 'added', html` dir="auto"`))}</fieldset>`
 }
 
 function textOf(facts: FieldFacts, field: TextField, language: string, more: Html): Html {

@@ -6,12 +6,14 @@ import { countryName, ownName } from '../kit/languages.ts'
 import type { At } from '../urls.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
+import { formMessages } from './messages-desk-form.ts'
 import { whenInWords } from './views-desk-events.ts'
 
 const said = { ...fieldMessages.table, ...choiceMessages.table }
 
 /** What a field or group of fields is called: "Title (suomi)". */
 export function unitName(unit: string, at: At): string {
+  if (unit === 'new_language') return formMessages.in(at.language)('add-language')
   const [field = unit, language] = unit.split('.')
   const name = field in said ? said[field as keyof typeof said][at.language] : field
   return language ? `${name} (${ownName(language)})` : name
