@@ -49,3 +49,15 @@ test('an integer too large for a number is an error, not another integer', async
   const { pool } = await testDatabase()
   await assert.rejects(pool.query('select 9007199254740993::int8'), RangeError)
 })
+
+test('a connection that breaks while somebody holds it ends their work, not the process', async () => {
+  const { pool } = await testDatabase()
+  const client = await pool.connect()
+  const { rows } = await client.query('select pg_backend_pid() as pid')
+  const ended = new Promise<void>((resolve) => client.once('end', () => resolve()))
+  await pool.query('select pg_terminate_backend($1)', [rows[0].pid])
+  await ended
+  await assert.rejects(client.query('select 1'), /not queryable|closed|terminated/)
+  client.release(true)
+  assert.equal((await pool.query('select 1 as one')).rows[0].one, 1)
+})

@@ -64,6 +64,8 @@ export function connectTo(url: string, poolSize: number): Database {
   const pool = new pg.Pool({ ...connection, max: poolSize, idleTimeoutMillis: 30_000, onConnect: prepareSession })
   // An idle connection that breaks (server restarted) is dropped by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // Nor may one that breaks in somebody's hands, between two of their queries: the next query tells them.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   // Not db.destroy(): it leaves the pool open when no query ever went through Kysely.
   return { db, pool, connection, close: once(() => pool.end()) }
