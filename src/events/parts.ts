@@ -7,7 +7,7 @@ import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
 import type { EventCard } from './cards.ts'
 import { eventMessages } from './messages.ts'
-import { stateAt, type When } from './rules.ts'
+import { isComing, stateAt, type When } from './rules.ts'
 
 /** The date as the picture: a large numeral, the month below, the weekday and hour under it. */
 export function drawDate(span: When, at: At, now: Temporal.Instant): Html {
@@ -15,9 +15,14 @@ export function drawDate(span: When, at: At, now: Temporal.Instant): Html {
   const block = dateBlock(span, at.language, now)
   if (!block)
     return html`<div class="date"><b class="word" aria-hidden="true">—</b><span>${say('date-to-come')}</span></div>`
-  const detail = span.precision === 'month' ? say('days-to-come') : dateDetail(span, at.language)
+  const detail = vaguely(span, now) ? say('days-to-come') : dateDetail(span, at.language)
   const size = block.size === 'day' ? '' : block.size
   return html`<div class="date"><b class="${size}">${block.big}</b><span>${block.below}${when(block.below && detail, () => html`<br>`)}${detail}</span></div>`
+}
+
+// Its day may still be told; of what is over nothing more is to come.
+function vaguely(span: When, now: Temporal.Instant): boolean {
+  return span.precision === 'month' && isComing(span, now)
 }
 
 /** The hour at which it begins for the reader, filled in by the script where there is one. */

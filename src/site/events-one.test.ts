@@ -101,6 +101,16 @@ test('When it is over the page is the archive of the event, the recap first', as
   for (const secret of ['Embargoed talk', 'Unpublished talk', 'Unpublished notes']) assert.ok(!words.includes(secret))
 })
 
+test('The address where one registered is named once, and stays when the event is over, of which nothing is to come', async () => {
+  const site = 'https://www.summit.example/register'
+  await db.updateTable('events').set({ website: site }).where('slug', '=', 'assembly-2026').execute()
+  const links = (html: string) => html.split(`href="${site}"`).length - 1
+  assert.equal(links((await look('/events/assembly-2026')).html), 1)
+  const after = await see(db, '/events/assembly-2026', now.add({ hours: 2 * 366 * 24 }))
+  assert.equal(links(after.html), 1)
+  assert.ok(after.words.includes('This event is over') && !after.words.includes('days to come'))
+})
+
 test('A text that is not translated says in which language it is', async () => {
   const ja = await look('/ja/events/table-talk-malmo')
   // Once for both texts that say what it is, once for the way there.

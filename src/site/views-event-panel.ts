@@ -94,7 +94,7 @@ function keepDate({ event, origin, now }: EventFacts, at: At): Html {
       ? html`<li><a class="more" href="${urls.eventIcs(at, event.slug)}">${say('add-to-calendar')}</a></li>`
       : nothing,
     over ? nothing : subscription(event, origin, at),
-    when(event.website !== event.external_url && event.website, (website) => {
+    when((over || event.website !== event.external_url) && event.website, (website) => {
       const site = siteOf(website)
       return html`<li><a class="more" href="${website}" rel="noopener">${say('website', { site })}</a></li>`
     }),

@@ -3,7 +3,7 @@ import { materialLines, recordingRow } from '../archive/parts.ts'
 import { policyLines, rulesInWords } from '../communities/parts.ts'
 import { eventMessages } from '../events/messages.ts'
 import { drawDate, languageTags, placeInWords, readersSpan, stateOf } from '../events/parts.ts'
-import { stateAt } from '../events/rules.ts'
+import { isComing, stateAt } from '../events/rules.ts'
 import type { EventPage } from '../events/store.ts'
 import { pickText } from '../kit/languages.ts'
 import { isBroad, programme, speakersOf } from '../schedule/parts.ts'
@@ -42,7 +42,7 @@ function eventHead(facts: EventFacts, at: At): Html {
 <div><p class="facts">${brandLinks(event, at)}${stateOf(event, at, now)}${languageTags(event, at)}</p>
 <h1>${spoken(title, at.language)}</h1>
 ${when(placeLine(event, at), (place) => html`<p class="place-line">${place}</p>`)}
-${timeLine(event, at)}</div>${notice(facts, at)}</header>`
+${timeLine(facts, at)}</div>${notice(facts, at)}</header>`
 }
 
 function brandLinks({ format, chapter }: EventPage, at: At): Html {
@@ -61,10 +61,13 @@ function placeLine(event: EventPage, at: At): string {
 }
 
 // Without a script UTC stands beside the event's own time; with one, the reader's time takes its place.
-function timeLine(event: EventPage, at: At): Html {
+function timeLine({ event, now }: EventFacts, at: At): Html {
   // The date block has said the year or the month already.
   if (event.precision === 'none' || event.precision === 'month') return nothing
-  if (event.precision === 'year') return html`<p class="time-line">${eventMessages.in(at.language)('days-to-come')}</p>`
+  if (event.precision === 'year') {
+    const coming = isComing(event, now)
+    return coming ? html`<p class="time-line">${eventMessages.in(at.language)('days-to-come')}</p>` : nothing
+  }
   const words = spanInWords(event, at.language)
   const { begins, ends } = event
   const exact = event.precision === 'time' && begins && ends

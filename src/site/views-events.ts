@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { EventCard } from '../events/cards.ts'
 import { eventRow } from '../events/parts.ts'
+import { isComing } from '../events/rules.ts'
 import type { EventFacets } from '../events/store.ts'
 import { ownName } from '../kit/languages.ts'
 import { monthTitle, partialDate } from '../ui/dates.ts'
@@ -86,7 +87,7 @@ interface Group {
 
 function months({ cards, now }: EventListFacts, at: At): Html {
   return html`${each(
-    groupByMonth(cards, at),
+    groupByMonth(cards, at, now),
     (
       group,
     ) => html`<section class="by-month" aria-labelledby="${group.key}"><h2 id="${group.key}">${group.title}${when(group.detail, (detail) => html` <small>${detail}</small>`)}</h2>
@@ -94,10 +95,10 @@ function months({ cards, now }: EventListFacts, at: At): Html {
   )}`
 }
 
-function groupByMonth(cards: readonly EventCard[], at: At): Group[] {
+function groupByMonth(cards: readonly EventCard[], at: At, now: Temporal.Instant): Group[] {
   const groups: Group[] = []
   for (const card of cards) {
-    const { key, title, detail } = headingOf(card, at)
+    const { key, title, detail } = headingOf(card, at, now)
     const last = groups.at(-1)
     if (last?.key === key) last.cards.push(card)
     else groups.push({ key, title, detail, cards: [card] })
@@ -105,12 +106,14 @@ function groupByMonth(cards: readonly EventCard[], at: At): Group[] {
   return groups
 }
 
-function headingOf({ starts_on, precision }: EventCard, at: At): Omit<Group, 'cards'> {
+function headingOf({ starts_on, precision, ends }: EventCard, at: At, now: Temporal.Instant): Omit<Group, 'cards'> {
   const say = listMessages.in(at.language)
   if (starts_on === null) return { key: 'undated', title: say('undated'), detail: '' }
   const year = starts_on.slice(0, 4)
-  if (precision === 'year')
-    return { key: `year-${year}`, title: partialDate(starts_on, 'year', at.language), detail: say('month-to-come') }
+  if (precision === 'year') {
+    const detail = isComing({ ends }, now) ? say('month-to-come') : ''
+    return { key: `year-${year}`, title: partialDate(starts_on, 'year', at.language), detail }
+  }
   const month = starts_on.slice(0, 7)
   return { key: `month-${month}`, title: monthTitle(month, at.language), detail: '' }
 }
