@@ -18,6 +18,21 @@ for (const room of rooms.sort()) {
   })
 }
 
+test('what several rooms say is written once, in src/ui/words.ts', async () => {
+  const tables = await Promise.all(
+    rooms.map((room): Promise<Record<string, Messages<string>>> => import(join(root, room))),
+  )
+  const said = new Map<string, Translations>()
+  const twice: string[] = []
+  for (const { table } of tables.flatMap((exported) => Object.values(exported)))
+    for (const translations of new Set(Object.values(table))) {
+      const text = uiLanguages.map((language) => translations[language]).join('\n')
+      if ((said.get(text) ?? translations) !== translations) twice.push(translations.en)
+      said.set(text, translations)
+    }
+  assert.deepEqual(twice, [])
+})
+
 function faultsOf([key, translations]: [string, Translations]): string[] {
   const wanted = placeholdersOf(translations.en, 'en')
   return uiLanguages.flatMap((language) => {

@@ -1,5 +1,6 @@
 // What ambassadors are asked by mail: whether they go on, and for a report that is overdue.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const reminderMessages = defineMessages({
   'renewal-subject': {
@@ -34,14 +35,7 @@ export const reminderMessages = defineMessages({
     fi: 'Saat tämän, koska olet tämän ryhmän lähettiläs.',
     fr: 'Vous recevez ceci parce que vous représentez cette section.',
   },
-  'see-chapter': {
-    en: 'See the chapter',
-    ja: '支部を見る',
-    'zh-Hans': '查看分会',
-    es: 'Ver el capítulo',
-    fi: 'Katso ryhmä',
-    fr: 'Voir la section',
-  },
+  'see-chapter': words.seeChapter,
   'report-subject': {
     en: 'The report of {chapter} for {quarter} is nearly written',
     ja: '{chapter}の{quarter}の報告：あとひとことです',

@@ -176,7 +176,7 @@ export const chapterMessages = defineMessages({
   website: words.website,
   where: words.where,
   languages: words.languages,
-  'member-count': { en: 'Members', ja: 'メンバー', 'zh-Hans': '成员', es: 'Miembros', fi: 'Jäseniä', fr: 'Membres' },
+  'member-count': words.members,
   since: { en: 'Since', ja: '設立', 'zh-Hans': '成立于', es: 'Desde', fi: 'Perustettu', fr: 'Depuis' },
   'where-it-is': {
     en: 'Map: where {chapter} meets',

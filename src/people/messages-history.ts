@@ -1,12 +1,13 @@
 // What was done to what, in words: the verbs and subjects that the history knows.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const verbMessages = defineMessages({
   accept: { en: 'accepted', ja: '承諾', 'zh-Hans': '接受', es: 'aceptó', fi: 'hyväksyi', fr: 'a accepté' },
   appoint: { en: 'appointed', ja: '任命', 'zh-Hans': '任命', es: 'nombró', fi: 'nimitti', fr: 'a nommé' },
   approve: { en: 'approved', ja: '承認', 'zh-Hans': '批准', es: 'aprobó', fi: 'hyväksyi', fr: 'a approuvé' },
   archive: { en: 'archived', ja: 'アーカイブ', 'zh-Hans': '归档', es: 'archivó', fi: 'arkistoi', fr: 'a archivé' },
-  cancel: { en: 'cancelled', ja: '中止', 'zh-Hans': '取消', es: 'canceló', fi: 'perui', fr: 'a annulé' },
+  cancel: words.didCancel,
   create: { en: 'created', ja: '作成', 'zh-Hans': '创建', es: 'creó', fi: 'loi', fr: 'a créé' },
   decline: { en: 'declined', ja: '却下', 'zh-Hans': '否决', es: 'rechazó', fi: 'hylkäsi', fr: 'a refusé' },
   edit: { en: 'changed', ja: '変更', 'zh-Hans': '修改', es: 'cambió', fi: 'muutti', fr: 'a modifié' },
@@ -20,15 +21,15 @@ export const verbMessages = defineMessages({
   },
   export: { en: 'exported', ja: 'エクスポート', 'zh-Hans': '导出', es: 'exportó', fi: 'vei', fr: 'a exporté' },
   'give-role': { en: 'gave', ja: '付与', 'zh-Hans': '授予', es: 'dio', fi: 'antoi', fr: 'a donné' },
-  invite: { en: 'sent', ja: '送信', 'zh-Hans': '发送', es: 'envió', fi: 'lähetti', fr: 'a envoyé' },
+  invite: words.didSend,
   join: { en: 'joined', ja: '参加', 'zh-Hans': '加入', es: 'se unió a', fi: 'liittyi', fr: 'a rejoint' },
   leave: { en: 'left', ja: '退会', 'zh-Hans': '退出', es: 'dejó', fi: 'lähti', fr: 'a quitté' },
   move: { en: 'moved', ja: '日程変更', 'zh-Hans': '改期', es: 'cambió de fecha', fi: 'siirsi', fr: 'a déplacé' },
   postpone: { en: 'postponed', ja: '延期', 'zh-Hans': '推迟', es: 'aplazó', fi: 'lykkäsi', fr: 'a reporté' },
   propose: { en: 'proposed', ja: '提案', 'zh-Hans': '提议', es: 'propuso', fi: 'ehdotti', fr: 'a proposé' },
-  publish: { en: 'published', ja: '公開', 'zh-Hans': '发布', es: 'publicó', fi: 'julkaisi', fr: 'a publié' },
+  publish: words.didPublish,
   'revoke-role': { en: 'took away', ja: '取り消し', 'zh-Hans': '收回', es: 'retiró', fi: 'poisti', fr: 'a retiré' },
-  send: { en: 'sent', ja: '送信', 'zh-Hans': '发送', es: 'envió', fi: 'lähetti', fr: 'a envoyé' },
+  send: words.didSend,
   'send-again': {
     en: 'sent again',
     ja: '再送',

@@ -220,12 +220,5 @@ export const deskProposalMessages = defineMessages({
     fi: 'Poistunut henkilö',
     fr: 'Une personne partie',
   },
-  'see-chapter': {
-    en: 'See the chapter',
-    ja: '支部を見る',
-    'zh-Hans': '查看分会',
-    es: 'Ver el capítulo',
-    fi: 'Katso ryhmä',
-    fr: 'Voir la section',
-  },
+  'see-chapter': words.seeChapter,
 })

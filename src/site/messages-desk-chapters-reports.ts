@@ -87,7 +87,7 @@ export const deskReportMessages = defineMessages({
     fi: 'Uusia jäseniä',
     fr: 'Nouveaux membres',
   },
-  members: { en: 'Members', ja: 'メンバー', 'zh-Hans': '成员', es: 'Miembros', fi: 'Jäseniä', fr: 'Membres' },
+  members: words.members,
   'no-recap': {
     en: 'recap missing',
     ja: 'レポートなし',

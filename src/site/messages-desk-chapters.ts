@@ -4,7 +4,7 @@ import { words } from '../ui/words.ts'
 
 export const deskChapterMessages = defineMessages({
   chapter: words.chapter,
-  members: { en: 'Members', ja: 'メンバー', 'zh-Hans': '成员', es: 'Miembros', fi: 'Jäseniä', fr: 'Membres' },
+  members: words.members,
   joined: {
     en: 'New in 90 days',
     ja: '90日間の新規',
@@ -64,7 +64,7 @@ export const deskChapterMessages = defineMessages({
     fr: 'Pas encore de section. Dès qu’une proposition est acceptée, sa section figure ici.',
   },
   active: { en: 'active', ja: '活動中', 'zh-Hans': '活跃', es: 'activo', fi: 'toiminnassa', fr: 'active' },
-  dormant: { en: 'resting', ja: '休止中', 'zh-Hans': '休整中', es: 'en pausa', fi: 'tauolla', fr: 'en sommeil' },
+  dormant: words.resting,
   closed: { en: 'closed', ja: '終了', 'zh-Hans': '已关闭', es: 'cerrado', fi: 'lopetettu', fr: 'fermée' },
   'let-it-rest': {
     en: 'Silent for half a year: let it rest?',

@@ -71,7 +71,7 @@ export const formMessages = defineMessages({
     fi: 'Tallenna luonnoksena',
     fr: 'Enregistrer comme brouillon',
   },
-  save: { en: 'Save', ja: '保存', 'zh-Hans': '保存', es: 'Guardar', fi: 'Tallenna', fr: 'Enregistrer' },
+  save: words.save,
   back: {
     en: 'Back without saving',
     ja: '保存せずに戻る',

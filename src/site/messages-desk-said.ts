@@ -1,5 +1,6 @@
 // What was just done with an event, why something cannot be done, and how the history calls it.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const saidMessages = defineMessages({
   made: {
@@ -140,8 +141,8 @@ export const saidMessages = defineMessages({
     fi: 'muutti ajankohtaa',
     fr: 'a déplacé',
   },
-  'did-publish': { en: 'published', ja: '公開', 'zh-Hans': '发布', es: 'publicó', fi: 'julkaisi', fr: 'a publié' },
-  'did-cancel': { en: 'cancelled', ja: '中止', 'zh-Hans': '取消', es: 'canceló', fi: 'perui', fr: 'a annulé' },
+  'did-publish': words.didPublish,
+  'did-cancel': words.didCancel,
   'did-postpone': { en: 'postponed', ja: '延期', 'zh-Hans': '延期', es: 'aplazó', fi: 'siirsi', fr: 'a reporté' },
   'did-undo': {
     en: 'took it back',

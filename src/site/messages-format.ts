@@ -124,7 +124,7 @@ export const formatMessages = defineMessages({
     fi: 'Missä on paikallisryhmä',
     fr: 'Où il y a une section',
   },
-  resting: { en: 'resting', ja: '休止中', 'zh-Hans': '休整中', es: 'en pausa', fi: 'tauolla', fr: 'en sommeil' },
+  resting: words.resting,
   'taking-part': {
     en: 'Host one, or take part',
     ja: '開催する・参加する',

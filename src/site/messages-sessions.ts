@@ -54,14 +54,7 @@ export const sessionMessages = defineMessages({
     fi: 'Kirjaudu ulos kaikkialta',
     fr: 'Se déconnecter partout',
   },
-  name: {
-    en: 'Your name',
-    ja: 'お名前',
-    'zh-Hans': '您的姓名',
-    es: 'Su nombre',
-    fi: 'Nimesi',
-    fr: 'Votre nom',
-  },
+  name: words.yourName,
   'name-says': {
     en: 'As others read it',
     ja: '他の人に表示される名前',
@@ -70,5 +63,5 @@ export const sessionMessages = defineMessages({
     fi: 'Niin kuin muut sen näkevät',
     fr: 'Tel que les autres le lisent',
   },
-  save: { en: 'Save', ja: '保存', 'zh-Hans': '保存', es: 'Guardar', fi: 'Tallenna', fr: 'Enregistrer' },
+  save: words.save,
 })

@@ -182,14 +182,7 @@ export const signInMessages = defineMessages({
     fi: 'Omistaja voi tehdä kaiken ja antaa muille heidän roolinsa. Konsolin linkki toimii kerran.',
     fr: 'Le propriétaire peut tout faire et donne aux autres leurs rôles. Le lien de la console sert une fois.',
   },
-  'your-name': {
-    en: 'Your name',
-    ja: 'お名前',
-    'zh-Hans': '您的姓名',
-    es: 'Su nombre',
-    fi: 'Nimesi',
-    fr: 'Votre nom',
-  },
+  'your-name': words.yourName,
   become: {
     en: 'Become the owner',
     ja: '所有者になる',

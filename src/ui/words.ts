@@ -20,6 +20,7 @@ export const words = {
     fi: 'Kalenteri',
     fr: 'Calendrier',
   },
+  didCancel: { en: 'cancelled', ja: '中止', 'zh-Hans': '取消', es: 'canceló', fi: 'perui', fr: 'a annulé' },
   chapter: {
     en: 'Chapter',
     ja: '支部',
@@ -61,6 +62,7 @@ export const words = {
     fi: 'Kalvot, muistiinpanot ja muuta',
     fr: 'Diapositives, notes et autres',
   },
+  members: { en: 'Members', ja: 'メンバー', 'zh-Hans': '成员', es: 'Miembros', fi: 'Jäseniä', fr: 'Membres' },
   newEvent: {
     en: 'New event',
     ja: '新しいイベント',
@@ -87,6 +89,8 @@ export const words = {
     fi: 'Ehdotetut ryhmät',
     fr: 'Sections proposées',
   },
+  didSend: { en: 'sent', ja: '送信', 'zh-Hans': '发送', es: 'envió', fi: 'lähetti', fr: 'a envoyé' },
+  didPublish: { en: 'published', ja: '公開', 'zh-Hans': '发布', es: 'publicó', fi: 'julkaisi', fr: 'a publié' },
   recordings: {
     en: 'Recordings',
     ja: '録画',
@@ -96,7 +100,17 @@ export const words = {
     fr: 'Enregistrements',
   },
   reports: { en: 'Reports', ja: '報告', 'zh-Hans': '报告', es: 'Informes', fi: 'Raportit', fr: 'Rapports' },
+  resting: { en: 'resting', ja: '休止中', 'zh-Hans': '休整中', es: 'en pausa', fi: 'tauolla', fr: 'en sommeil' },
+  save: { en: 'Save', ja: '保存', 'zh-Hans': '保存', es: 'Guardar', fi: 'Tallenna', fr: 'Enregistrer' },
   search: { en: 'Search', ja: '検索', 'zh-Hans': '搜索', es: 'Buscar', fi: 'Hae', fr: 'Chercher' },
+  seeChapter: {
+    en: 'See the chapter',
+    ja: '支部を見る',
+    'zh-Hans': '查看分会',
+    es: 'Ver el capítulo',
+    fi: 'Katso ryhmä',
+    fr: 'Voir la section',
+  },
   signIn: {
     en: 'Sign in',
     ja: 'サインイン',
@@ -129,6 +143,7 @@ export const words = {
     fr: 'Où je suis connecté',
   },
   year: { en: 'Year', ja: '年', 'zh-Hans': '年份', es: 'Año', fi: 'Vuosi', fr: 'Année' },
+  yourName: { en: 'Your name', ja: 'お名前', 'zh-Hans': '您的姓名', es: 'Su nombre', fi: 'Nimesi', fr: 'Votre nom' },
   zone: {
     en: 'Time zone',
     ja: 'タイムゾーン',
