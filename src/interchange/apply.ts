@@ -64,7 +64,7 @@ async function refuseUnknown(tx: Tx, slug: string | null, programme: Programme):
   if (known.length > 0 && (!brings || brings.whenNew?.includes('name')))
     throw new UserError(
       `There is no community “${slug ?? ''}”; there is: ${known.map((one) => one.slug).join(', ')}.`,
-      'To make a new one, give it a name in the overrides: “community: { slug: …, name: … }”.',
+      'To make a new one, give it a name: --name with the command, or for a Hugo page “community: { slug: …, name: … }” in the overrides.',
     )
 }
 

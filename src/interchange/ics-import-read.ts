@@ -50,6 +50,7 @@ export function readCalendar(text: string, file: string, zoneFor: (own: string |
 }
 
 function parse(text: string, file: string): ICAL.Component[] {
+  if (!/^BEGIN:VCALENDAR\s*$/im.test(text)) throw badInput({ file, line: 1 }, 'the file is not a calendar')
   try {
     const parsed: unknown = ICAL.parse(text)
     const roots =
