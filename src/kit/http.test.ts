@@ -256,7 +256,8 @@ test('figures are for neighbours, and tell routes without what people asked for'
   assert.match(text, /folkmoot_http_from_memory_total\{route="\/events\/:slug",status="200"\} 2/)
   assert.match(text, /folkmoot_page_cache_pages 1\n/)
   assert.doesNotMatch(text, /secret|ada/)
-  assert.equal((await get('/metrics', { 'x-forwarded-for': '198.51.100.1' })).status, 404)
+  for (const mark of ['x-forwarded-for', 'x-real-ip', 'via', 'forwarded', 'x-forwarded-proto', 'x-forwarded-host'])
+    assert.equal((await get('/metrics', { [mark]: '198.51.100.1' })).status, 404, mark)
 })
 
 test('an unready process says why', async (t) => {

@@ -148,12 +148,15 @@ function createKeyOf(trusted: Networks): (socket: Socket, head: Head) => string 
   }
 }
 
+const proxyMarks = ['forwarded', 'via', 'x-real-ip', 'x-forwarded-proto', 'x-forwarded-host']
+
 /** The client of a request; unknown when an unknown proxy hides it, so that what only neighbours may see stays unseen. */
 function directClient(request: IncomingMessage, trusted: Networks): string | undefined {
   const { forwardedFor } = readHead(request.rawHeaders)
-  if (trusted.length > 0) return clientAddress(request.socket.remoteAddress, forwardedFor, trusted)
-  const hidden = forwardedFor !== undefined || request.headers.forwarded !== undefined
-  return hidden ? undefined : request.socket.remoteAddress
+  const { remoteAddress } = request.socket
+  if (forwardedFor !== undefined)
+    return trusted.length > 0 ? clientAddress(remoteAddress, forwardedFor, trusted) : undefined
+  return proxyMarks.some((mark) => request.headers[mark] !== undefined) ? undefined : remoteAddress
 }
 
 function listenOn(server: Server, port: number, host: string): Promise<number> {
