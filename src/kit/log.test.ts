@@ -25,6 +25,17 @@ test('a request is one JSON object a line, with the fields it was given and the 
   })
 })
 
+test('an error loses what somebody typed', () => {
+  const { log, read } = capture()
+  const error = Object.assign(new Error('invalid input syntax for type bigint: "ada@\n"example.org"'), {
+    code: '22P02',
+  })
+  log.error({ err: error }, 'A page failed.')
+  const line = read()
+  assert.ok(!/ada|example/.test(line), line)
+  assert.equal(JSON.parse(line).err.message, 'invalid input syntax for type bigint: "…"')
+})
+
 test('an error loses what quotes a row', () => {
   const { log, read } = capture()
   const error = Object.assign(new Error('duplicate key'), {

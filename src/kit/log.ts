@@ -24,7 +24,13 @@ export function createLog(level: LogLevel, to: NodeJS.WriteStream = process.stdo
 function tellError(error: unknown) {
   if (!(error instanceof Error)) return { message: String(error) }
   const code = 'code' in error ? { code: error.code } : {}
-  return { type: error.name, message: error.message, ...code, stack: error.stack }
+  const message = withoutValue(error.message, 'code' in error ? String(error.code) : '')
+  return { type: error.name, message, ...code, stack: error.stack?.replace(error.message, () => message) }
+}
+
+// Of a value that is no number, date or query, PostgreSQL repeats what somebody typed: 'invalid input …: "…"'.
+function withoutValue(message: string, code: string): string {
+  return /^22|^42601/.test(code) ? message.replace(/".*"/s, '"…"') : message
 }
 
 /** The same event in the words of a terminal: `12:03:04 GET /events/:slug 200 12 ms`. */
