@@ -10,8 +10,8 @@ rmSync(target, { recursive: true, force: true })
 const compiled = spawnSync('tsc', ['-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
 if (compiled.status !== 0) process.exit(1)
 
-// Styles, fonts, pictures, and the browser's scripts, which esbuild reads as they are written.
-const scripts = ['*/enhance*.ts', 'ui/enhance/*.ts', 'ui/embed-element.ts']
-const beside = globSync(['**/*.{css,woff2,ttf,svg,png,txt,json}', ...scripts], { cwd: source })
+// Whatever is no source of the server: styles, fonts, pictures; and the browser's scripts, which esbuild reads as written.
+const isForBrowser = (file: string) => /(?:^|\/)enhance[\w-]*\.ts$|^ui\/(?:enhance\/.*|embed-element)\.ts$/.test(file)
+const beside = globSync('**/*.*', { cwd: source }).filter((file) => !file.endsWith('.ts') || isForBrowser(file))
 for (const file of beside) cpSync(join(source, file), join(target, file))
 console.log(`dist/ is ready: compiled sources and ${beside.length} files beside them`)
