@@ -74,7 +74,7 @@ export function countVotes(votes: readonly Vote[], electorate: number): Count {
 }
 
 /** How many must take part for the vote to hold; at least one. */
-export function quorumOf(count: Count, rule: DecisionRule): number {
+function quorumOf(count: Count, rule: DecisionRule): number {
   return Math.max(1, Math.ceil((count.electorate * rule.quorum_percent) / 100))
 }
 

@@ -4,7 +4,7 @@ import { type Actor, holds, scopesOf, type Where } from '../people/rules.ts'
 import { endingWithin, runsChapter } from './rules-terms.ts'
 
 /** After how many days without a meetup, and with none to come, it is proposed that a chapter rests. */
-export const silentDays = 180
+const silentDays = 180
 
 export interface Activity {
   state: 'active' | 'dormant' | 'closed'

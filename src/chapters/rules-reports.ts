@@ -8,7 +8,7 @@ export type Quarter = string
 export type ReportState = 'sent' | 'running' | 'due' | 'overdue' | 'none'
 
 /** For how many days after a quarter its report is due before it is overdue. */
-export const graceDays = 14
+const graceDays = 14
 
 /** The quarter in which a day lies. */
 export function quarterOf(day: string): Quarter {

@@ -11,7 +11,7 @@ export interface TermDays {
 /** Where a term stands on a day. One that ends within 60 days is `ending`; one that is over has `lapsed`. */
 export type TermState = 'coming' | 'running' | 'ending' | 'lapsed'
 
-export const termYears = 2
+const termYears = 2
 const askedBefore = [60, 30] as const
 /** So many days before its end, a term is said to end soon. */
 export const endingWithin = 60

@@ -56,7 +56,7 @@ export interface NearChapter {
 }
 
 /** How many proposals of one person may be open at a time. */
-export const openProposalsEach = 3
+const openProposalsEach = 3
 
 const columns = sql`c.id as chapter_id, c.slug, c.state, c.name, c.language, c.languages, c.place, c.countries, c.zone,
   p.why, p.helpers, p.language as written_in, p.proposed_at, p.proposed_by,

@@ -72,7 +72,7 @@ export function spanInWords(span: TimeSpan, language: UiLanguage): string {
 }
 
 /** Two instants with their days and clock times in a zone, its name at the end. */
-export function timesInWords(
+function timesInWords(
   begins: Temporal.Instant,
   ends: Temporal.Instant,
   zone: string,
