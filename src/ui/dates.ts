@@ -72,12 +72,7 @@ export function spanInWords(span: TimeSpan, language: UiLanguage): string {
 }
 
 /** Two instants with their days and clock times in a zone, its name at the end. */
-function timesInWords(
-  begins: Temporal.Instant,
-  ends: Temporal.Instant,
-  zone: string,
-  language: UiLanguage,
-): string {
+function timesInWords(begins: Temporal.Instant, ends: Temporal.Instant, zone: string, language: UiLanguage): string {
   const day = dayOf(begins, ends, zone)
   if (day !== undefined && (language === 'ja' || language === 'zh-Hans')) {
     const clocks = [begins, ends].map((instant) => clockTime(instant, zone, language)).join('–')
