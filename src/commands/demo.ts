@@ -15,11 +15,11 @@ export function registerDemo(program: Command): void {
 
 async function runDemo(size: { chapters: number; events: number }): Promise<void> {
   const config = requireConfig()
-  const { openDatabase } = await import('../kit/database.ts')
+  const { joinDatabase } = await import('../kit/database.ts')
   const { migrate, migrationsFolder, readMigrations } = await import('../kit/migrate.ts')
   const { readClock } = await import('../kit/clock.ts')
   const { loadDemo } = await import('../interchange/demo.ts')
-  const database = await openDatabase(config)
+  const database = await joinDatabase(config)
   try {
     await migrate(database.pool, await readMigrations(migrationsFolder))
     const bar = showProgress(size.events)

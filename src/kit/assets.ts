@@ -41,6 +41,8 @@ export async function loadAssets(folders: AssetFolders): Promise<Assets> {
       return url
     },
     find(url) {
+      // Browsers and feed readers ask for it without having read a page.
+      if (url === '/favicon.ico') return passing.get('icon.svg')
       if (!url.startsWith(folder)) return undefined
       // A page from before an upgrade asks for the file of then: today's is better than none, but not for a year.
       return lasting.get(url) ?? passing.get(url.slice(folder.length).replace(/\.[A-Z0-9]{8}(?=\.[a-z0-9]+$)/, ''))
