@@ -35,25 +35,39 @@ const db = new Kysely<DB>({
 interface Plan {
   'Node Type': string
   'Relation Name'?: string
+  'Index Cond'?: string
   Plans?: Plan[]
 }
 
-/** The queries of a read, and the tables that any of them walks through row by row. */
+/**
+ * The queries of a read, and the tables that any of them can only walk through row by row. Whether the server prefers
+ * that for a list of nearly everything depends on how lately it was vacuumed; here it takes an index wherever one serves.
+ */
 async function plansOf(read: () => Promise<unknown>): Promise<{ queries: number; walked: string[] }> {
   asked.length = 0
   await read()
   const queries = [...asked]
   const walked: string[] = []
-  for (const { sql, parameters } of queries) {
-    const explained = await pool.query(`explain (format json) ${sql}`, [...parameters])
-    walked.push(...walkedIn(explained.rows[0]['QUERY PLAN'][0].Plan))
+  const client = await pool.connect()
+  try {
+    await client.query('set enable_seqscan = off')
+    for (const { sql, parameters } of queries) {
+      const explained = await client.query(`explain (format json) ${sql}`, [...parameters])
+      walked.push(...walkedIn(explained.rows[0]['QUERY PLAN'][0].Plan))
+    }
+  } finally {
+    await client.query('reset enable_seqscan')
+    client.release()
   }
   return { queries: queries.length, walked }
 }
 
 function walkedIn(plan: Plan): string[] {
   const here = plan['Node Type'].endsWith('Seq Scan') ? [plan['Relation Name'] ?? '?'] : []
-  return [...here, ...(plan.Plans ?? []).flatMap(walkedIn)]
+  // An index read from one end to the other is its table walked through by another name; said apart, since a join may.
+  const swept = /^Index (Only )?Scan$/.test(plan['Node Type']) && plan['Index Cond'] === undefined
+  const through = swept ? [`all of ${plan['Relation Name'] ?? '?'} by an index`] : []
+  return [...here, ...through, ...(plan.Plans ?? []).flatMap(walkedIn)]
 }
 
 const filters: Omit<EventFilter, 'when'>[] = [
@@ -86,7 +100,7 @@ test('the page of events, with any filter, is five queries at most, none through
       })
       const told = `${when} ${JSON.stringify(filter)}`
       assert.ok(queries <= 5, `${queries} queries: ${told}`)
-      assert.ok(!walked.includes('events'), told)
+      assert.ok(!walked.includes('events') && !walked.includes('all of events by an index'), told)
     }
 })
 
