@@ -283,7 +283,7 @@ create table events (
 create index events_by_time on events (community_id, begins, id)
   include (ends, format_id, chapter_id, attendance, country, languages, precision, state) where state <> 'draft';
 create index events_by_format on events (format_id, begins, id) include (ends) where state <> 'draft';
-create index events_by_chapter on events (chapter_id, begins, id) include (ends, state) where state <> 'draft';
+create index events_by_chapter on events (chapter_id, begins, id) include (ends, state, precision) where state <> 'draft';
 create index events_by_country on events (community_id, country, begins, id) include (ends) where state <> 'draft';
 create index events_by_language on events using gin (languages);
 create index events_by_words on events using gin (search);

@@ -67,12 +67,13 @@ export interface ChapterPage extends Omit<ChapterCard, 'next' | 'ambassadors'> {
   ambassadors: ChapterAmbassador[]
 }
 
-const points = sql`coalesce((select json_agg(json_build_object('name', p.name, 'country', p.country,
-  'latitude', p.latitude, 'longitude', p.longitude) order by p.position)
-  from chapter_points p where p.chapter_id = c.id), '[]')`
+const pointList = sql`json_agg(json_build_object('name', p.name, 'country', p.country,
+  'latitude', p.latitude, 'longitude', p.longitude) order by p.position)`
+
+const pointsOfOne = sql`coalesce((select ${pointList} from chapter_points p where p.chapter_id = c.id), '[]') as points`
 
 const columns = sql`c.id, c.uid, c.slug, c.state, c.language, c.languages, c.name, c.summary, c.place, c.countries,
-  c.zone, c.website, c.member_count, c.founded_on, ${points} as points,
+  c.zone, c.website, c.member_count, c.founded_on,
   (select f.hue from formats f where f.id = c.format_id) as hue`
 
 type CardRow = Omit<ChapterCard, 'next'> & {
@@ -82,10 +83,12 @@ type CardRow = Omit<ChapterCard, 'next'> & {
 /** The active and dormant chapters of a community in their own order (1,000 at most), each with what is on next; “some time this year” only where nothing else is. */
 export async function listChapters(db: Db, communityId: number, now: Temporal.Instant): Promise<ChapterCard[]> {
   const found = await sql<CardRow>`
-    select ${columns}, ${currentAmbassadors(now)} as ambassadors, n.slug as next_slug, n.title as next_title,
+    select ${columns}, coalesce(pins.points, '[]') as points, ${currentAmbassadors(now)} as ambassadors, n.slug as next_slug, n.title as next_title,
       n.language as next_language, n.begins as next_begins, n.starts_on as next_starts_on,
       n.precision as next_precision, n.zone as next_zone
     from chapters c
+    left join (select p.chapter_id, ${pointList} as points from chapter_points p group by p.chapter_id) pins
+      on pins.chapter_id = c.id
     left join events n on n.id = coalesce(
       (${nextOf(now)} and not (e.precision in ('year', 'month') and e.begins <= ${now}) order by e.begins, e.id limit 1),
       (${nextOf(now)} order by e.begins, e.id limit 1))
@@ -97,7 +100,7 @@ export async function listChapters(db: Db, communityId: number, now: Temporal.In
 /** One chapter, closed ones too, with its ambassadors of today and before, latest first. */
 export async function findChapter(db: Db, communityId: number, slug: string): Promise<ChapterPage | undefined> {
   const found = await sql<ChapterPage>`
-    select ${columns}, c.body, c.taking_part, c.updated_at,
+    select ${columns}, ${pointsOfOne}, c.body, c.taking_part, c.updated_at,
       (select json_build_object('id', f.id, 'slug', f.slug, 'name', f.name, 'language', f.language, 'hue', f.hue)
         from formats f where f.id = c.format_id) as format,
       coalesce((select json_agg(json_build_object('person_id', p.id, 'slug', p.slug, 'name', p.name,
