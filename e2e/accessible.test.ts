@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { before } from 'node:test'
 import { ensureSample } from '../src/interchange/sample.ts'
+import { importSeed, seedAbsent } from '../test/imported-seed.ts'
 import { testNow, testSite } from '../test/site.ts'
 import { violationsOf } from './axe.ts'
 import { journey } from './browser.ts'
@@ -28,6 +29,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       assert.deepEqual(violations, [])
     })
   }
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  journey(`every kind of page of the imported page is accessible: ${colorScheme}`, async (visit, t) => {
+    if (seedAbsent) return t.skip(seedAbsent)
+    const site = await testSite(importSeed)
+    const page = await visit({ colorScheme, bypassCSP: true, viewport: { width: 1280, height: 900 } })
+    const violations: string[] = []
+    for (const path of await kindsOfPage(site.db)) {
+      await page.goto(site.url + path)
+      violations.push(...(await violationsOf(page)).map((violation) => `${path} ${violation}`))
+    }
+    assert.deepEqual(violations, [])
+  })
 }
 
 journey(

@@ -4,6 +4,7 @@ import { before, test } from 'node:test'
 import { brotliCompressSync } from 'node:zlib'
 import { HtmlValidate, type RuleConfig } from 'html-validate'
 import { ensureSample } from '../src/interchange/sample.ts'
+import { importSeed, seedAbsent } from './imported-seed.ts'
 import { testAssets, testNow, testSite } from './site.ts'
 
 interface Visit {
@@ -21,7 +22,19 @@ let faults: unknown[] = []
 before(async () => {
   const site = await testSite((db) => ensureSample(db, testNow))
   faults = site.faults
-  visits.push(...(await crawl(site.url)))
+  visits.push(...(await crawl(site.url, '')))
+  if (seedAbsent) return
+  const imported = await testSite(importSeed)
+  visits.push(...(await crawl(imported.url, 'imported: ')))
+  faults.push(...imported.faults)
+})
+
+test('the imported page is among what is visited', (t) => {
+  if (seedAbsent) return t.skip(seedAbsent)
+  const visited = visits.map(({ path }) => path)
+  assert.ok(
+    visited.includes('imported: /events/ospologylive-malmo') && visited.includes('imported: /ja/chapters/japan'),
+  )
 })
 
 test('every address that a page names answers, and none by a fault', () => {
@@ -94,7 +107,7 @@ function pages(): Visit[] {
 }
 
 /** Follows every internal address from the home page of each language; each is fetched once. */
-async function crawl(origin: string): Promise<Visit[]> {
+async function crawl(origin: string, label: string): Promise<Visit[]> {
   const found = new Map<string, string>([
     ['/', 'start'],
     ['/ja', 'start'],
@@ -108,7 +121,7 @@ async function crawl(origin: string): Promise<Visit[]> {
     const type = response.headers.get('content-type') ?? ''
     const bytes = Buffer.from(await response.arrayBuffer())
     const body = type.startsWith('text/') ? bytes.toString() : ''
-    seen.push({ path, from, status: redirected(response), type, body })
+    seen.push({ path: label + path, from, status: redirected(response), type, body })
     if (type.startsWith('text/html'))
       for (const next of linksOf(body)) if (worthIt(next) && !found.has(next)) found.set(next, path)
   }

@@ -108,6 +108,10 @@ const soundText = fc
   .array(fc.tuple(soundWord, around), { minLength: 1, maxLength: 8 })
   .map((words) => words.map(([word, [open, close]]) => `${open}${word}${close}`).join(' '))
 
+it('a quotation mark before a letter is not damage', () => {
+  for (const text of ['«ók»', '«él»', '…év', '»öt«']) assert.equal(repair(text), text)
+})
+
 describe('by property', () => {
   it('sound text of many scripts is never touched', () => {
     fc.assert(fc.property(soundText, (text) => assert.equal(repair(text), text)))

@@ -88,7 +88,7 @@ function readWord(word: string, was: Misreading): { text: string; strength: Stre
   const chars = Array.from(word)
   const sequences = sequencesOf(chars, tables[was])
   if (sequences === undefined || sequences.length === 0) return undefined
-  if (!sequences.every(({ letter }) => isPlausible(letter))) return undefined
+  if (!sequences.every((sequence) => isPlausible(sequence.letter) && !opensWithMark(chars, sequence))) return undefined
   const strong = sequences.some((_, at) => isStrong(chars, sequences, at))
   let text = ''
   let done = 0
@@ -131,6 +131,11 @@ function sequenceAt(chars: string[], from: number, table: ReadonlyMap<string, nu
   } catch {
     return undefined
   }
+}
+
+// A quotation mark before the first letter («ók», »öt«) happens to read as a Latin letter; it is what it looks like.
+function opensWithMark(chars: string[], { from, letter }: Sequence): boolean {
+  return chars.slice(0, from + 1).every((char) => outer.test(char)) && /\p{Script=Latin}/u.test(letter)
 }
 
 function isPlausible(letter: string): boolean {
