@@ -8,38 +8,11 @@ import type { Assets } from './kit/assets.ts'
 import type { Db } from './kit/database.ts'
 import { createSignIn } from './people/store-sign-in.ts'
 import { answersTo } from './permissions.ts'
-import { archiveRoutes } from './site/archive.ts'
-import { chapterProposalRoutes } from './site/chapter-proposal.ts'
-import { chapterRoutes } from './site/chapters.ts'
 import type { SiteContext, SiteEnv } from './site/context.ts'
-import { deskChapterRoutes } from './site/desk-chapters.ts'
-import { deskChapterPageRoutes } from './site/desk-chapters-one.ts'
-import { deskProposalRoutes } from './site/desk-chapters-proposals.ts'
-import { deskReportRoutes } from './site/desk-chapters-reports.ts'
-import { deskEventRoutes } from './site/desk-event.ts'
-import { deskEventDraftRoutes } from './site/desk-event-draft.ts'
-import { deskEventFormRoutes } from './site/desk-event-form.ts'
-import { deskEventNewRoutes } from './site/desk-event-new.ts'
-import { deskEventStateRoutes } from './site/desk-event-states.ts'
-import { deskEventsRoutes } from './site/desk-events.ts'
-import { deskHistoryRoutes } from './site/desk-history.ts'
-import { deskHomeRoutes } from './site/desk-home.ts'
-import { deskOutboxRoutes } from './site/desk-outbox.ts'
-import { deskTeamRoutes } from './site/desk-team.ts'
-import { eventRoutes } from './site/events.ts'
-import { eventPageRoutes } from './site/events-one.ts'
-import { feedRoutes } from './site/feeds.ts'
-import { formatRoutes } from './site/formats.ts'
-import { homeRoutes } from './site/home.ts'
-import { invitationRoutes } from './site/invitations.ts'
 import { brokenPage, isUnreadableForm, missingPage } from './site/missing.ts'
-import { peopleRoutes } from './site/people.ts'
-import { policyRoutes } from './site/policies.ts'
-import { signInRoutes } from './site/sign-in.ts'
+import { deskRooms } from './site/rooms-desk.ts'
+import { publicRooms } from './site/rooms-public.ts'
 import { clientOf, knowActor, sameOriginOnly, signedInOnly } from './site/sign-in-gate.ts'
-import { firstOwnerRoutes } from './site/sign-in-owner.ts'
-import { sessionRoutes } from './site/sign-in-sessions.ts'
-import { unsubscribeRoutes } from './site/unsubscribe.ts'
 import { splitPath } from './urls.ts'
 
 export interface AppDeps {
@@ -70,39 +43,7 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
   app.use(sameOriginOnly, knowActor)
   app.use('/desk/*', signedInOnly)
   app.use('/my/*', signedInOnly)
-  for (const room of [
-    homeRoutes,
-    feedRoutes,
-    eventRoutes,
-    eventPageRoutes,
-    formatRoutes,
-    chapterProposalRoutes,
-    chapterRoutes,
-    peopleRoutes,
-    archiveRoutes,
-    policyRoutes,
-    signInRoutes,
-    firstOwnerRoutes,
-    sessionRoutes,
-    invitationRoutes,
-    deskTeamRoutes,
-    deskHistoryRoutes,
-    unsubscribeRoutes,
-    deskHomeRoutes,
-    deskOutboxRoutes,
-    deskProposalRoutes,
-    deskChapterRoutes,
-    deskChapterPageRoutes,
-    deskReportRoutes,
-    deskEventsRoutes,
-    deskEventNewRoutes,
-    deskEventFormRoutes,
-    deskEventDraftRoutes,
-    deskEventRoutes,
-    deskEventStateRoutes,
-  ]) {
-    app.route('/', room)
-  }
+  for (const room of [...publicRooms, ...deskRooms]) app.route('/', room)
   app.notFound(missingPage)
   app.onError((error, c) => {
     if (isUnreadableForm(error)) return c.text('This form could not be read.', 400)

@@ -1,0 +1,32 @@
+// Who may call the desk of chapters.
+import { chapterScope, readsChapter, seesHealth } from '../chapters/rules-health.ts'
+import { seesProposals } from '../chapters/rules-proposals.ts'
+import { leadsChapter } from '../chapters/rules-reports.ts'
+import { mayAppoint, runsChapter } from '../chapters/rules-terms.ts'
+import type { Callers } from './caller.ts'
+
+/** The desk of chapters. */
+export const chapterDeskCallers: Callers = {
+  'GET /desk/proposals': (actor, where) => seesProposals(actor, where.communityId),
+  'GET /desk/proposals/:chapter': (actor, where) => seesProposals(actor, where.communityId),
+  'POST /desk/proposals/:chapter/votes': (actor, where) => seesProposals(actor, where.communityId),
+  'POST /desk/proposals/:chapter/comments': (actor, where) => seesProposals(actor, where.communityId),
+  'POST /desk/decision-rules': (actor, where) => mayAppoint(actor, where.communityId),
+  'GET /desk/chapters': (actor, where) => chapterScope(actor, where.communityId) !== undefined,
+  'GET /desk/health': (actor, where) => seesHealth(actor, where.communityId),
+  'GET /desk/health.csv': (actor, where) => seesHealth(actor, where.communityId),
+  'GET /desk/chapters/:chapter': readsChapter,
+  'POST /desk/chapters/:chapter/ambassadors': (actor, where) => mayAppoint(actor, where.communityId),
+  'POST /desk/chapters/:chapter/ambassadors/:ambassador/renewal': (actor, where) =>
+    mayAppoint(actor, where.communityId),
+  'POST /desk/chapters/:chapter/ambassadors/:ambassador/end': (actor, where) => mayAppoint(actor, where.communityId),
+  'POST /desk/chapters/:chapter/dormancy': (actor, where) => mayAppoint(actor, where.communityId),
+  'POST /desk/chapters/:chapter/revival': (actor, where) => mayAppoint(actor, where.communityId),
+  'GET /desk/chapters/:chapter/members': leadsChapter,
+  'GET /desk/chapters/:chapter/members.csv': leadsChapter,
+  'GET /desk/chapters/:chapter/report': runsChapter,
+  'POST /desk/chapters/:chapter/report': leadsChapter,
+  'GET /desk/reports': (actor, where) => mayAppoint(actor, where.communityId),
+  'GET /desk/reports.md': (actor, where) => mayAppoint(actor, where.communityId),
+  'GET /desk/reports.csv': (actor, where) => mayAppoint(actor, where.communityId),
+}

@@ -1,0 +1,35 @@
+// Every public room of the site, in the order in which the router asks them.
+import { archiveRoutes } from './archive.ts'
+import { chapterProposalRoutes } from './chapter-proposal.ts'
+import { chapterRoutes } from './chapters.ts'
+import { eventRoutes } from './events.ts'
+import { eventPageRoutes } from './events-one.ts'
+import { feedRoutes } from './feeds.ts'
+import { formatRoutes } from './formats.ts'
+import { homeRoutes } from './home.ts'
+import { invitationRoutes } from './invitations.ts'
+import { peopleRoutes } from './people.ts'
+import { policyRoutes } from './policies.ts'
+import { signInRoutes } from './sign-in.ts'
+import { firstOwnerRoutes } from './sign-in-owner.ts'
+import { sessionRoutes } from './sign-in-sessions.ts'
+import { unsubscribeRoutes } from './unsubscribe.ts'
+
+/** An earlier one has an address before a later one. */
+export const publicRooms = [
+  homeRoutes,
+  feedRoutes,
+  eventRoutes,
+  eventPageRoutes,
+  formatRoutes,
+  chapterProposalRoutes,
+  chapterRoutes,
+  peopleRoutes,
+  archiveRoutes,
+  policyRoutes,
+  signInRoutes,
+  firstOwnerRoutes,
+  sessionRoutes,
+  invitationRoutes,
+  unsubscribeRoutes,
+]
