@@ -131,7 +131,10 @@ async function addMalmo(db: Db, { community, micro }: Programme): Promise<void> 
     ...onDays('2026-05-20', '2026-05-21', 'Europe/Stockholm'),
   })
   const chapter_id = await addChapter(db, community, { slug: 'nordic', name: { en: 'Nordic' } })
-  await db.insertInto('event_chapters').values({ community_id: community, event_id, chapter_id }).execute()
+  await db
+    .insertInto('event_chapters')
+    .values({ community_id: community, event_id, chapter_id, state: 'confirmed' })
+    .execute()
   await addHosts(db, community, event_id)
   await addProgramme(db, event_id)
   await db

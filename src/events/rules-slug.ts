@@ -3,8 +3,8 @@ import { fold } from '../kit/words.ts'
 import type { EventValues } from './forms.ts'
 
 const longest = 80
-/** Words that stand in the place of an event in addresses of the desk. */
-const reserved = new Set(['new', 'preview', 'calendar'])
+/** Words that stand in the place of an event in addresses; the database refuses them too. */
+export const reservedSlugs: readonly string[] = ['new', 'preview', 'calendar']
 
 /** The address that a title asks for: `helsinki-meetup-2026-12`; the title of any language that Latin letters write. */
 export function slugFrom({
@@ -24,7 +24,7 @@ export function slugFrom({
   const day = when.starts_on ?? ''
   const known = when.precision === 'year' ? day.slice(0, 4) : day.slice(0, 7)
   const slug = known === '' || words.includes(known.slice(0, 4)) ? words : `${words}-${known}`
-  return reserved.has(slug) ? `${slug}-event` : slug
+  return reservedSlugs.includes(slug) ? `${slug}-event` : slug
 }
 
 // Two Latin letters in a Japanese title name nothing.

@@ -39,7 +39,7 @@ export const brandJoins = sql`left join formats f on f.id = e.format_id
  */
 export function heldBy(chapter: RawBuilder<unknown>): Scope {
   return sql`id = any(array(select id from events where chapter_id = ${chapter} and state <> 'draft'
-    union all select event_id from event_chapters where chapter_id = ${chapter}))`
+    union all select event_id from event_chapters where chapter_id = ${chapter} and state = 'confirmed'))`
 }
 
 /**

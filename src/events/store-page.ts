@@ -73,7 +73,7 @@ const organisers = sql`coalesce((select json_agg(json_build_object('slug', p.slu
 const coHosts = sql`coalesce((select json_agg(json_build_object('slug', h.slug, 'name', h.name,
     'language', h.language) order by h.position, h.id)
   from event_chapters ec join chapters h on h.id = ec.chapter_id
-  where ec.event_id = e.id and h.id is distinct from e.chapter_id
+  where ec.event_id = e.id and ec.state = 'confirmed' and h.id is distinct from e.chapter_id
     and h.state in ('active', 'dormant', 'closed')), '[]')`
 
 const policies = sql`coalesce((select json_agg(to_json(p) order by p.position, p.id) from policies p

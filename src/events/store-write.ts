@@ -60,7 +60,10 @@ export async function saveEvent(
   await record(tx, { ...traceOf({ ...where, id: event.id }), actor, verb: moved ? 'move' : 'edit', before, after })
 }
 
-/** Makes a draft like another event, at another time, with its hosts, policies and co-hosting chapters. */
+/**
+ * Makes a draft like another event, at another time, with its hosts, policies and organisers. Chapters that held it
+ * together are not taken along: each has said yes to one event; nor is the address at which people join.
+ */
 export async function copyEvent(
   tx: Tx,
   actor: Doer,
@@ -71,7 +74,6 @@ export async function copyEvent(
   for (const [table, columns] of [
     ['event_organisations', 'community_id, organisation_id, role, position'],
     ['event_policies', 'community_id, policy_id'],
-    ['event_chapters', 'community_id, chapter_id'],
     ['event_organisers', 'person_id, position'],
   ] as const) {
     await sql`insert into ${sql.table(table)} (event_id, ${sql.raw(columns)})

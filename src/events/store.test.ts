@@ -60,7 +60,10 @@ const together = await addEvent(db, id, {
   ...onDays('2026-05-01', '2026-05-01', 'UTC'),
   chapter_id: nordic,
 })
-await db.insertInto('event_chapters').values({ community_id: id, event_id: together, chapter_id: japan }).execute()
+await db
+  .insertInto('event_chapters')
+  .values({ community_id: id, event_id: together, chapter_id: japan, state: 'confirmed' })
+  .execute()
 await addEvent(db, other, { slug: 'elsewhere', ...onDays('2026-03-11', '2026-03-11', 'UTC') })
 
 // Drafts in every shape that a list could take for its own: with a date, without one, past, and held by a chapter.
@@ -73,7 +76,10 @@ const secret = await addEvent(db, id, {
 })
 await addEvent(db, id, { ...draft, slug: 'secret-undated' })
 await addEvent(db, id, { ...draft, slug: 'secret-past', ...onDays('2025-03-12', '2025-03-12', 'UTC') })
-await db.insertInto('event_chapters').values({ community_id: id, event_id: secret, chapter_id: nordic }).execute()
+await db
+  .insertInto('event_chapters')
+  .values({ community_id: id, event_id: secret, chapter_id: nordic, state: 'confirmed' })
+  .execute()
 
 async function slugs(filter: Partial<EventFilter>): Promise<string[]> {
   const { cards, total } = await listEvents(db, { id }, { when: 'all', ...filter }, page, now)

@@ -1,4 +1,6 @@
 // Rows as they are gathered from a source: slugs that stay, the community and the format they need, and remarks.
+
+import { reservedSlugs } from '../events/rules-slug.ts'
 import { chooseHue, type FormatKind } from './hugo-guess.ts'
 import type { Home } from './imported-home.ts'
 import type { Place } from './imported-place.ts'
@@ -113,7 +115,7 @@ function addCommunity({ programme, home, wishes, language }: Gathering, guessed:
 }
 
 function slugsOf(slugs: Map<Kind, Set<string>>, kind: string): Set<string> {
-  const known = slugs.get(kind as Kind) ?? new Set<string>()
+  const known = slugs.get(kind as Kind) ?? new Set<string>(kind === 'event' ? reservedSlugs : [])
   slugs.set(kind as Kind, known)
   return known
 }

@@ -1,5 +1,6 @@
 // A page while it is being understood: the rows so far, the slugs that are taken, and what the overrides say.
 
+import { reservedSlugs } from '../events/rules-slug.ts'
 import type { PageLink } from './hugo-outline.ts'
 import type { LinkRole, Override, Overrides, SectionKind } from './hugo-overrides.ts'
 import { capitalOf } from './hugo-places.ts'
@@ -28,7 +29,7 @@ export function beginReading(source: string, language: string, overrides: Overri
     overrides,
     language,
     rows: new Map(),
-    slugs: { format: new Set(), event: new Set(), chapter: new Set(), recording: new Set() },
+    slugs: { format: new Set(), event: new Set(reservedSlugs), chapter: new Set(), recording: new Set() },
     used: new Set(),
   }
 }

@@ -1,6 +1,7 @@
 // The fields of what is imported: how each stands in a file, and which columns of its table hold it.
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { reservedSlugs } from '../events/rules-slug.ts'
 import type { DB } from '../kit/database-rows.ts'
 import { type DayPrecision, dayNotation, daysOf, notationOf, whenOf } from './imported-date.ts'
 import type { Kind, Value, Values } from './imported-rows.ts'
@@ -31,6 +32,7 @@ const slug = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not a slug (a-z, 0-9 and single hyphens)')
   .max(120)
+const eventSlug = slug.refine((one) => !reservedSlugs.includes(one), 'is a word that addresses of the site need')
 const address = z
   .string()
   .regex(/^https?:\/\/\S+$/, 'is not a web address')
@@ -120,6 +122,7 @@ export const fieldsOf: Readonly<Record<Kind, Fields>> = {
     table: 'events',
     fields: {
       ...shared,
+      slug: plain('slug', eventSlug, ''),
       format: refers('format', 'format'),
       chapter: refers('chapter', 'chapter'),
       state: plain('state', z.enum(['draft', 'published', 'cancelled', 'postponed']), 'published'),

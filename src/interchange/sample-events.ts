@@ -80,7 +80,7 @@ async function storePeopleAndHosts(tx: Tx, ids: Ids, event: SampleEvent, eventId
   for (const slug of event.co_hosts)
     await tx
       .insertInto('event_chapters')
-      .values({ ...of, chapter_id: idOf(ids.chapters, slug) })
+      .values({ ...of, chapter_id: idOf(ids.chapters, slug), state: 'confirmed' })
       .execute()
   for (const [position, slug] of event.organisers.entries())
     await tx

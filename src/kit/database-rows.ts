@@ -22,6 +22,55 @@ export interface Ambassadors {
   position: Generated<number>
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+  uid: Generated<string>
+}
+
+export interface ApplicationQuestions {
+  id: Generated<number>
+  community_id: number
+  kind: 'host-application' | 'ambassador-application'
+  position: number
+  language: Generated<string>
+  question: LocalText
+  answered_by: 'tick' | 'words'
+}
+
+export interface Applications {
+  decision_id: number
+  language: Generated<string>
+  statement: string
+  languages: Generated<string[]>
+  answers: Generated<Json>
+  organisation: string | null
+  website: string | null
+  city: string | null
+  country: string | null
+  venue: string | null
+  capacity: number | null
+  dates: string | null
+  contact: string | null
+  made_at: Temporal.Instant
+}
+
+export interface ChapterHandovers {
+  id: Generated<number>
+  community_id: number
+  chapter_id: number
+  ambassador_id: number | null
+  from_person_id: number | null
+  to_email: string
+  to_person_id: number | null
+  starts_on: string
+  last_day: string
+  words: Generated<string>
+  language: Generated<string>
+  state: Generated<'asked' | 'agreed' | 'refused' | 'withdrawn'>
+  asked_by: number | null
+  asked_at: Temporal.Instant
+  given_by: number | null
+  taken_by: number | null
+  closed_at: Temporal.Instant | null
+  done: Generated<string[]>
 }
 
 export interface ChapterMembers {
@@ -104,6 +153,8 @@ export interface Communities {
   created_at: Generated<Temporal.Instant>
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+  setting_up: 'unnamed' | 'named' | null
+  footer_links: Generated<Json>
 }
 
 export interface DecisionComments {
@@ -121,6 +172,7 @@ export interface DecisionRules {
   counted_of: 'votes' | 'electorate'
   quorum_percent: number
   days: number
+  asks_ambassadors: Generated<boolean>
 }
 
 export interface Decisions {
@@ -144,12 +196,17 @@ export interface Decisions {
   no_count: number | null
   abstain_count: number | null
   electorate_count: number | null
+  asks_ambassadors: Generated<boolean>
+  changed_at: Temporal.Instant | null
 }
 
 export interface EventChapters {
   community_id: number
   event_id: number
   chapter_id: number
+  state: Generated<'asked' | 'confirmed' | 'declined'>
+  asked_at: Temporal.Instant | null
+  answered_at: Temporal.Instant | null
 }
 
 export interface EventDrafts {
@@ -157,6 +214,14 @@ export interface EventDrafts {
   person_id: number
   typed: Json
   saved_at: Temporal.Instant
+}
+
+export interface EventJoining {
+  event_id: number
+  join_url: string | null
+  instructions: Generated<LocalText>
+  updated_at: Generated<Temporal.Instant>
+  revision: Generated<number>
 }
 
 export interface EventOrganisations {
@@ -257,6 +322,8 @@ export interface Formats {
   created_at: Generated<Temporal.Instant>
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+  event_template: Generated<LocalText>
+  archived_at: Temporal.Instant | null
 }
 
 export interface History {
@@ -358,6 +425,15 @@ export interface Materials {
   position: Generated<number>
 }
 
+export interface NewEventDrafts {
+  person_id: number
+  uid: string
+  community_id: number
+  typed: Json
+  guessed: Generated<string[]>
+  saved_at: Temporal.Instant
+}
+
 export interface Organisations {
   id: Generated<number>
   community_id: number
@@ -405,6 +481,7 @@ export interface Policies {
   position: Generated<number>
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+  archived_at: Temporal.Instant | null
 }
 
 export interface Recordings {
@@ -543,6 +620,18 @@ export interface SignInLinks {
   used_at: Temporal.Instant | null
 }
 
+export interface TermAnswers {
+  ambassador_id: number
+  answer: 'goes-on' | 'stops'
+  answered_at: Temporal.Instant
+}
+
+export interface TermQuestions {
+  token_hash: Buffer
+  ambassador_id: number
+  asked_at: Temporal.Instant
+}
+
 export interface UserAccounts {
   id: string
   user_id: string
@@ -600,6 +689,9 @@ export interface Votes {
 
 export interface DB {
   ambassadors: Ambassadors
+  application_questions: ApplicationQuestions
+  applications: Applications
+  chapter_handovers: ChapterHandovers
   chapter_members: ChapterMembers
   chapter_points: ChapterPoints
   chapter_proposals: ChapterProposals
@@ -611,6 +703,7 @@ export interface DB {
   decisions: Decisions
   event_chapters: EventChapters
   event_drafts: EventDrafts
+  event_joining: EventJoining
   event_organisations: EventOrganisations
   event_organisers: EventOrganisers
   event_policies: EventPolicies
@@ -626,6 +719,7 @@ export interface DB {
   mail_preferences: MailPreferences
   mails: Mails
   materials: Materials
+  new_event_drafts: NewEventDrafts
   organisations: Organisations
   owner_claims: OwnerClaims
   persons: Persons
@@ -639,6 +733,8 @@ export interface DB {
   session_speakers: SessionSpeakers
   sessions: Sessions
   sign_in_links: SignInLinks
+  term_answers: TermAnswers
+  term_questions: TermQuestions
   user_accounts: UserAccounts
   user_sessions: UserSessions
   user_verifications: UserVerifications
