@@ -293,6 +293,7 @@ export interface Events {
   created_at: Generated<Temporal.Instant>
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+  picture_id: number | null
 }
 
 export interface FormatPolicies {
@@ -450,6 +451,12 @@ export interface OwnerClaims {
   created_at: Generated<Temporal.Instant>
 }
 
+export interface PersonFormerSlugs {
+  slug: string
+  person_id: number
+  since: Generated<Temporal.Instant>
+}
+
 export interface Persons {
   id: Generated<number>
   uid: Generated<string>
@@ -467,6 +474,32 @@ export interface Persons {
   created_at: Generated<Temporal.Instant>
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+}
+
+export interface PersonsToldApart {
+  person_id: number
+  other_id: number
+}
+
+export interface PictureFiles {
+  picture_id: number
+  size: number
+  width: number
+  height: number
+  bytes: Buffer
+}
+
+export interface Pictures {
+  id: Generated<number>
+  uid: Generated<string>
+  community_id: number
+  alt: Generated<LocalText>
+  language: Generated<string>
+  decorative: Generated<boolean>
+  width: number
+  height: number
+  colour: string
+  created_at: Generated<Temporal.Instant>
 }
 
 export interface Policies {
@@ -648,6 +681,12 @@ export interface UserAccounts {
   updated_at: Generated<Temporal.Instant>
 }
 
+export interface UserAddresses {
+  email: string
+  user_id: string
+  added_at: Generated<Temporal.Instant>
+}
+
 export interface UserSessions {
   id: string
   user_id: string
@@ -722,7 +761,11 @@ export interface DB {
   new_event_drafts: NewEventDrafts
   organisations: Organisations
   owner_claims: OwnerClaims
+  person_former_slugs: PersonFormerSlugs
   persons: Persons
+  persons_told_apart: PersonsToldApart
+  picture_files: PictureFiles
+  pictures: Pictures
   policies: Policies
   recordings: Recordings
   redirects: Redirects
@@ -736,6 +779,7 @@ export interface DB {
   term_answers: TermAnswers
   term_questions: TermQuestions
   user_accounts: UserAccounts
+  user_addresses: UserAddresses
   user_sessions: UserSessions
   user_verifications: UserVerifications
   users: Users
