@@ -73,6 +73,43 @@ export interface ChapterHandovers {
   done: Generated<string[]>
 }
 
+export interface ChapterJoinings {
+  id: Generated<number>
+  chapter_id: number
+  wants: 'join' | 'leave'
+  email: string
+  language: string
+  token_hash: Buffer
+  client_hash: Buffer
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  used_at: Temporal.Instant | null
+}
+
+export interface ChapterLetterMails {
+  letter_id: number
+  member_id: number
+  mail_id: number | null
+  left_out: 'no-address' | 'bouncing' | 'complained' | 'stopped' | null
+}
+
+export interface ChapterLetters {
+  id: Generated<number>
+  chapter_id: number
+  state: Generated<'draft' | 'scheduled' | 'sent'>
+  language: string
+  subject: Generated<LocalText>
+  body: Generated<LocalText>
+  send_at: Temporal.Instant | null
+  sent_at: Temporal.Instant | null
+  made_by: number | null
+  changed_by: number | null
+  sent_by: number | null
+  created_at: Generated<Temporal.Instant>
+  updated_at: Generated<Temporal.Instant>
+  revision: Generated<number>
+}
+
 export interface ChapterMembers {
   id: Generated<number>
   chapter_id: number
@@ -420,10 +457,17 @@ export interface Materials {
   kind: 'slides' | 'paper' | 'photos' | 'note' | 'post'
   language: Generated<string>
   title: LocalText
-  url: string
+  url: string | null
   licence: string | null
   published: Generated<boolean>
   position: Generated<number>
+  uid: Generated<string>
+  body: Generated<LocalText>
+  is_recap: Generated<boolean>
+  written_by: number | null
+  published_at: Generated<Temporal.Instant>
+  updated_at: Generated<Temporal.Instant>
+  revision: Generated<number>
 }
 
 export interface NewEventDrafts {
@@ -731,6 +775,9 @@ export interface DB {
   application_questions: ApplicationQuestions
   applications: Applications
   chapter_handovers: ChapterHandovers
+  chapter_joinings: ChapterJoinings
+  chapter_letter_mails: ChapterLetterMails
+  chapter_letters: ChapterLetters
   chapter_members: ChapterMembers
   chapter_points: ChapterPoints
   chapter_proposals: ChapterProposals
