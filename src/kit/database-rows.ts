@@ -286,6 +286,7 @@ export interface EventUndos {
   verb: 'publish' | 'cancel' | 'postpone' | 'move'
   before: Json
   until: Temporal.Instant
+  mails: Generated<string[]>
 }
 
 export interface Events {
@@ -330,6 +331,10 @@ export interface Events {
   created_at: Generated<Temporal.Instant>
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+  series_on: string | null
+  series_own: Generated<string[]>
+  publish_at: Temporal.Instant | null
+  archived_at: Temporal.Instant | null
   picture_id: number | null
 }
 
@@ -654,6 +659,11 @@ export interface Series {
   zone: Generated<string>
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+  first_on: string | null
+  skipped: Generated<string[]>
+  added: Generated<string[]>
+  template: Json | null
+  made_as: Generated<'draft' | 'published'>
 }
 
 export interface SessionSpeakers {
