@@ -25,6 +25,14 @@ export interface Ambassadors {
   uid: Generated<string>
 }
 
+export interface Answers {
+  registration_id: number
+  question_id: number
+  version: number
+  value: Json
+  answered_at: Temporal.Instant
+}
+
 export interface ApplicationQuestions {
   id: Generated<number>
   community_id: number
@@ -50,6 +58,11 @@ export interface Applications {
   dates: string | null
   contact: string | null
   made_at: Temporal.Instant
+}
+
+export interface Attendances {
+  registration_id: number
+  joined_at: Temporal.Instant
 }
 
 export interface ChapterHandovers {
@@ -172,6 +185,32 @@ export interface Chapters {
   revision: Generated<number>
 }
 
+export interface CheckInLinks {
+  id: Generated<number>
+  event_id: number
+  token_hash: Buffer
+  label: Generated<string>
+  made_by: number | null
+  made_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  revoked_at: Temporal.Instant | null
+}
+
+export interface CheckIns {
+  id: Generated<number>
+  uid: string
+  event_id: number
+  ticket_id: number
+  serial: number
+  kind: 'arrival' | 'conflict' | 'undo'
+  stands: Generated<boolean>
+  device_id: string
+  scanned_at: Temporal.Instant
+  received_at: Temporal.Instant
+  by_person: number | null
+  link_id: number | null
+}
+
 export interface Communities {
   id: Generated<number>
   uid: Generated<string>
@@ -279,6 +318,28 @@ export interface EventPolicies {
   community_id: number
   event_id: number
   policy_id: number
+}
+
+export interface EventSeating {
+  event_id: number
+  opens_at: Temporal.Instant | null
+  closes_at: Temporal.Instant | null
+  early_until: Temporal.Instant | null
+  early_serial: Generated<number>
+  approval: Generated<boolean>
+  confirmation: Generated<boolean>
+  hold_minutes: Generated<number>
+  guests_allowed: Generated<number>
+  passing_on: Generated<boolean>
+  offer_minutes: number | null
+  overbooking_percent: Generated<number>
+  still_coming_hours: Generated<number[]>
+  release_silent: Generated<boolean>
+  join_opens_minutes: Generated<number>
+  organisation_cap: number | null
+  keep_days: Generated<number>
+  updated_at: Generated<Temporal.Instant>
+  revision: Generated<number>
 }
 
 export interface EventUndos {
@@ -566,6 +627,31 @@ export interface Policies {
   archived_at: Temporal.Instant | null
 }
 
+export interface QuestionVersions {
+  question_id: number
+  version: number
+  label: LocalText
+  since: Temporal.Instant
+}
+
+export interface Questions {
+  id: Generated<number>
+  event_id: number
+  kind: 'text' | 'choice' | 'several' | 'dietary' | 'accessibility' | 'consent'
+  language: Generated<string>
+  label: LocalText
+  why: Generated<LocalText>
+  choices: Generated<Json>
+  seen_by: Generated<'organisers' | 'organisers-and-hosts' | 'organisers-and-door'>
+  wanted: Generated<boolean>
+  position: Generated<number>
+  version: Generated<number>
+  keep_days: number | null
+  retired_at: Temporal.Instant | null
+  updated_at: Generated<Temporal.Instant>
+  revision: Generated<number>
+}
+
 export interface Recordings {
   id: Generated<number>
   uid: Generated<string>
@@ -601,6 +687,40 @@ export interface Redirects {
   community_id: number
   old_path: string
   new_path: string
+}
+
+export interface Registrations {
+  id: Generated<number>
+  uid: Generated<string>
+  event_id: number
+  pool_id: number
+  person_id: number | null
+  name: string
+  email: string | null
+  email_key: string | null
+  language: Generated<string>
+  affiliation: string | null
+  affiliation_key: string | null
+  state: 'unconfirmed' | 'requested' | 'invited' | 'waiting' | 'confirmed' | 'cancelled' | 'declined'
+  seats: Generated<number>
+  line: number | null
+  hold_until: Temporal.Instant | null
+  offer_until: Temporal.Instant | null
+  ended_why: 'person' | 'organiser' | 'hold-lapsed' | 'offer-lapsed' | 'offer-declined' | 'silence' | 'erased' | null
+  via: 'form' | 'desk' | 'approval' | 'invitation' | 'import' | 'walk-in' | 'series'
+  proven_at: Temporal.Instant | null
+  link_serial: Generated<number>
+  idempotency_key: string | null
+  note: Generated<string>
+  tags: Generated<string[]>
+  override_reason: string | null
+  created_at: Temporal.Instant
+  settled_at: Temporal.Instant
+  forgotten_at: Temporal.Instant | null
+  updated_at: Generated<Temporal.Instant>
+  revision: Generated<number>
+  live: Computed<boolean>
+  holds: Computed<boolean>
 }
 
 export interface RoleInvitations {
@@ -644,6 +764,36 @@ export interface Rooms {
   event_id: number
   name: string
   position: Generated<number>
+}
+
+export interface SeatBlocks {
+  id: Generated<number>
+  community_id: number
+  event_id: number | null
+  email_key: string
+  reason: string
+  blocked_by: number | null
+  blocked_at: Temporal.Instant
+}
+
+export interface SeatKeys {
+  id: Generated<number>
+  link_key: Buffer
+  ticket_private: Buffer
+  ticket_public: Buffer
+}
+
+export interface SeatPools {
+  id: Generated<number>
+  event_id: number
+  mode: 'in-person' | 'online'
+  purpose: Generated<'open' | 'speakers' | 'sponsors' | 'press'>
+  seats: number | null
+  extra: Generated<number>
+  overrides: Generated<number>
+  taken: Generated<number>
+  waiting: Generated<number>
+  requested: Generated<number>
 }
 
 export interface Series {
@@ -707,6 +857,14 @@ export interface SignInLinks {
   used_at: Temporal.Instant | null
 }
 
+export interface StillComing {
+  registration_id: number
+  hours_before: number
+  asked_at: Temporal.Instant
+  coming: boolean | null
+  answered_at: Temporal.Instant | null
+}
+
 export interface TermAnswers {
   ambassador_id: number
   answer: 'goes-on' | 'stops'
@@ -717,6 +875,18 @@ export interface TermQuestions {
   token_hash: Buffer
   ambassador_id: number
   asked_at: Temporal.Instant
+}
+
+export interface Tickets {
+  id: Generated<number>
+  event_id: number
+  registration_id: number
+  number: number
+  name: string | null
+  serial: Generated<number>
+  short_code: string
+  issued_at: Temporal.Instant
+  voided_at: Temporal.Instant | null
 }
 
 export interface UserAccounts {
@@ -782,8 +952,10 @@ export interface Votes {
 
 export interface DB {
   ambassadors: Ambassadors
+  answers: Answers
   application_questions: ApplicationQuestions
   applications: Applications
+  attendances: Attendances
   chapter_handovers: ChapterHandovers
   chapter_joinings: ChapterJoinings
   chapter_letter_mails: ChapterLetterMails
@@ -793,6 +965,8 @@ export interface DB {
   chapter_proposals: ChapterProposals
   chapter_reports: ChapterReports
   chapters: Chapters
+  check_in_links: CheckInLinks
+  check_ins: CheckIns
   communities: Communities
   decision_comments: DecisionComments
   decision_rules: DecisionRules
@@ -803,6 +977,7 @@ export interface DB {
   event_organisations: EventOrganisations
   event_organisers: EventOrganisers
   event_policies: EventPolicies
+  event_seating: EventSeating
   event_undos: EventUndos
   events: Events
   format_policies: FormatPolicies
@@ -824,17 +999,25 @@ export interface DB {
   picture_files: PictureFiles
   pictures: Pictures
   policies: Policies
+  question_versions: QuestionVersions
+  questions: Questions
   recordings: Recordings
   redirects: Redirects
+  registrations: Registrations
   role_invitations: RoleInvitations
   roles: Roles
   rooms: Rooms
+  seat_blocks: SeatBlocks
+  seat_keys: SeatKeys
+  seat_pools: SeatPools
   series: Series
   session_speakers: SessionSpeakers
   sessions: Sessions
   sign_in_links: SignInLinks
+  still_coming: StillComing
   term_answers: TermAnswers
   term_questions: TermQuestions
+  tickets: Tickets
   user_accounts: UserAccounts
   user_addresses: UserAddresses
   user_sessions: UserSessions
