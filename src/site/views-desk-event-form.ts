@@ -9,7 +9,7 @@ import { choiceMessages } from './messages-desk-choices.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
 import { formMessages } from './messages-desk-form.ts'
 import { saidMessages } from './messages-desk-said.ts'
-import { languageChoices, languagesToWrite, sourceTitle, textColumns } from './views-desk-event-texts.ts'
+import { sourceTitle, textColumns } from './views-desk-event-texts.ts'
 import { whenAndWhere } from './views-desk-event-when.ts'
 import {
   boxesField,
@@ -20,6 +20,7 @@ import {
   idOf,
   lineField,
 } from './views-desk-fields.ts'
+import { languageChoices, languagesToWrite } from './views-desk-texts.ts'
 import { unitName } from './views-desk-values.ts'
 
 export interface EventFormFacts extends FieldFacts {
