@@ -13,8 +13,11 @@ export interface TextShape {
 export interface TextForm<Text extends string, Plain extends z.ZodRawShape> {
   /** The texts by their names; in the form they are `title.en`, `body.ja`. */
   texts: Readonly<Record<Text, TextShape>>
-  /** The text without which nothing has a name; it is wanted in the language in which the texts were written first. */
-  title: Text
+  /**
+   * The text without which nothing has a name; it is wanted in the language in which the texts were written first. Null
+   * for what has a name that is the same in every language, as people have.
+   */
+  title: Text | null
   /** Everything else that the form asks for; `language` is that of the texts. */
   plain: z.ZodObject<Plain>
   unitOf: UnitOf
@@ -63,7 +66,7 @@ export function readTextForm<Text extends string, Plain extends z.ZodRawShape>(
   for (const issue of read.error?.issues ?? []) faults[String(issue.path[0])] ??= issue.message as FormFault
   if (textsOf(shape).some((text) => typed[`${text}.added`])) faults.new_language = 'language-wanted'
   const title = `${shape.title}.${sourceLanguage(typed)}`
-  if (!typed[title]) faults[title] ??= 'wanted'
+  if (shape.title !== null && !typed[title]) faults[title] ??= 'wanted'
   if (!read.success || Object.keys(faults).length > 0) return { ok: false, faults }
   return { ok: true, value: { ...read.data, ...localTexts(shape, typed) } as ValueOf<Text, Plain> }
 }
