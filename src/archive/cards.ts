@@ -30,6 +30,8 @@ export interface RecordingCard {
   recorded_on: string | null
   published_at: Temporal.Instant
   updated_at: Temporal.Instant
+  /** Of its event's programme. */
+  session_slug: string | null
   event: { slug: string; title: LocalText; language: string } | null
   format: (Link & { hue: number }) | null
   chapter: Link | null
@@ -59,7 +61,10 @@ export interface Material {
   kind: 'slides' | 'paper' | 'photos' | 'note' | 'post'
   title: LocalText
   language: string
-  url: string
+  /** Where it stands elsewhere; null where its text is here, on the page of the recap of its event. */
+  url: string | null
+  /** The slug of its event. */
+  event: string
   licence: string | null
   /** The slug of the session it belongs to. */
   session: string | null

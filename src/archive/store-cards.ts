@@ -11,6 +11,7 @@ export type Scope = RawBuilder<unknown>
 /** The columns of a card; `e`, `f` and `c` are what `linkJoins` brings. */
 export const cardColumns = sql`r.id, r.uid, r.slug, r.kind, r.provider, r.url, r.video_id, r.playlist_id, r.title,
   r.summary, r.language, r.spoken, r.seconds, r.year, r.recorded_on, r.published_at, r.updated_at,
+  (select s.slug from sessions s where s.id = r.session_id) as session_slug,
   case when e.id is not null then json_build_object('slug', e.slug, 'title', e.title,
     'language', e.language) end as event,
   case when f.id is not null then json_build_object('slug', f.slug, 'name', f.name, 'language', f.language,

@@ -135,4 +135,20 @@ export const scheduleMessages = defineMessages({
     fi: 'Mistä on kyse',
     fr: 'De quoi il s’agit',
   },
+  'see-recording': {
+    en: 'See the recording',
+    ja: '録画を見る',
+    'zh-Hans': '观看录像',
+    es: 'Ver la grabación',
+    fi: 'Katso tallenne',
+    fr: 'Voir l’enregistrement',
+  },
+  'see-recording-of': {
+    en: 'See the recording: {title}',
+    ja: '録画を見る：{title}',
+    'zh-Hans': '观看录像：{title}',
+    es: 'Ver la grabación: {title}',
+    fi: 'Katso tallenne: {title}',
+    fr: 'Voir l’enregistrement : {title}',
+  },
 })

@@ -14,6 +14,8 @@ export interface ProgrammeOf {
   chatham_house: boolean
   recordable: boolean
   languages: readonly string[]
+  /** Where the recording of a session is, by the session's slug. */
+  recordings: ReadonlyMap<string, string>
 }
 
 /** The days of the programme, each under its own heading (h3). */
@@ -83,7 +85,7 @@ function drawSession(placed: PlacedSession, all: readonly SessionRow[], event: P
   return html`<li id="session-${session.slug}" class="session${quiet} ${lane === null ? 'all-lanes' : `lane-${lane}`} from-${from} till-${till}">
 <h4>${spoken(title, at.language)}</h4>
 <p class="facts">${facts(placed, all, event, at)}</p>
-${speakerNames(session.speakers, at)}${abstractOf(session, at)}</li>`
+${speakerNames(session.speakers, at)}${recordingOf(session, event, title.text, at)}${abstractOf(session, at)}</li>`
 }
 
 function facts({ session, lane }: PlacedSession, all: readonly SessionRow[], event: ProgrammeOf, at: At): Html {
@@ -102,6 +104,15 @@ function recordingInWords(session: SessionRow, all: readonly SessionRow[], event
   if (isPause(session) || (!mixed && !event.chatham_house)) return ''
   if (session.recordable && event.recordable) return say('recorded')
   return event.chatham_house ? say('unrecorded-chatham') : say('unrecorded')
+}
+
+function recordingOf({ slug }: SessionRow, event: ProgrammeOf, title: string, at: At): Html {
+  const say = scheduleMessages.in(at.language)
+  return when(
+    event.recordings.get(slug),
+    (href) =>
+      html`<p><a class="more" href="${href}" aria-label="${say('see-recording-of', { title })}">${say('see-recording')}</a></p>`,
+  )
 }
 
 function abstractOf(session: SessionRow, at: At): Html {

@@ -4,6 +4,7 @@ import { before, test } from 'node:test'
 import { testDatabase } from '../../test/database.ts'
 import { assertSound, see } from '../../test/pages.ts'
 import { fillProgramme, programmeNow as now } from '../../test/pages-programme.ts'
+import { addCommunity, addEvent, addRecording, addSession } from '../../test/programme.ts'
 
 const { db } = await testDatabase()
 
@@ -153,4 +154,21 @@ test('The markup is sound in every state', async () => {
     await assertSound(await look(`/events/${slug}`))
     await assertSound(await look(`/ja/events/${slug}`))
   }
+})
+
+test('A session leads to its recording, once that may be seen', async () => {
+  const communityId = await addCommunity(db, { slug: 'watched', name: { en: 'Watched' } })
+  const eventId = await addEvent(db, communityId, { slug: 'watched', title: { en: 'Watched' } })
+  const part = { begins: now.subtract({ hours: 9 }), ends: now.subtract({ hours: 8 }) }
+  for (const slug of ['kept', 'withheld']) {
+    const session_id = await addSession(db, eventId, { ...part, slug, title: { en: `The ${slug} talk` } })
+    const recording = { slug, event_id: eventId, session_id, published: slug === 'kept' }
+    await addRecording(db, communityId, recording)
+  }
+  const { html } = await look('/c/watched/events/watched')
+  const links = [...html.matchAll(/<a class="more" href="([^"]+)" aria-label="([^"]+)">See the recording</g)]
+  assert.deepEqual(
+    links.map(([, href, name]) => [href, name]),
+    [['/c/watched/recordings/kept', 'See the recording: The kept talk']],
+  )
 })

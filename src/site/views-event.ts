@@ -101,12 +101,18 @@ function whatRemains({ event, recordings, materials, now }: EventFacts, at: At):
   return html`${when(posts.length, () => part('recap', html`${materialLines(posts, at)}`, at))}${when(recordings.length, () => part('recordings', html`<ul class="rows quiet recordings" role="list">${each(recordings, (one) => recordingRow({ ...one, event: null, format: null, chapter: null }, at))}</ul>`, at))}${when(others.length, () => part('materials', materialLines(others, at), at))}`
 }
 
-function programmePart({ event, sessions }: EventFacts, at: At): Html {
+function programmePart({ event, sessions, recordings }: EventFacts, at: At): Html {
   const say = eventPageMessages.in(at.language)
   if (sessions.length === 0) return nothing
   const zone = event.zone.replace(/^.*\//, '').replaceAll('_', ' ')
   return html`<section class="event-part" aria-labelledby="programme"><div class="head"><h2 id="programme">${say('programme')}</h2><small>${say('zone-note', { zone: event.city ?? zone })}</small></div>
-${programme(sessions, event, at)}</section>`
+${programme(sessions, { ...event, recordings: recordingsBySession(recordings, at) }, at)}</section>`
+}
+
+function recordingsBySession(recordings: EventFacts['recordings'], at: At): Map<string, string> {
+  return new Map(
+    recordings.flatMap(({ session_slug, slug }) => (session_slug ? [[session_slug, urls.recording(at, slug)]] : [])),
+  )
 }
 
 function speakersPart(sessions: readonly SessionRow[], at: At): Html {
