@@ -10,6 +10,8 @@ create table chapter_letters (
   language language_tag not null,
   subject local_text not null default '{}',
   body local_text not null default '{}',
+  -- Whose address answers go to; without one they reach nobody.
+  answers_to bigint references persons on delete set null,
   send_at timestamptz,
   sent_at timestamptz,
   made_by bigint references persons on delete set null,
@@ -28,6 +30,7 @@ create index chapter_letters_due on chapter_letters (send_at) where state = 'sch
 create index on chapter_letters (made_by);
 create index on chapter_letters (changed_by);
 create index on chapter_letters (sent_by);
+create index on chapter_letters (answers_to);
 create trigger chapter_letters_count_revision before update on chapter_letters for each row
   when (old.* is distinct from new.*) execute function count_revision();
 
@@ -53,6 +56,16 @@ create table chapter_letter_mails (
   check ((mail_id is null) = (left_out is not null))
 );
 create index on chapter_letter_mails (member_id);
+
+-- What a person has typed into the form of a letter and not saved: a closed tab loses nothing.
+create table chapter_letter_drafts (
+  letter_id bigint not null references chapter_letters on delete cascade,
+  person_id bigint not null references persons on delete cascade,
+  typed jsonb not null check (jsonb_typeof(typed) = 'object'),
+  saved_at timestamptz not null,
+  primary key (letter_id, person_id)
+);
+create index on chapter_letter_drafts (person_id);
 
 -- Joining by mail address -------------------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ export function materialLines(materials: readonly Material[], at: At): Html {
     const title = pickText(material.title, at.language, material.language)
     const other = material.language === at.language ? '' : languageName(material.language, at.language)
     const about = [say(material.kind), other, material.licence ?? ''].filter(Boolean).join(' · ')
-    return html`<li><a class="more" href="${material.url}" rel="noopener" lang="${title.language}">${title.text}</a><small>${about}</small></li>`
+    return html`<li><a class="more" href="${material.url ?? urls.recap(at, material.event)}" rel="noopener" lang="${title.language}">${title.text}</a><small>${about}</small></li>`
   }
   return html`<ul class="lines" role="list">${each(materials, draw)}</ul>`
 }

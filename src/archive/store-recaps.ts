@@ -7,7 +7,10 @@ export interface Recap {
   event_id: number
   title: LocalText
   language: string
-  url: string
+  /** Where it stands elsewhere; null where its text is here. */
+  url: string | null
+  /** The slug of its event. */
+  event: string
 }
 
 /** The published posts and notes about some events (500 at most), in the order of the organisers; none of a draft. */
@@ -16,7 +19,7 @@ export async function listRecaps(db: Db, eventIds: readonly number[]): Promise<R
   return db
     .selectFrom('materials')
     .innerJoin('events', 'events.id', 'materials.event_id')
-    .select(['materials.event_id', 'materials.title', 'materials.language', 'materials.url'])
+    .select(['materials.event_id', 'materials.title', 'materials.language', 'materials.url', 'events.slug as event'])
     .where('materials.event_id', 'in', [...eventIds])
     .where('materials.kind', 'in', ['post', 'note'])
     .where('materials.session_id', 'is', null)

@@ -99,6 +99,13 @@ export interface ChapterJoinings {
   used_at: Temporal.Instant | null
 }
 
+export interface ChapterLetterDrafts {
+  letter_id: number
+  person_id: number
+  typed: Json
+  saved_at: Temporal.Instant
+}
+
 export interface ChapterLetterMails {
   letter_id: number
   member_id: number
@@ -113,6 +120,7 @@ export interface ChapterLetters {
   language: string
   subject: Generated<LocalText>
   body: Generated<LocalText>
+  answers_to: number | null
   send_at: Temporal.Instant | null
   sent_at: Temporal.Instant | null
   made_by: number | null
@@ -958,6 +966,7 @@ export interface DB {
   attendances: Attendances
   chapter_handovers: ChapterHandovers
   chapter_joinings: ChapterJoinings
+  chapter_letter_drafts: ChapterLetterDrafts
   chapter_letter_mails: ChapterLetterMails
   chapter_letters: ChapterLetters
   chapter_members: ChapterMembers

@@ -7,11 +7,11 @@ import { mailMessages } from './messages.ts'
 /**
  * A piece of a letter. `words` and `facts` may hold what anybody typed: they are shown as they are.
  * `markdown` is what an organiser wrote; where `fillTemplate` filled it, its two forms differ. `code` is what its reader
- * types elsewhere.
+ * types elsewhere. A `language` is said where it is not that of the letter.
  */
 export type LetterPart =
   | { kind: 'words'; text: string }
-  | { kind: 'markdown'; text: string; markdown?: string }
+  | { kind: 'markdown'; text: string; markdown?: string; language?: string }
   | { kind: 'facts'; rows: readonly (readonly [label: string, value: string])[] }
   | { kind: 'action'; label: string; href: string }
   | { kind: 'code'; text: string }
@@ -27,6 +27,8 @@ export interface Letter {
   why: string
   /** Whether it names the way to stop such mails; `enqueueMail` is then given `unsubscribe`. */
   stoppable?: boolean
+  /** What else its reader may do, in small letters below: to leave a chapter. */
+  also?: { label: string; href: string }
 }
 
 /** Stands in a letter for the address that stops such mails, which is known only when it leaves. */
@@ -35,6 +37,7 @@ export const stopMark = 'https://stop.invalid/'
 /** A letter in both forms, for `enqueueMail`. Throws a RangeError for an action that leads to no web address. */
 export function writeLetter(letter: Letter): { text: string; html: string } {
   for (const part of letter.parts) if (part.kind === 'action') requireWebAddress(part.href)
+  if (letter.also) requireWebAddress(letter.also.href)
   return { text: asText(letter), html: asHtml(letter) }
 }
 
@@ -53,8 +56,9 @@ function plainLine(line: string, index: number): Html {
   return html`${index > 0 ? html`<br>` : ''}${each(pieces, (piece, at) => (at % 2 === 1 ? html`<a href="${piece}">${piece}</a>` : html`${piece}`))}`
 }
 
-function asText({ language, siteName, origin, heading, parts, why, stoppable }: Letter): string {
+function asText({ language, siteName, origin, heading, parts, why, stoppable, also }: Letter): string {
   const foot = [why, `${siteName}: ${origin}`]
+  if (also) foot.push(`${also.label}: ${also.href}`)
   if (stoppable) foot.push(`${mailMessages.in(language)('stop-these')}: ${stopMark}`)
   // "-- " with its space begins a signature, which mail programs fold away when somebody answers.
   return [heading, ...parts.map(partAsText), `-- \n${foot.join('\n')}`].join('\n\n').concat('\n')
@@ -71,9 +75,9 @@ function partAsText(part: LetterPart): string {
   }
 }
 
-function asHtml({ language, siteName, origin, heading, parts, why, stoppable }: Letter): string {
+function asHtml({ language, siteName, origin, heading, parts, why, stoppable, also }: Letter): string {
   const foot = html`<hr><p class="soft">${why}</p>
-<p class="soft"><a href="${origin}">${siteName}</a>${when(stoppable, () => html` · <a href="${stopMark}">${mailMessages.in(language)('stop-these')}</a>`)}</p>`
+<p class="soft"><a href="${origin}">${siteName}</a>${when(also, ({ label, href }) => html` · <a href="${href}">${label}</a>`)}${when(stoppable, () => html` · <a href="${stopMark}">${mailMessages.in(language)('stop-these')}</a>`)}</p>`
   return document(language, heading, html`<h1>${heading}</h1>\n${each(parts, partAsHtml)}\n${foot}`)
 }
 
@@ -82,7 +86,9 @@ function partAsHtml(part: LetterPart): Html {
     case 'words':
       return html`${each(part.text.trim().split(/\n{2,}/), (paragraph) => html`<p>${each(paragraph.split('\n'), (line, index) => html`${index > 0 ? html`<br>` : ''}${line}`)}</p>`)}\n`
     case 'markdown':
-      return html`${renderMarkdown(part.markdown ?? part.text)}\n`
+      return part.language === undefined
+        ? html`${renderMarkdown(part.markdown ?? part.text)}\n`
+        : html`<div lang="${part.language}" dir="auto">${renderMarkdown(part.markdown ?? part.text)}</div>\n`
     case 'facts':
       return html`<dl>${each(part.rows, ([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>\n`
     case 'action':

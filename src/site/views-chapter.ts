@@ -108,7 +108,7 @@ function recapLines(recaps: readonly Recap[], at: At): Html {
   if (recaps.length === 0) return nothing
   return html`<li class="recaps"><ul role="list">${each(recaps, (recap) => {
     const title = pickText(recap.title, at.language, recap.language)
-    return html`<li><span class="tag">${chapterMessages.in(at.language)('recap')}</span> <a href="${recap.url}" rel="noopener">${spoken(title, at.language)}</a></li>`
+    return html`<li><span class="tag">${chapterMessages.in(at.language)('recap')}</span> <a href="${recap.url ?? urls.recap(at, recap.event)}" rel="noopener">${spoken(title, at.language)}</a></li>`
   })}</ul></li>`
 }
 
