@@ -12,6 +12,7 @@ import { createServer } from '../src/kit/http.ts'
 import { createLog } from '../src/kit/log.ts'
 import { createMetrics } from '../src/kit/metrics.ts'
 import { createPageCache } from '../src/kit/page-cache.ts'
+import { largestUpload } from '../src/site/uploads.ts'
 import { testDatabase } from './database.ts'
 
 /** The moment at which every test site lives. */
@@ -54,6 +55,7 @@ export async function testSite(
     config,
     log: createLog('silent'),
     metrics: createMetrics({ pages, pool }),
+    largestUpload,
     unreadyBecause: async () => undefined,
     caughtUp: async () => {},
   })

@@ -17,6 +17,7 @@ import { startSending } from '../mail/sending.ts'
 import { createMailTransport } from '../mail/transport.ts'
 import { makeOwnerClaim } from '../people/store-owner.ts'
 import { createSignIn } from '../people/store-sign-in.ts'
+import { largestUpload } from '../site/uploads.ts'
 import { urls } from '../urls.ts'
 import { startRounds } from './rounds.ts'
 
@@ -94,6 +95,7 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
     config,
     log,
     metrics: createMetrics({ pages, pool }),
+    largestUpload,
     unreadyBecause: () => unreadyBecause(database, migrations),
     caughtUp: changes.caughtUp,
   })

@@ -23,6 +23,8 @@ export interface HttpDeps {
   config: Pick<Config, 'publicUrl' | 'port' | 'rateLimit' | 'trustedProxies' | 'metricsFrom'>
   log: Log
   metrics: Metrics
+  /** The most bytes that may be sent to an address that takes files; undefined for all others. */
+  largestUpload?: (path: string) => number | undefined
   /** Why this process should get no requests now; undefined when it may. May throw or take its time. */
   unreadyBecause: () => Promise<string | undefined>
   /** Resolves when this process has heard of everything that was committed before. */
@@ -59,7 +61,7 @@ export function createServer(deps: HttpDeps): HttpServer {
     if (probes(request, response)) return
     const at = performance.now()
     const head = readHead(request.rawHeaders)
-    const refusal = refusalOf(request)
+    const refusal = refusalOf(request, deps.largestUpload)
     const page = refusal ? undefined : findPage(request, head, at)
     const wait = limit.take(keyOf(request.socket, head), page ? cost.kept : cost.rendered, at)
     if (wait > 0) tooMany(response, wait)
@@ -87,12 +89,16 @@ export function createServer(deps: HttpDeps): HttpServer {
 const largestBody = 2_000_000
 
 /** Why a request gets no further: no text has the NUL character in it, and what is written has a length and an end. */
-function refusalOf(request: IncomingMessage): { status: number; says: string } | undefined {
+function refusalOf(
+  request: IncomingMessage,
+  largestUpload: HttpDeps['largestUpload'],
+): { status: number; says: string } | undefined {
   if (request.url?.includes('%00')) return { status: 400, says: 'This request cannot be understood.' }
   if (isRead(request.method)) return undefined
   const { headers } = request
   if (headers['transfer-encoding'] !== undefined) return { status: 411, says: 'Please say how much you send.' }
-  if (Number(headers['content-length'] ?? 0) > largestBody) return { status: 413, says: 'This is too much at once.' }
+  const largest = largestUpload?.(request.url?.split('?', 1)[0] ?? '') ?? largestBody
+  if (Number(headers['content-length'] ?? 0) > largest) return { status: 413, says: 'This is too much at once.' }
   return undefined
 }
 

@@ -28,16 +28,26 @@ const permissions = [
   ...['midi', 'payment', 'usb', 'browsing-topics'],
 ].map((name) => `${name}=()`)
 
-/** The security headers for a site at this public address; pages below /embed/ may be framed by anybody. */
+/** The security headers for a site at this public address: pages below /embed/ may be framed by anybody, pictures do nothing. */
 export function securityHeaders(publicUrl: string | undefined): SecurityHeaders {
   const secure = publicUrl?.startsWith('https://') === true
   const ordinary = headersFor("frame-ancestors 'none'", secure)
   const embedded = headersFor('frame-ancestors *', secure)
-  return { of: (path) => (isEmbed(path) ? embedded : ordinary) }
+  const uploaded = sandboxed(ordinary)
+  return { of: (path) => (isPicture(path) ? uploaded : isEmbed(path) ? embedded : ordinary) }
+}
+
+// What people uploaded can do nothing at all, should a browser ever take it for a document.
+function sandboxed(headers: [string, string][]): [string, string][] {
+  const policy = "default-src 'none'; sandbox"
+  return headers.map(([name, value]) => [name, name === 'Content-Security-Policy' ? policy : value])
 }
 
 // Below the prefixes of language and community.
-const isEmbed = (path: string) => /^(?:\/[a-z]{2}(?:-[A-Za-z]+)?)?(?:\/c\/[a-z0-9-]+)?\/embed\//.test(path)
+const below = (folder: string) => new RegExp(`^(?:/[a-z]{2}(?:-[A-Za-z]+)?)?(?:/c/[a-z0-9-]+)?/${folder}/`)
+const [embeds, pictures] = [below('embed'), below('pictures')]
+const isEmbed = (path: string) => embeds.test(path)
+const isPicture = (path: string) => pictures.test(path)
 
 function headersFor(ancestors: string, secure: boolean): [string, string][] {
   const directives = [...policy, ancestors, ...(secure ? ['upgrade-insecure-requests'] : [])]

@@ -21,6 +21,7 @@ export const publicCallers: Callers = {
   'GET /embed/events': 'everyone',
   'GET /embed/events/:event': 'everyone',
   'GET /card.png': 'everyone',
+  'GET /pictures/:picture': 'everyone',
   'GET /events/:event/card.png': 'everyone',
   'GET /recordings/:recording/card.png': 'everyone',
   'GET /chapters/:chapter/card.png': 'everyone',

@@ -9,6 +9,7 @@ import { formatRoutes } from './formats.ts'
 import { homeRoutes } from './home.ts'
 import { invitationRoutes } from './invitations.ts'
 import { peopleRoutes } from './people.ts'
+import { pictureRoutes } from './pictures.ts'
 import { policyRoutes } from './policies.ts'
 import { signInRoutes } from './sign-in.ts'
 import { firstOwnerRoutes } from './sign-in-owner.ts'
@@ -27,6 +28,7 @@ export const publicRooms = [
   peopleRoutes,
   archiveRoutes,
   policyRoutes,
+  pictureRoutes,
   signInRoutes,
   firstOwnerRoutes,
   sessionRoutes,
