@@ -2,10 +2,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { EventCard } from '../events/cards.ts'
 import { eventRow } from '../events/parts.ts'
-import { isComing } from '../events/rules.ts'
 import type { EventFacets } from '../events/store.ts'
 import { ownName } from '../kit/languages.ts'
-import { monthTitle, partialDate } from '../ui/dates.ts'
 import { currentChoice, each, type Html, html, nothing, when } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { pager, type Turning } from '../ui/pager.ts'
@@ -14,6 +12,7 @@ import { filterQuery } from './feeds-filter.ts'
 import { listMessages } from './messages-events.ts'
 import { isNarrowed, type ListQuery, modes, narrowing, pagesOf, spans, writeEventQuery } from './query-events.ts'
 import { filterForm, valueInWords } from './views-events-form.ts'
+import { groupByMonth } from './views-months.ts'
 
 export interface EventListFacts {
   now: Temporal.Instant
@@ -78,13 +77,6 @@ function chips({ query, facets }: EventListFacts, at: At): Html {
   })}${when(active.length > 1, () => html`<li><a class="all" href="${urls.events(at, { when: writeEventQuery(query).when })}">${say('clear')}</a></li>`)}</ul>`
 }
 
-interface Group {
-  title: string
-  detail: string
-  key: string
-  cards: EventCard[]
-}
-
 function months({ cards, now }: EventListFacts, at: At): Html {
   return html`${each(
     groupByMonth(cards, at, now),
@@ -93,29 +85,6 @@ function months({ cards, now }: EventListFacts, at: At): Html {
     ) => html`<section class="by-month" aria-labelledby="${group.key}"><h2 id="${group.key}">${group.title}${when(group.detail, (detail) => html` <small>${detail}</small>`)}</h2>
 <ol class="rows" role="list">${each(group.cards, (event) => eventRow(event, at, now))}</ol></section>`,
   )}`
-}
-
-function groupByMonth(cards: readonly EventCard[], at: At, now: Temporal.Instant): Group[] {
-  const groups: Group[] = []
-  for (const card of cards) {
-    const { key, title, detail } = headingOf(card, at, now)
-    const last = groups.at(-1)
-    if (last?.key === key) last.cards.push(card)
-    else groups.push({ key, title, detail, cards: [card] })
-  }
-  return groups
-}
-
-function headingOf({ starts_on, precision, ends }: EventCard, at: At, now: Temporal.Instant): Omit<Group, 'cards'> {
-  const say = listMessages.in(at.language)
-  if (starts_on === null) return { key: 'undated', title: say('undated'), detail: '' }
-  const year = starts_on.slice(0, 4)
-  if (precision === 'year') {
-    const detail = isComing({ ends }, now) ? say('month-to-come') : ''
-    return { key: `year-${year}`, title: partialDate(starts_on, 'year', at.language), detail }
-  }
-  const month = starts_on.slice(0, 7)
-  return { key: `month-${month}`, title: monthTitle(month, at.language), detail: '' }
 }
 
 function turningOf({ query, total }: EventListFacts, at: At): Turning {

@@ -15,6 +15,7 @@ import { each, type Html, html, hueClass, spoken, when } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
 import { homeMessages } from './messages-home.ts'
+import { groupByMonth } from './views-months.ts'
 
 export interface HomeFacts {
   now: Temporal.Instant
@@ -47,7 +48,13 @@ ${when(intro.text, (text) => html`<div class="intro" lang="${intro.language}">${
 
 function comingPart({ coming, facets, now }: HomeFacts, at: At): Html {
   const say = homeMessages.in(at.language)
-  const list = html`<ol class="rows" role="list">${each(coming.cards, (event) => eventRow(event, at, now))}</ol>
+  const list = html`${each(
+    groupByMonth(coming.cards, at, now),
+    (
+      month,
+    ) => html`<section class="by-month" aria-labelledby="${month.key}"><h3 id="${month.key}">${month.title}${when(month.detail, (detail) => html` <small>${detail}</small>`)}</h3>
+<ol class="rows" role="list">${each(month.cards, (event) => eventRow(event, at, now))}</ol></section>`,
+  )}
 <p>${restOf(coming, at)}</p>`
   return html`<section class="coming" aria-labelledby="next-up">
 <div class="head"><h2 id="next-up">${say('next-up')}</h2>${when(coming.total > 1, () => filters(facets, at))}</div>
