@@ -8,7 +8,7 @@ import { runFolkmoot, type Site, startSite } from './processes.ts'
 
 const size = { chapters: '200', events: '20000' }
 // High enough never to be reached, yet not 0: counting requests is part of what is measured.
-const unlimited = { FOLKMOOT_RATE_LIMIT: '100000000' }
+export const unlimited = { FOLKMOOT_RATE_LIMIT: '100000000' }
 
 /** Serves the demo of 200 chapters and 20,000 events. */
 export async function startDemoSite(): Promise<Site> {
@@ -16,7 +16,8 @@ export async function startDemoSite(): Promise<Site> {
   return startSite('serve', data, unlimited)
 }
 
-async function demoFolder(): Promise<string> {
+/** The data folder of the demo, made where it is not there yet. */
+export async function demoFolder(): Promise<string> {
   const root = join(tmpdir(), 'folkmoot-bench')
   const today = readClock().toString().slice(0, 10)
   const name = `demo-${today}-${versionOfDemo()}`
