@@ -11,3 +11,7 @@ alter table communities add column footer_links jsonb not null default '[]'
 -- What is archived takes no new events, and stays readable for those that stood under it.
 alter table formats add column archived_at timestamptz;
 alter table policies add column archived_at timestamptz;
+
+-- The mark of the community, beside its name at the head of every page.
+alter table communities add column logo_id bigint references pictures;
+create index on communities (logo_id) where logo_id is not null;

@@ -13,12 +13,13 @@ export async function findCommunity(db: Db, slug: string | null): Promise<Commun
   return (slug === null ? query.where('is_first', '=', true) : query.where('slug', '=', slug)).executeTakeFirst()
 }
 
-/** The formats of a community in their own order. */
+/** The formats under which a community holds events, in their own order; archived ones are left out. */
 export async function listFormats(db: Db, communityId: number): Promise<Format[]> {
   return db
     .selectFrom('formats')
     .selectAll()
     .where('community_id', '=', communityId)
+    .where('archived_at', 'is', null)
     .orderBy('position')
     .orderBy('id')
     .execute()
@@ -34,7 +35,7 @@ export async function findFormat(db: Db, communityId: number, slug: string): Pro
     .executeTakeFirst()
 }
 
-/** The policies of a community in their own order. */
+/** The policies of a community in their own order, archived ones among them: old events stood under those. */
 export async function listPolicies(db: Db, communityId: number): Promise<Policy[]> {
   return db
     .selectFrom('policies')
@@ -52,6 +53,7 @@ export async function listFormatPolicies(db: Db, formatId: number): Promise<Poli
     .innerJoin('format_policies', 'format_policies.policy_id', 'policies.id')
     .selectAll('policies')
     .where('format_policies.format_id', '=', formatId)
+    .where('policies.archived_at', 'is', null)
     .orderBy('policies.position')
     .execute()
 }

@@ -239,6 +239,7 @@ export interface Communities {
   revision: Generated<number>
   setting_up: 'unnamed' | 'named' | null
   footer_links: Generated<Json>
+  logo_id: number | null
 }
 
 export interface DecisionComments {

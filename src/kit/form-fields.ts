@@ -29,6 +29,11 @@ export const languagesField = z
   .string()
   .transform((text) => [...new Set(text.split(',').filter(isLanguage))].slice(0, mostLanguages))
 
+/** The last words of addresses, with commas between them, in one order whatever was ticked first. */
+export const slugsField = z
+  .string()
+  .transform((text) => [...new Set(text.split(',').filter((slug) => /^[a-z0-9-]{1,120}$/.test(slug)))].sort())
+
 /** A time zone that this server knows, or one that was stored when it had another name. */
 export const zoneField = z.string().refine((zone) => zones.has(zone) || isZone(zone), 'choose')
 

@@ -1,4 +1,5 @@
 // Two people edit one form: whose changes go together, and where they contradict each other.
+import { z } from 'zod'
 
 /** What stands in the fields of a form, by their names. A field that is absent is empty. */
 export type Typed = Readonly<Record<string, string>>
@@ -51,12 +52,26 @@ export function withTheirs(unitOf: UnitOf, typed: Typed, base: Typed, form: Form
   return Object.fromEntries([...kept, ...taken])
 }
 
+/** The form that a form was drawn from, as it carries it; empty when it does not. */
+export function readBaseForm(text: FormDataEntryValue | null): Typed {
+  const read = typeof text === 'string' ? z.record(z.string(), z.string()).safeParse(parsed(text)) : undefined
+  return read?.success ? read.data : {}
+}
+
 /** The fields that differ between two forms, as each has them: what the history keeps. */
 export function difference(one: Typed, other: Typed): { before: Typed; after: Typed } {
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
     (name) => (one[name] ?? '') !== (other[name] ?? ''),
   )
   return { before: partOf(one, names), after: partOf(other, names) }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function unitsOf(unitOf: UnitOf, ...forms: Typed[]): Map<string, string[]> {

@@ -74,7 +74,7 @@ export function readTextForm<Text extends string, Plain extends z.ZodRawShape>(
 /** The texts of a value as the fields of its form. */
 export function typedTexts<Text extends string>(
   texts: Readonly<Record<Text, TextShape>>,
-  value: Readonly<Record<Text, LocalText>>,
+  value: Readonly<Record<NoInfer<Text>, LocalText>>,
 ): Typed {
   const names = Object.keys(texts) as Text[]
   const written = names.flatMap((name) =>
