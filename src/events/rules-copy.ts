@@ -7,13 +7,18 @@ import { atTime, onDays, undated, type When } from './rules.ts'
  * same weekday a year on. An event of which no day is known gives one without a date.
  */
 export function nextLike(when: When, kind: string | null, today: Temporal.PlainDate): When {
+  const { precision, starts_on, zone } = when
+  if ((precision !== 'day' && precision !== 'time') || !starts_on) return undated(zone)
+  const first = Temporal.PlainDate.from(starts_on)
+  return movedTo(when, isYearly(kind) ? aYearOn(first, today) : aMonthOn(first, today))
+}
+
+/** The same on another day: its hours by the clock on the wall stay, whatever clocks do in between. */
+export function movedTo(when: When, day: Temporal.PlainDate): When {
   const { precision, starts_on, ends_on, begins, ends, zone } = when
   if ((precision !== 'day' && precision !== 'time') || !starts_on || !ends_on || !begins || !ends) return undated(zone)
-  const first = Temporal.PlainDate.from(starts_on)
-  const day = isYearly(kind) ? aYearOn(first, today) : aMonthOn(first, today)
-  const moved = first.until(day)
+  const moved = Temporal.PlainDate.from(starts_on).until(day)
   if (precision === 'day') return onDays(day.toString(), Temporal.PlainDate.from(ends_on).add(moved).toString(), zone)
-  // By the wall clock: the copy keeps its hour when the clocks have changed in between.
   const move = (instant: Temporal.Instant) =>
     instant.toZonedDateTimeISO(zone).toPlainDateTime().add(moved).toZonedDateTime(zone)
   return atTime(move(begins).toInstant(), move(ends).toInstant(), zone)
