@@ -1,0 +1,17 @@
+// Whether a mail to an address would leave: asked beforehand, to say how many will get it and to leave out the others.
+import { type RawBuilder, sql } from 'kysely'
+
+/** Why nothing is sent to an address: mail came back from it, its owner called ours unwanted, or stopped such mails. */
+export type Unreachable = 'bouncing' | 'complained' | 'stopped'
+
+/** The SQL of why a kind of mail of a scope would not leave for the address in a column (qualified); null where it would. */
+export function unreachable(
+  email: RawBuilder<unknown>,
+  { kind, scope }: { kind: string; scope: string },
+): RawBuilder<Unreachable | null> {
+  return sql<Unreachable | null>`coalesce(
+    (select a.state from mail_addresses a where a.email = ${email}),
+    case when not coalesce((select p.wanted from mail_preferences p
+      where p.email = ${email} and p.kind in (${kind}, '*') and p.scope in (${scope}, '')
+      order by p.scope <> '' desc, p.kind <> '*' desc limit 1), true) then 'stopped' end)`
+}
