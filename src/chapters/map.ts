@@ -7,6 +7,7 @@ import { hideLabels, type Label, placeLabels, type Side } from './map-labels.ts'
 import { landWithin, spotOf, type View, wholeWorld } from './map-land.ts'
 import { chapterMessages } from './messages.ts'
 import type { ChapterCard } from './store.ts'
+import type { ChapterPin } from './store-home.ts'
 
 /** A place on the map and where it leads. */
 export interface MapPoint {
@@ -27,7 +28,7 @@ const mostLabels = 40
 const mostHalos = 16
 
 /** The chapters on a map of the world; nothing where none of them has a place. */
-export function chapterMap(chapters: readonly ChapterCard[], at: At): Html {
+export function chapterMap(chapters: readonly ChapterPin[], at: At): Html {
   return worldMap(
     chapters.flatMap((chapter) => pointsOfChapter(chapter, at)),
     chapterMessages.in(at.language)('map'),
@@ -53,7 +54,7 @@ ${each(spots, (spot, index) => html`<g>${dot(spot, 14)}${written(spot.name, spot
 }
 
 /** A chapter's points, one for each place where it meets. */
-function pointsOfChapter(chapter: ChapterCard, at: At): MapPoint[] {
+function pointsOfChapter(chapter: ChapterPin, at: At): MapPoint[] {
   const name = pickText(chapter.name, at.language, chapter.language)
   return chapter.points.map((point) => ({
     latitude: point.latitude,

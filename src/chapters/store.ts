@@ -89,9 +89,7 @@ export async function listChapters(db: Db, communityId: number, now: Temporal.In
     from chapters c
     left join (select p.chapter_id, ${pointList} as points from chapter_points p group by p.chapter_id) pins
       on pins.chapter_id = c.id
-    left join events n on n.id = coalesce(
-      (${nextOf(now)} and not (e.precision in ('year', 'month') and e.begins <= ${now}) order by e.begins, e.id limit 1),
-      (${nextOf(now)} order by e.begins, e.id limit 1))
+    left join events n on n.id = ${nextEvent(now)}
     where c.community_id = ${communityId} and c.state in ('active', 'dormant')
     order by c.position, c.id limit 1000`.execute(db)
   return found.rows.map(withNext)
@@ -112,6 +110,13 @@ export async function findChapter(db: Db, communityId: number, slug: string): Pr
     where c.community_id = ${communityId} and c.slug = ${slug}
       and c.state in ('active', 'dormant', 'closed')`.execute(db)
   return found.rows[0]
+}
+
+/** The id of what is on next at a chapter `c`; “some time this year” only where nothing else is. */
+export function nextEvent(now: Temporal.Instant): RawBuilder<unknown> {
+  return sql`coalesce(
+      (${nextOf(now)} and not (e.precision in ('year', 'month') and e.begins <= ${now}) order by e.begins, e.id limit 1),
+      (${nextOf(now)} order by e.begins, e.id limit 1))`
 }
 
 function nextOf(now: Temporal.Instant): RawBuilder<unknown> {

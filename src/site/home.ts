@@ -1,7 +1,7 @@
 // The home page: what is on next, the formats and their editions, the chapters, a look into the archive.
 import { Hono } from 'hono'
 import { listLatestRecordings } from '../archive/store.ts'
-import { listChapters } from '../chapters/store.ts'
+import { listPins, listSoonest } from '../chapters/store-home.ts'
 import { listFormats } from '../communities/store.ts'
 import { eventFacets, listEvents } from '../events/store.ts'
 import { listEditions } from '../events/store-editions.ts'
@@ -34,14 +34,16 @@ homeRoutes.get('/', async (c) => {
 
 const nextUp = 6
 const editionsShown = 4
+const chaptersShown = 8
 
 async function readHome(c: SiteContext): Promise<HomeFacts> {
   const { db, now, community } = c.var
-  const [coming, formats, editions, chapters, recordings, facets] = await Promise.all([
+  const [coming, formats, editions, pins, soonest, recordings, facets] = await Promise.all([
     listEvents(db, community, { when: 'coming' }, { page: 1, size: nextUp }, now),
     listFormats(db, community.id),
     listEditions(db, community.id, editionsShown, now),
-    listChapters(db, community.id, now),
+    listPins(db, community.id),
+    listSoonest(db, community.id, now, chaptersShown),
     listLatestRecordings(db, community.id, 8, now),
     eventFacets(db, community.id),
   ])
@@ -51,7 +53,8 @@ async function readHome(c: SiteContext): Promise<HomeFacts> {
     name: siteName(c),
     coming,
     formats: formats.map((format) => ({ format, editions: editions.get(format.id) ?? [] })),
-    chapters: chapters.filter(({ state }) => state === 'active'),
+    pins,
+    soonest,
     recordings,
     facets,
   }

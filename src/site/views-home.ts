@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { RecordingCard } from '../archive/cards.ts'
 import { chapterMap } from '../chapters/map.ts'
-import type { ChapterCard } from '../chapters/store.ts'
+import type { ChapterLine, ChapterPin } from '../chapters/store-home.ts'
 import type { Community, Format } from '../communities/store.ts'
 import type { EventCard } from '../events/cards.ts'
 import { eventMessages } from '../events/messages.ts'
@@ -23,18 +23,18 @@ export interface HomeFacts {
   name: string
   coming: { cards: EventCard[]; total: number }
   formats: { format: Format; editions: EventCard[] }[]
-  chapters: ChapterCard[]
+  pins: ChapterPin[]
+  /** Those of them that meet soonest. */
+  soonest: ChapterLine[]
   recordings: RecordingCard[]
   facets: EventFacets
 }
-
-const chaptersShown = 8
 
 /** The whole of the home page within the frame. */
 export function homePage(facts: HomeFacts, at: At): Html {
   return html`<div class="home">${lead(facts, at)}${comingPart(facts, at)}</div>
 ${when(facts.formats.length, () => formatsPart(facts, at))}
-${when(facts.chapters.length, () => chaptersPart(facts, at))}
+${when(facts.pins.length, () => chaptersPart(facts, at))}
 ${when(facts.recordings.length, () => archivePart(facts, at))}`
 }
 
@@ -100,8 +100,8 @@ function formatCard({ format, editions }: HomeFacts['formats'][number], facts: H
   const name = pickText(format.name, at.language, format.language)
   const summary = pickText(format.summary, at.language, format.language)
   const lines =
-    format.kind === 'meetup' && facts.chapters.length > 0
-      ? chapterLines(facts.chapters, at)
+    format.kind === 'meetup' && facts.soonest.length > 0
+      ? chapterLines(facts.soonest, at)
       : each(editions, (event) => editionLine(event, name.text, at))
   return html`<article class="${hueClass(format.hue)}"><h3><a href="${urls.format(at, format.slug)}">${spoken(name, at.language)}</a></h3>
 ${when(summary.text, (text) => html`<div class="card-text" lang="${summary.language}">${renderMarkdown(text)}</div>`)}
@@ -123,25 +123,24 @@ function roughDate({ starts_on, precision }: EventCard, name: string, at: At): s
   return name.includes(starts_on.slice(0, 4)) ? '' : partialDate(starts_on, 'year', at.language)
 }
 
-function chapterLines(chapters: readonly ChapterCard[], at: At): Html[] {
+function chapterLines(chapters: readonly ChapterLine[], at: At): Html[] {
   return each(chapters.slice(0, 6), (chapter) => {
     const name = pickText(chapter.name, at.language, chapter.language)
     return html`<li><a href="${urls.chapter(at, chapter.slug)}">${spoken(name, at.language)}</a>${when(chapter.languages[0], (tongue) => html`<small lang="${tongue}">${ownName(tongue)}</small>`)}</li>`
   })
 }
 
-function chaptersPart({ chapters, formats }: HomeFacts, at: At): Html {
+function chaptersPart({ pins, soonest, formats }: HomeFacts, at: At): Html {
   const say = homeMessages.in(at.language)
   const hue = formats.find(({ format }) => format.kind === 'meetup')?.format.hue ?? 160
-  const shown = [...chapters].sort((one, other) => soonest(one) - soonest(other)).slice(0, chaptersShown)
   return html`<section class="${hueClass(hue)}" aria-labelledby="chapters"><div class="head"><h2 id="chapters">${uiMessages.in(at.language)('chapters')}</h2>
 <a class="more" href="${urls.chapters(at)}">${say('start-one')}</a></div>
-<div class="where"><div>${chapterMap(chapters, at)}</div>
-<div><ul class="lines" role="list">${each(shown, (chapter) => chapterLine(chapter, at))}</ul>
-${when(chapters.length > shown.length, () => html`<a class="more" href="${urls.chapters(at)}">${say('all-chapters', { count: chapters.length })}</a>`)}</div></div></section>`
+<div class="where"><div>${chapterMap(pins, at)}</div>
+<div><ul class="lines" role="list">${each(soonest, (chapter) => chapterLine(chapter, at))}</ul>
+${when(pins.length > soonest.length, () => html`<a class="more" href="${urls.chapters(at)}">${say('all-chapters', { count: pins.length })}</a>`)}</div></div></section>`
 }
 
-function chapterLine(chapter: ChapterCard, at: At): Html {
+function chapterLine(chapter: ChapterLine, at: At): Html {
   const name = pickText(chapter.name, at.language, chapter.language)
   const places = [chapter.place, chapter.languages.map(ownName).join(', ')].filter(Boolean).join(' · ')
   const next = chapter.next
@@ -149,13 +148,6 @@ function chapterLine(chapter: ChapterCard, at: At): Html {
     ? partialDate(next.starts_on, next.precision === 'time' ? 'day' : next.precision, at.language)
     : homeMessages.in(at.language)('no-date-yet')
   return html`<li><span><a href="${urls.chapter(at, chapter.slug)}"><b>${spoken(name, at.language)}</b></a><br><small>${places}</small></span><small>${date}</small></li>`
-}
-
-// What may be any day of a month or year comes after what has its day.
-function soonest({ next }: ChapterCard): number {
-  if (!next) return Number.MAX_SAFE_INTEGER
-  const vague = next.precision === 'year' || next.precision === 'month'
-  return vague ? Number.MAX_SAFE_INTEGER - 1 : next.begins.epochMilliseconds
 }
 
 function archivePart({ recordings, community }: HomeFacts, at: At): Html {
