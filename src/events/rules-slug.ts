@@ -17,7 +17,7 @@ export function slugFrom({
   const words =
     titles
       .filter(isLatin)
-      .map(latin)
+      .map(slugOfName)
       .find((slug) => slug !== '') ??
     chapter ??
     'event'
@@ -33,7 +33,8 @@ function isLatin(title: string): boolean {
   return letters.filter((letter) => /[a-z]/.test(letter)).length * 2 > letters.length
 }
 
-function latin(title: string): string {
+/** What Latin letters of a name make an address of: `Malmö ry` is `malmo-ry`; nothing when it has none. */
+export function slugOfName(title: string): string {
   return fold(title)
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')

@@ -1,4 +1,5 @@
 // Who may call the desk of chapters.
+import { matterScope } from '../chapters/rules-applications.ts'
 import { chapterScope, readsChapter, seesHealth } from '../chapters/rules-health.ts'
 import { seesProposals } from '../chapters/rules-proposals.ts'
 import { leadsChapter } from '../chapters/rules-reports.ts'
@@ -7,7 +8,7 @@ import type { Callers } from './caller.ts'
 
 /** The desk of chapters. */
 export const chapterDeskCallers: Callers = {
-  'GET /desk/proposals': (actor, where) => seesProposals(actor, where.communityId),
+  'GET /desk/proposals': (actor, where) => matterScope(actor, where.communityId) !== undefined,
   'GET /desk/proposals/:chapter': (actor, where) => seesProposals(actor, where.communityId),
   'POST /desk/proposals/:chapter/votes': (actor, where) => seesProposals(actor, where.communityId),
   'POST /desk/proposals/:chapter/comments': (actor, where) => seesProposals(actor, where.communityId),
@@ -22,6 +23,9 @@ export const chapterDeskCallers: Callers = {
   'POST /desk/chapters/:chapter/ambassadors/:ambassador/end': (actor, where) => mayAppoint(actor, where.communityId),
   'POST /desk/chapters/:chapter/dormancy': (actor, where) => mayAppoint(actor, where.communityId),
   'POST /desk/chapters/:chapter/revival': (actor, where) => mayAppoint(actor, where.communityId),
+  'GET /desk/chapters/:chapter/co-hosting': leadsChapter,
+  'POST /desk/chapters/:chapter/co-hosting/agreement': leadsChapter,
+  'POST /desk/chapters/:chapter/co-hosting/refusal': leadsChapter,
   'GET /desk/chapters/:chapter/members': leadsChapter,
   'GET /desk/chapters/:chapter/members.csv': leadsChapter,
   'GET /desk/chapters/:chapter/report': runsChapter,

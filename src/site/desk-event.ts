@@ -4,6 +4,7 @@ import { listMaterials, listRecordingsOfEvent } from '../archive/store.ts'
 import { mayCopy } from '../events/rules-desk.ts'
 import { type DeskEvent, readPreview } from '../events/store-desk-event.ts'
 import { listEventHistory } from '../events/store-desk-history.ts'
+import { findHolding } from '../events/store-hosts.ts'
 import { pickText } from '../kit/languages.ts'
 import { listSessions } from '../schedule/store.ts'
 import { html, hueClass } from '../ui/html.ts'
@@ -59,7 +60,7 @@ export async function drawEvent(
   { said, refused }: Partial<Pick<DeskEventFacts, 'said' | 'refused'>>,
 ) {
   const { db, now, at, actor } = c.var
-  const history = await listEventHistory(db, event)
+  const [history, holding] = await Promise.all([listEventHistory(db, event), findHolding(db, event)])
   const events = { name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') }
   return deskPage(
     c,
@@ -70,7 +71,7 @@ export async function drawEvent(
       trail: [events],
       ...(event.hue === null ? {} : { hue: hueClass(event.hue) }),
       main: deskEventPage(
-        { event, history, now, mayBeCopied: mayCopy(actor, { ...event, eventId: event.id }), said, refused },
+        { event, history, holding, now, mayBeCopied: mayCopy(actor, { ...event, eventId: event.id }), said, refused },
         at,
       ),
     },

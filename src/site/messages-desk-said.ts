@@ -143,6 +143,12 @@ export const saidMessages = defineMessages({
   },
   'did-publish': words.didPublish,
   'did-cancel': words.didCancel,
+  'did-ask-to-co-host': words.didAskToCoHost,
+  'did-agree-to-co-host': words.didAgreeToCoHost,
+  'did-decline-to-co-host': words.didDeclineToCoHost,
+  'did-end-co-hosting': words.didEndCoHosting,
+  'did-set-joining': words.didSetJoining,
+  'did-forget-joining': words.didForgetJoining,
   'did-postpone': { en: 'postponed', ja: '延期', 'zh-Hans': '延期', es: 'aplazó', fi: 'siirsi', fr: 'a reporté' },
   'did-undo': {
     en: 'took it back',

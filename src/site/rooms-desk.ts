@@ -1,17 +1,29 @@
 // Every room of the desk, in the order in which the router asks them.
+import { deskChapterCoHostingRoutes } from './desk-chapter-cohosting.ts'
+import { deskApplicationRoutes } from './desk-applications.ts'
+import { deskQuestionRoutes } from './desk-application-questions.ts'
 import { deskChapterRoutes } from './desk-chapters.ts'
 import { deskChapterPageRoutes } from './desk-chapters-one.ts'
 import { deskProposalRoutes } from './desk-chapters-proposals.ts'
 import { deskReportRoutes } from './desk-chapters-reports.ts'
+import { deskTextRoutes } from './desk-editing.ts'
 import { deskEventRoutes } from './desk-event.ts'
+import { deskEventCoHostsRoutes } from './desk-event-cohosts.ts'
 import { deskEventDraftRoutes } from './desk-event-draft.ts'
 import { deskEventFormRoutes } from './desk-event-form.ts'
+import { deskEventHostsRoutes } from './desk-event-hosts.ts'
+import { deskEventJoiningRoutes } from './desk-event-joining.ts'
 import { deskEventNewRoutes } from './desk-event-new.ts'
+import { deskEventPictureRoutes } from './desk-event-picture.ts'
 import { deskEventStateRoutes } from './desk-event-states.ts'
 import { deskEventsRoutes } from './desk-events.ts'
+import { deskFormatFormRoutes } from './desk-format-form.ts'
+import { deskFormatRoutes } from './desk-formats.ts'
 import { deskHistoryRoutes } from './desk-history.ts'
 import { deskHomeRoutes } from './desk-home.ts'
 import { deskOutboxRoutes } from './desk-outbox.ts'
+import { deskPeopleRoutes } from './desk-people.ts'
+import { deskPersonRoutes } from './desk-people-one.ts'
 import { deskTeamRoutes } from './desk-team.ts'
 
 /** An earlier one has an address before a later one. */
@@ -20,14 +32,24 @@ export const deskRooms = [
   deskHistoryRoutes,
   deskHomeRoutes,
   deskOutboxRoutes,
+  deskPeopleRoutes,
+  deskPersonRoutes,
   deskProposalRoutes,
+  deskApplicationRoutes,
+  deskQuestionRoutes,
   deskChapterRoutes,
   deskChapterPageRoutes,
+  deskChapterCoHostingRoutes,
   deskReportRoutes,
   deskEventsRoutes,
+  // Before the form, which refuses bodies as large as a picture.
+  deskEventPictureRoutes,
   deskEventNewRoutes,
   deskEventFormRoutes,
   deskEventDraftRoutes,
   deskEventRoutes,
   deskEventStateRoutes,
+  deskEventHostsRoutes,
+  deskEventCoHostsRoutes,
+  deskEventJoiningRoutes,
 ]

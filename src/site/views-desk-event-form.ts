@@ -8,6 +8,8 @@ import type { At } from '../urls.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
 import { formMessages } from './messages-desk-form.ts'
+import { hostsMessages } from './messages-desk-hosts.ts'
+import { joiningMessages } from './messages-desk-joining.ts'
 import { saidMessages } from './messages-desk-said.ts'
 import { sourceTitle, textColumns } from './views-desk-event-texts.ts'
 import { whenAndWhere } from './views-desk-event-when.ts'
@@ -102,7 +104,14 @@ function attending(facts: EventFormFacts): Html {
   return html`<div class="fields">${choiceField(facts, 'registration', say('registration'), kinds)}
 ${lineField(facts, 'external_url', say('external_url'), 'url')}
 ${lineField(facts, 'website', say('website'), 'url')}</div>
-${boxesField(facts, 'languages', fieldMessages.in(at.language)('languages'), languageChoices(at, [...uiLanguages, ...nearby, ...spoken]))}`
+${aroundIt(facts)}${boxesField(facts, 'languages', fieldMessages.in(at.language)('languages'), languageChoices(at, [...uiLanguages, ...nearby, ...spoken]))}`
+}
+
+// Both are kept apart from the form: an address to join must not lie among what is previewed, merged and kept.
+function aroundIt({ at, back, drawn }: EventFormFacts): Html {
+  const joining = joiningMessages.in(at.language)
+  if (!drawn) return html`<p class="soft">${joining('once-saved')}</p>`
+  return html`<p class="actions"><a class="button plain small" href="${back}/joining">${joining('change')}</a> <a class="button plain small" href="${back}/hosts">${hostsMessages.in(at.language)('change')}</a></p>`
 }
 
 function rules(facts: EventFormFacts): Html {

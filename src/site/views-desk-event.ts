@@ -5,15 +5,18 @@ import { stateAt } from '../events/rules.ts'
 import type { Typed } from '../events/rules-merge.ts'
 import { mayCancel, mayPostpone, mayPublish, mayUndo, type PublishVerdict } from '../events/rules-states.ts'
 import type { DeskEvent } from '../events/store-desk-event.ts'
+import type { Holding } from '../events/store-hosts.ts'
 import { ownName, pickText } from '../kit/languages.ts'
 import type { HistoryEntry } from '../people/store-history.ts'
 import { clockTime } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { deskEventMessages } from './messages-desk-event.ts'
+import { eventPictureMessages } from './messages-desk-event-picture.ts'
 import { deskEventsMessages } from './messages-desk-events.ts'
 import { saidMessages } from './messages-desk-said.ts'
 import { historyPart } from './views-desk-event-history.ts'
+import { holdingPart } from './views-desk-event-holding.ts'
 import { statePill, whenInWords } from './views-desk-events.ts'
 import { unitInWords, unitName } from './views-desk-values.ts'
 
@@ -35,6 +38,7 @@ export type Refusal =
 export interface DeskEventFacts {
   event: DeskEvent
   history: HistoryEntry[]
+  holding: Holding
   now: Temporal.Instant
   /** Whether whoever looks may make another one like it. */
   mayBeCopied: boolean
@@ -52,6 +56,7 @@ export function deskEventPage(facts: DeskEventFacts, at: At): Html {
 ${actions(facts, at)}</div>
 ${checklist(event, now, at)}
 ${factsOf(event, at)}
+${holdingPart(event, facts.holding, at)}
 ${callOff(facts, at)}
 ${historyPart(facts.history, at)}`
 }
@@ -72,6 +77,7 @@ function actions({ event, mayBeCopied }: DeskEventFacts, at: At): Html {
   const desk = (rest: string) => urls.desk(at, `/events/${event.slug}${rest}`)
   const page = event.state === 'draft' ? desk('/preview') : urls.event(at, event.slug)
   return html`<div class="actions"><a class="button" href="${desk('/edit')}">${deskEventsMessages.in(at.language)('edit')}</a>
+<a class="button plain" href="${desk('/picture')}">${eventPictureMessages.in(at.language)('picture-link')}</a>
 <a class="button plain" href="${page}">${say(event.state === 'draft' ? 'preview' : 'public-page')}</a>
 ${when(mayBeCopied, () => html`<form method="post" action="${desk('/copy')}"><button class="button plain" type="submit">${say('copy')}</button></form>`)}</div>`
 }

@@ -4,12 +4,33 @@ import { eventMessages } from '../events/messages.ts'
 import { type Typed, unitOf } from '../events/rules-merge.ts'
 import { countryName, ownName } from '../kit/languages.ts'
 import type { At } from '../urls.ts'
+import { coHostMessages } from './messages-cohosts.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
+import { eventPictureMessages } from './messages-desk-event-picture.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
 import { formMessages } from './messages-desk-form.ts'
+import { hostsMessages } from './messages-desk-hosts.ts'
+import { eventPageMessages } from './messages-event.ts'
 import { whenInWords } from './views-desk-events.ts'
 
-const said = { ...fieldMessages.table, ...choiceMessages.table }
+const { host, 'co-host': coHost, partner, sponsor } = eventPageMessages.table
+const { organisers, policies } = hostsMessages.table
+const around = {
+  host,
+  'co-host': coHost,
+  partner,
+  sponsor,
+  organisers,
+  policies,
+  co_hosts: coHostMessages.table.together,
+}
+
+const said = {
+  ...fieldMessages.table,
+  ...choiceMessages.table,
+  ...around,
+  picture: eventPictureMessages.table['picture-link'],
+}
 
 /** What a field or group of fields is called: "Title (suomi)". */
 export function unitName(unit: string, at: At): string {
