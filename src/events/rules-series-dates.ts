@@ -35,7 +35,10 @@ function ruledDays({ rule, first }: Recurrence, from: string, to: string): strin
     ...(rule.ending.kind === 'count' ? { count: rule.ending.count } : {}),
     ...(rule.ending.kind === 'until' ? { until: noon(rule.ending.day) } : {}),
   })
-  return days.between(noon(from), noon(to), true).map((moment) => moment.toPlainDate().toString())
+  const found = days.between(noon(from), noon(to), true).map((moment) => moment.toPlainDate().toString())
+  const { ending } = rule
+  // Where a series was ended before it began, not even its first day is left.
+  return ending.kind === 'until' ? found.filter((day) => day <= ending.day) : found
 }
 
 /** The days after `today` for which there should be an event now; one that was added is made however many there are. */
@@ -49,17 +52,23 @@ export function whenOn(when: When, day: string): When {
   return movedTo(when, Temporal.PlainDate.from(day))
 }
 
+/** A series that ends on the eve of a day. */
+export function endingBefore(series: Recurrence, day: string): Recurrence {
+  const eve = Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()
+  return {
+    ...series,
+    rule: endingWith(series.rule, { kind: 'until', day: eve }),
+    skipped: series.skipped.filter((one) => one < day),
+    added: series.added.filter((one) => one < day),
+  }
+}
+
 /** Up to here and from here on: the two series into which one is cut before a day. A count is shared out. */
 export function cutBefore(series: Recurrence, day: string): { before: Recurrence; after: Recurrence } {
   const { rule, skipped, added } = series
   const eve = Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()
   return {
-    before: {
-      ...series,
-      rule: endingWith(rule, { kind: 'until', day: eve }),
-      skipped: skipped.filter((one) => one < day),
-      added: added.filter((one) => one < day),
-    },
+    before: endingBefore(series, day),
     after: {
       rule: endingWith(rule, restOf(series, eve)),
       first: nextRuled(series, day),

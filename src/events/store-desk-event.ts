@@ -27,6 +27,13 @@ export interface DeskEvent extends EventValues, When {
   hue: number | null
   formatName: LocalText | null
   chapterName: LocalText | null
+  /** When a draft becomes public by itself, and since when the event is put away from the lists. */
+  publishAt: Temporal.Instant | null
+  archivedAt: Temporal.Instant | null
+  /** The series that made it, the day of the rule for which it stands, and the units that are its own. */
+  seriesSlug: string | null
+  seriesOn: string | null
+  seriesOwn: string[]
   undo: Undo | undefined
 }
 
@@ -64,13 +71,14 @@ type Row = Omit<DeskEvent, 'when' | 'undo'> & { undo_verb: Undo['verb'] | null; 
 
 const deskColumns = sql`e.id, e.community_id as "communityId", e.format_id as "formatId", e.chapter_id as "chapterId",
   e.slug, e.state, e.state_reason, e.revision, e.updated_at, f.slug as format, c.slug as chapter, f.kind, f.hue,
-  f.name as "formatName", c.name as "chapterName",
+  f.name as "formatName", c.name as "chapterName", e.publish_at as "publishAt", e.archived_at as "archivedAt",
+  s.slug as "seriesSlug", e.series_on as "seriesOn", e.series_own as "seriesOwn",
   ${sql.join([...columnFields, ...textFields].map((name) => sql.ref(`e.${name}`)))},
   e.precision, e.starts_on, e.ends_on, e.begins, e.ends, e.zone,
   u.verb as undo_verb, u.until as undo_until`
 
 const deskJoins = sql`left join formats f on f.id = e.format_id left join chapters c on c.id = e.chapter_id
-  left join event_undos u on u.event_id = e.id`
+  left join series s on s.id = e.series_id and e.series_on is not null left join event_undos u on u.event_id = e.id`
 
 /** An event within the scope of a desk; what lies outside and what does not exist are the same. */
 export async function findDeskEvent(
