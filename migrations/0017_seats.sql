@@ -103,11 +103,10 @@ create table registrations (
   check (offer_until is null or state = 'invited'),
   check ((state in ('cancelled', 'declined')) = (ended_why is not null))
 );
-create unique index registrations_once_by_address on registrations (event_id, email_key)
-  where state not in ('cancelled', 'declined');
-create unique index registrations_once_by_person on registrations (event_id, person_id)
-  where state not in ('cancelled', 'declined');
-create unique index registrations_once_by_key on registrations (event_id, idempotency_key);
+create unique index registrations_once_by_address on registrations (event_id, email_key) where live;
+create unique index registrations_once_by_person on registrations (event_id, person_id) where live;
+-- A form sent twice is one registration; sent again with another address it is another.
+create unique index registrations_once_by_key on registrations (event_id, idempotency_key, coalesce(email_key, ''));
 create unique index registrations_in_line on registrations (pool_id, line) where state = 'waiting';
 create index registrations_of_event on registrations (event_id, state, created_at, id);
 create index on registrations (event_id, pool_id);
@@ -207,6 +206,12 @@ create table seat_keys (
   ticket_public bytea not null check (length(ticket_public) = 32)
 );
 
+-- Eight of the 32 letters and digits that are not taken for one another.
+create function short_code() returns text language sql volatile as $$
+  select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + get_byte(bytes, at) % 32, 1), '')
+  from (select decode(replace(gen_random_uuid()::text, '-', ''), 'hex') as bytes) random, unnest(array[0, 1, 2, 3, 4, 5, 9, 10]) at
+$$;
+
 -- One for each seat of a confirmed registration; number 1 is the person's own. Counting up the serial ends the old code.
 create table tickets (
   id bigint generated always as identity primary key,
@@ -217,7 +222,7 @@ create table tickets (
   name text check (length(name) <= 200 and name !~ '[[:cntrl:]]'),
   serial smallint not null default 1 check (serial >= 1),
   -- What can be typed where no camera is at hand.
-  short_code text not null check (short_code ~ '^[0-9A-HJKMNP-TV-Z]{8}$'),
+  short_code text not null default short_code() check (short_code ~ '^[0-9A-HJKMNP-TV-Z]{8}$'),
   issued_at timestamptz not null,
   voided_at timestamptz,
   unique (registration_id, number),

@@ -45,6 +45,10 @@ export const urls = {
   joiningLink: (at: At, chapter: string, token: string) => under(at, `/chapters/${chapter}/joining/${token}`),
   leaving: (at: At, chapter: string) => under(at, `/chapters/${chapter}/leaving`),
   leavingLink: (at: At, chapter: string, token: string) => under(at, `/chapters/${chapter}/leaving/${token}`),
+  applyToChapter: (at: At, chapter: string) => under(at, `/chapters/${chapter}/apply`),
+  hostFormat: (at: At, format: string) => under(at, `/formats/${format}/host`),
+  myApplication: (at: At, application: number) => under(at, `/my/applications/${application}`),
+  withdrawApplication: (at: At, application: number) => under(at, `/my/applications/${application}/withdrawal`),
   myChapters: (at: At) => under(at, '/my/chapters'),
   ambassadors: (at: At) => under(at, '/ambassadors'),
   archive: (at: At, query: ArchiveQuery = {}) => under(at, `/archive${search(query)}`),
@@ -53,6 +57,8 @@ export const urls = {
   policies: (at: At) => under(at, '/policies'),
   policy: (at: At, policy: string) => under(at, `/policies#${policy}`),
   feeds: (at: At) => under(at, '/feeds'),
+  /** A registration, for whoever has the token of its link. */
+  registration: (at: At, token: string) => under(at, `/registrations/${token}`),
 
   signIn: (at: At, query: { return?: string | undefined } = {}) => under(at, `/sign-in${search(query)}`),
   signInSent: (at: At) => under(at, '/sign-in/sent'),
@@ -65,6 +71,8 @@ export const urls = {
   invitation: (at: At, token: string) => under(at, `/invitations/${token}`),
   sessions: (at: At) => under(at, '/my/sessions'),
   myName: (at: At) => under(at, '/my/name'),
+  myProfile: (at: At) => under(at, '/my/profile'),
+  myData: (at: At) => under(at, '/my/data'),
   unsubscribe: (at: At, token: string) => under(at, `/unsubscribe/${token}`),
   resubscribe: (at: At, token: string) => under(at, `/unsubscribe/${token}/renewal`),
 

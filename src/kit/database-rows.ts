@@ -893,7 +893,7 @@ export interface Tickets {
   number: number
   name: string | null
   serial: Generated<number>
-  short_code: string
+  short_code: Generated<string>
   issued_at: Temporal.Instant
   voided_at: Temporal.Instant | null
 }

@@ -1,0 +1,23 @@
+// What a mail about a seat tells its reader's calendar. The text itself is written further right, and handed in.
+import type { When } from '../events/rules.ts'
+import type { MailCalendar } from '../mail/outbox.ts'
+
+/** One seat as an entry of its holder's calendar; texts are plain and in their language. */
+export interface SeatEntry {
+  method: 'REQUEST' | 'CANCEL'
+  /** Of the registration, the same for ever. */
+  uid: string
+  /** Counts up with each change of the event or the registration. */
+  sequence: number
+  title: string
+  location: string
+  /** The absolute address of the event's public page: no link that lets its reader in stands in a calendar. */
+  url: string
+  language: string
+  when: When
+  organiser: string
+  attendee: { name: string; email: string }
+}
+
+/** Writes the entry as a part of a mail; undefined when too little of the date is known. */
+export type SeatCalendar = (entry: SeatEntry) => MailCalendar | undefined

@@ -1,0 +1,44 @@
+// Which letter a change of a seat calls for.
+import type { EndedWhy, RegistrationState, SeatChange, Via } from './rules-states.ts'
+
+/** What a letter says; it is the key of its first sentence too. */
+export type LetterName =
+  | 'confirmed'
+  | 'promoted'
+  | 'moved'
+  | 'held'
+  | 'requested'
+  | 'waiting'
+  | 'offered'
+  | 'invited'
+  | 'declined'
+  | 'known'
+  | `ended-${Exclude<EndedWhy, 'erased'>}`
+
+/** What the choice of a letter depends on. */
+export interface Told {
+  via: Via
+  state: RegistrationState
+  ended_why: EndedWhy | null
+  offer_until: unknown
+}
+
+/**
+ * The letter for a change; undefined for those that need none: an import tells people of nothing that they did not just
+ * do, a walk-in stands at the door, and whoever is erased hears no more.
+ */
+export function letterOf(its: Told, { verb }: SeatChange): LetterName | undefined {
+  if (verb === 'register' && (its.via === 'import' || its.via === 'walk-in')) return undefined
+  switch (its.state) {
+    case 'cancelled':
+      return its.ended_why === null || its.ended_why === 'erased' ? undefined : `ended-${its.ended_why}`
+    case 'confirmed':
+      return verb === 'promote' ? 'promoted' : verb === 'move' || verb === 'resize' ? 'moved' : 'confirmed'
+    case 'invited':
+      return its.offer_until === null ? 'invited' : 'offered'
+    case 'unconfirmed':
+      return 'held'
+    default:
+      return its.state
+  }
+}

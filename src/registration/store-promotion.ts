@@ -1,0 +1,74 @@
+// The waiting list: free seats go to those who wait, strictly in the order in which they came.
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Tx } from '../kit/database.ts'
+import { mayPromote } from './rules-changing.ts'
+import { isBefore, type SeatedEvent, type Seating } from './rules-seating.ts'
+import type { SeatChange } from './rules-states.ts'
+import { readSeating } from './store-seating.ts'
+
+/** How long somebody whose address nobody has confirmed has for an answer, where the event asks nobody else for one. */
+const unprovenMinutes = 24 * 60
+const atOnce = 200
+
+/**
+ * Gives the free seats of an event's pools to the first of those who wait; the pools are locked by the caller. Who does
+ * not fit, with all their guests, holds up those behind them: the line is never overtaken.
+ */
+export async function promoteWaiting(tx: Tx, now: Temporal.Instant, eventId: number): Promise<SeatChange[]> {
+  const open = await sql<{ id: number }>`select id from seat_pools
+    where event_id = ${eventId} and waiting > 0 and (seats is null or taken < seats + extra) order by id`.execute(tx)
+  if (open.rows.length === 0) return []
+  const plan = await readSeating(tx, eventId)
+  if (!plan || !mayPromote(plan.event, now).ok) return []
+  const promoted: SeatChange[] = []
+  for (const { id } of open.rows) promoted.push(...(await promoteOne(tx, now, id, plan)))
+  return promoted
+}
+
+async function promoteOne(
+  tx: Tx,
+  now: Temporal.Instant,
+  poolId: number,
+  plan: { event: SeatedEvent; seating: Seating },
+): Promise<SeatChange[]> {
+  const all: SeatChange[] = []
+  for (;;) {
+    const seated = await seatFirst(tx, now, poolId, plan)
+    all.push(...seated)
+    if (seated.length < atOnce) return all
+  }
+}
+
+async function seatFirst(
+  tx: Tx,
+  now: Temporal.Instant,
+  poolId: number,
+  { event, seating }: { event: SeatedEvent; seating: Seating },
+): Promise<SeatChange[]> {
+  const until = offerUntil(event, seating.offer_minutes ?? unprovenMinutes, now)
+  const asksAll = seating.offer_minutes !== null
+  // Somebody who typed an address that nobody has confirmed is asked; whom organisers brought in is not.
+  const asked = sql`r.email is not null and ${until !== null}
+    and (${asksAll} or ${seating.confirmation} and r.proven_at is null and r.via = 'form')`
+  const seated = await sql<SeatChange>`
+    with line as (
+      select r.id, r.line, sum(r.seats) over (order by r.line) as upto, ${asked} as asked from (
+        select * from registrations where pool_id = ${poolId} and state = 'waiting' order by line limit ${atOnce}) r),
+    seated as (
+      update registrations r
+      set state = case when line.asked then 'invited' else 'confirmed' end, line = null, settled_at = ${now},
+        offer_until = case when line.asked then ${until}::timestamptz end
+      from line, seat_pools p
+      where r.id = line.id and p.id = ${poolId} and (p.seats is null or line.upto <= p.seats + p.extra - p.taken)
+      returning r.id, r.state, line.line)
+    select id, 'promote' as verb, 'waiting' as "from", state from seated order by seated.line`.execute(tx)
+  return seated.rows
+}
+
+/** Until when an offer stands: so many minutes, but no longer than until the event begins; null when it has begun. */
+function offerUntil(event: SeatedEvent, minutes: number, now: Temporal.Instant): Temporal.Instant | null {
+  const until = now.add({ minutes })
+  if (event.begins === null || isBefore(until, event.begins)) return until
+  return isBefore(now, event.begins) ? event.begins : null
+}

@@ -1,0 +1,56 @@
+// What follows from every change of a seat, in its transaction: the tickets, the mail, the history.
+import type { Temporal } from 'temporal-polyfill'
+import type { Tx } from '../kit/database.ts'
+import { enqueueMail } from '../mail/outbox.ts'
+import { type Doer, record } from '../people/store-history.ts'
+import { seatMail } from './mails-seat.ts'
+import type { SeatCalendar } from './rules-calendar.ts'
+import type { SeatChange } from './rules-states.ts'
+import { readSeatFacts, type SeatFacts } from './store-facts.ts'
+import type { SeatKeys } from './store-keys.ts'
+import { keepTickets } from './store-tickets.ts'
+
+/** Who does it, when, and what it takes to tell people of it. `origin` is the site's address without a slash at its end. */
+export interface SeatWork {
+  now: Temporal.Instant
+  actor: Doer
+  origin: string
+  keys: SeatKeys
+  calendar: SeatCalendar
+}
+
+/** Keeps the tickets of what changed, promises each person their mail, and adds to the history. */
+export async function tellOf(tx: Tx, work: SeatWork, changes: readonly SeatChange[]): Promise<void> {
+  if (changes.length === 0) return
+  const ids = changes.map(({ id }) => id)
+  if (changes.some(touchesTickets)) await keepTickets(tx, work.now, ids)
+  const facts = new Map((await readSeatFacts(tx, ids)).map((one) => [one.id, one]))
+  for (const change of changes) {
+    const its = facts.get(change.id)
+    if (!its) continue
+    const mail = seatMail(its, change, work)
+    if (mail) await enqueueMail(tx, mail)
+    await note(tx, work, change, its)
+  }
+}
+
+function touchesTickets({ from, state, verb }: SeatChange): boolean {
+  return state === 'confirmed' || from === 'confirmed' || verb === 'resize'
+}
+
+// Names and addresses are no part of the history: they would outlive what people were told.
+async function note(tx: Tx, work: SeatWork, change: SeatChange, its: SeatFacts): Promise<void> {
+  await record(tx, {
+    actor: work.actor,
+    verb: change.verb,
+    subject: 'registration',
+    subjectId: change.id,
+    communityId: its.community_id,
+    formatId: its.format_id,
+    chapterId: its.chapter_id,
+    eventId: its.event_id,
+    personId: its.person_id,
+    ...(change.from === null ? {} : { before: { state: change.from } }),
+    after: { state: change.state, mode: its.mode, people: its.people },
+  })
+}
