@@ -1,17 +1,23 @@
 // Who may call which route. Every route of the router stands in one of these tables, or the check fails.
 import type { Actor, Where } from './people/rules.ts'
+import { applicationCallers } from './permissions/applications.ts'
 import type { Callers } from './permissions/caller.ts'
 import { deskCallers } from './permissions/desk.ts'
 import { chapterDeskCallers } from './permissions/desk-chapters.ts'
+import { communityDeskCallers } from './permissions/desk-community.ts'
 import { eventDeskCallers } from './permissions/desk-events.ts'
+import { peopleDeskCallers } from './permissions/desk-people.ts'
 import { publicCallers } from './permissions/public.ts'
 
 /** Every route, and who may call it. */
 export const permissions: Callers = {
   ...publicCallers,
+  ...applicationCallers,
   ...deskCallers,
   ...chapterDeskCallers,
+  ...communityDeskCallers,
   ...eventDeskCallers,
+  ...peopleDeskCallers,
 }
 
 /** Whether a route answers to somebody. A route that does not exist answers to nobody. */

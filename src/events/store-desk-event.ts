@@ -51,6 +51,8 @@ export interface FormatPlace extends Place {
   registration: EventValues['registration']
   chatham_house: boolean
   recordable: boolean
+  /** It takes no new events; those that stand in it stay. */
+  archived: boolean
 }
 
 export interface ChapterPlace extends Place {
@@ -131,7 +133,8 @@ export interface LastEvent extends When {
 export async function listPlaces(db: Db, community: { id: number }): Promise<Places> {
   const found = await sql<Places>`select
     coalesce((select json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'language', language, 'kind', kind,
-      'attendance', attendance, 'registration', registration, 'chatham_house', chatham_house, 'recordable', recordable)
+      'attendance', attendance, 'registration', registration, 'chatham_house', chatham_house, 'recordable', recordable,
+      'archived', archived_at is not null)
       order by position, id) from formats where community_id = ${community.id}), '[]') as formats,
     coalesce((select json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'language', language,
       'formatId', format_id, 'languages', languages, 'zone', zone, 'countries', countries, 'place', place)

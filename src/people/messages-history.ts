@@ -35,6 +35,7 @@ export const verbMessages = defineMessages({
   propose: { en: 'proposed', ja: '提案', 'zh-Hans': '提议', es: 'propuso', fi: 'ehdotti', fr: 'a proposé' },
   publish: words.didPublish,
   'revoke-role': { en: 'took away', ja: '取り消し', 'zh-Hans': '收回', es: 'retiró', fi: 'poisti', fr: 'a retiré' },
+  schedule: { en: 'scheduled', ja: '予約', 'zh-Hans': '定时', es: 'programó', fi: 'ajasti', fr: 'a programmé' },
   send: words.didSend,
   'send-again': {
     en: 'sent again',
@@ -53,10 +54,26 @@ export const verbMessages = defineMessages({
     fr: 'a fixé',
   },
   'take-back': { en: 'took back', ja: '取り消し', 'zh-Hans': '撤回', es: 'anuló', fi: 'perui', fr: 'a annulé' },
+  'take-up-again': {
+    en: 'took up again',
+    ja: '再開',
+    'zh-Hans': '重新启用',
+    es: 'retomó',
+    fi: 'otti taas käyttöön',
+    fr: 'a repris',
+  },
   undo: { en: 'undid a change of', ja: '元に戻す', 'zh-Hans': '撤销', es: 'deshizo', fi: 'kumosi', fr: 'a défait' },
 })
 
 export const subjectMessages = defineMessages({
+  letter: {
+    en: 'letter to members',
+    ja: 'お便り',
+    'zh-Hans': '致成员的信件',
+    es: 'carta a los miembros',
+    fi: 'kirje jäsenille',
+    fr: 'lettre aux membres',
+  },
   event: { en: 'event', ja: 'イベント', 'zh-Hans': '活动', es: 'evento', fi: 'tapahtuma', fr: 'événement' },
   chapter: { en: 'chapter', ja: '支部', 'zh-Hans': '分会', es: 'capítulo', fi: 'paikallisryhmä', fr: 'section locale' },
   format: { en: 'format', ja: '形式', 'zh-Hans': '形式', es: 'formato', fi: 'tapahtumasarja', fr: 'format' },
@@ -68,6 +85,7 @@ export const subjectMessages = defineMessages({
     fi: 'yhteisö',
     fr: 'communauté',
   },
+  policy: { en: 'policy', ja: 'ポリシー', 'zh-Hans': '准则', es: 'norma', fi: 'käytäntö', fr: 'règle' },
   person: { en: 'person', ja: '人', 'zh-Hans': '人员', es: 'persona', fi: 'henkilö', fr: 'personne' },
   role: { en: 'role', ja: '役割', 'zh-Hans': '角色', es: 'papel', fi: 'rooli', fr: 'rôle' },
   invitation: { en: 'invitation', ja: '招待', 'zh-Hans': '邀请', es: 'invitación', fi: 'kutsu', fr: 'invitation' },
@@ -81,6 +99,7 @@ export const subjectMessages = defineMessages({
   },
   mail: { en: 'mail', ja: 'メール', 'zh-Hans': '邮件', es: 'correo', fi: 'viesti', fr: 'courriel' },
   members: { en: 'members', ja: 'メンバー', 'zh-Hans': '成员', es: 'miembros', fi: 'jäsenet', fr: 'membres' },
+  recap: { en: 'recap', ja: '振り返り', 'zh-Hans': '回顾', es: 'crónica', fi: 'kooste', fr: 'compte rendu' },
   report: { en: 'report', ja: '報告', 'zh-Hans': '报告', es: 'informe', fi: 'raportti', fr: 'rapport' },
   'decision-rule': {
     en: 'rule for deciding',

@@ -20,8 +20,9 @@ export function placesOf(actor: Actor | null, communityId: number, places: Place
     (one) => one.slug === event?.chapter || may(one, one.formatId) || may(one, null),
   )
   const formats = places.formats.filter(
-    ({ id, slug }) =>
-      slug === event?.format || may(null, id) || chapters.some((one) => one.formatId === id && may(one, id)),
+    ({ id, slug, archived }) =>
+      slug === event?.format ||
+      (!archived && (may(null, id) || chapters.some((one) => one.formatId === id && may(one, id)))),
   )
   return { formats, chapters }
 }
@@ -36,7 +37,7 @@ export function settle(
 ): Settled {
   if (event && value.format === event.format && value.chapter === event.chapter)
     return { ok: true, where: { communityId, formatId: event.formatId, chapterId: event.chapterId } }
-  const format = places.formats.find(({ slug }) => slug === value.format)
+  const format = places.formats.find(({ slug, archived }) => slug === value.format && !archived)
   const chapter = places.chapters.find(({ slug }) => slug === value.chapter)
   if (value.format !== null && !format) return { ok: false, faults: { format: 'choose' } }
   if (value.chapter !== null && !chapter) return { ok: false, faults: { chapter: 'choose' } }

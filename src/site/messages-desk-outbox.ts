@@ -100,7 +100,7 @@ export const outboxMessages = defineMessages({
   when: words.when,
   to: { en: 'To', ja: '宛先', 'zh-Hans': '收件人', es: 'Para', fi: 'Vastaanottaja', fr: 'À' },
   mail: { en: 'Mail', ja: 'メール', 'zh-Hans': '邮件', es: 'Correo', fi: 'Viesti', fr: 'Message' },
-  kind: { en: 'Kind', ja: '種類', 'zh-Hans': '类型', es: 'Tipo', fi: 'Laji', fr: 'Genre' },
+  kind: words.kind,
   state: words.state,
   attempts: {
     en: 'Attempts',

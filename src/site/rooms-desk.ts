@@ -1,7 +1,11 @@
 // Every room of the desk, in the order in which the router asks them.
-import { deskChapterCoHostingRoutes } from './desk-chapter-cohosting.ts'
-import { deskApplicationRoutes } from './desk-applications.ts'
+
 import { deskQuestionRoutes } from './desk-application-questions.ts'
+import { deskApplicationRoutes } from './desk-applications.ts'
+import { deskChapterCoHostingRoutes } from './desk-chapter-cohosting.ts'
+import { deskLetterRoutes } from './desk-chapter-letter.ts'
+import { deskLetterSendingRoutes } from './desk-chapter-letter-sending.ts'
+import { deskLettersRoutes } from './desk-chapter-letters.ts'
 import { deskChapterRoutes } from './desk-chapters.ts'
 import { deskChapterPageRoutes } from './desk-chapters-one.ts'
 import { deskProposalRoutes } from './desk-chapters-proposals.ts'
@@ -39,6 +43,9 @@ export const deskRooms = [
   deskQuestionRoutes,
   deskChapterRoutes,
   deskChapterPageRoutes,
+  deskLettersRoutes,
+  deskLetterRoutes,
+  deskLetterSendingRoutes,
   deskChapterCoHostingRoutes,
   deskReportRoutes,
   deskEventsRoutes,
@@ -52,4 +59,7 @@ export const deskRooms = [
   deskEventHostsRoutes,
   deskEventCoHostsRoutes,
   deskEventJoiningRoutes,
+  deskTextRoutes,
+  deskFormatRoutes,
+  deskFormatFormRoutes,
 ]

@@ -22,7 +22,7 @@ export const uiMessages = defineMessages({
     fi: 'Lähettiläät',
     fr: 'Ambassadeurs',
   },
-  policies: { en: 'Policies', ja: 'ポリシー', 'zh-Hans': '准则', es: 'Normas', fi: 'Käytännöt', fr: 'Règles' },
+  policies: words.policies,
   feeds: {
     en: 'Calendars and feeds',
     ja: 'カレンダーとフィード',

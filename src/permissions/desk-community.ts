@@ -1,0 +1,16 @@
+// Who may call the desk of a community: its formats, its policies, what it says of itself.
+import { formatScope, keepsFormats, mayEditFormat } from '../communities/rules-desk.ts'
+import type { Callers } from './caller.ts'
+
+/** The desk of a community. */
+export const communityDeskCallers: Callers = {
+  'POST /desk/texts': 'signed-in',
+  'GET /desk/formats': (actor, where) => formatScope(actor, where.communityId) !== undefined,
+  'POST /desk/formats': keepsFormats,
+  'GET /desk/formats/new': keepsFormats,
+  'GET /desk/formats/:format': mayEditFormat,
+  'POST /desk/formats/:format': mayEditFormat,
+  'POST /desk/formats/:format/position': keepsFormats,
+  'POST /desk/formats/:format/archival': keepsFormats,
+  'POST /desk/formats/:format/revival': keepsFormats,
+}
