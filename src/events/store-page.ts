@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Policy } from '../communities/store.ts'
 import type { Db } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
+import { type Picture, pictureOf } from '../kit/pictures-store.ts'
 import type { EventCard } from './cards.ts'
 import { type EventTexts, textFields } from './rules-fields.ts'
 import { brandJoins, cardColumns } from './store-cards.ts'
@@ -24,6 +25,7 @@ export interface EventPage extends EventCard, EventTexts {
   state_reason: LocalText
   recordable: boolean
   created_at: Temporal.Instant
+  picture: Picture | null
   series: { slug: string; title: LocalText; language: string } | null
   hosts: { name: string; slug: string; website: string | null; role: 'host' | 'co-host' | 'partner' | 'sponsor' }[]
   organisers: { slug: string; name: string; affiliation: string | null }[]
@@ -48,7 +50,7 @@ export function readAnyEventPage(db: Db, communityId: number, slug: string): Pro
 
 async function readPage(db: Db, which: RawBuilder<unknown>): Promise<EventPage | undefined> {
   const found = await sql<Row>`select ${cardColumns}, ${textColumns}, e.place_address, e.latitude, e.longitude,
-      e.co_located_url, e.state_reason, e.recordable, e.created_at,
+      e.co_located_url, e.state_reason, e.recordable, e.created_at, ${pictureOf('e.picture_id')} as picture,
       (select json_build_object('slug', s.slug, 'title', s.title, 'language', s.language)
         from series s where s.id = e.series_id) as series,
       ${hosts} as hosts, ${organisers} as organisers, ${coHosts} as "coHosts", ${policies} as policies

@@ -61,7 +61,7 @@ export async function saveEvent(
 }
 
 /**
- * Makes a draft like another event, at another time, with its hosts, policies and organisers. Chapters that held it
+ * Makes a draft like another event, at another time, with its picture, hosts, policies and organisers. Chapters that held it
  * together are not taken along: each has said yes to one event; nor is the address at which people join.
  */
 export async function copyEvent(
@@ -79,6 +79,8 @@ export async function copyEvent(
     await sql`insert into ${sql.table(table)} (event_id, ${sql.raw(columns)})
       select ${copy.id}, ${sql.raw(columns)} from ${sql.table(table)} where event_id = ${event.id}`.execute(tx)
   }
+  await sql`update events copy set picture_id = e.picture_id from events e
+    where copy.id = ${copy.id} and e.id = ${event.id} and e.picture_id is not null`.execute(tx)
   return copy
 }
 

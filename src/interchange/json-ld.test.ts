@@ -41,6 +41,7 @@ const event: EventPage = {
   sequence: 0,
   created_at: now,
   updated_at: now,
+  picture: null,
   format: null,
   chapter: null,
   series: null,

@@ -38,7 +38,7 @@ export function eventJsonLd(event: EventPage, place: JsonLdPlace, now: Temporal.
     name: pickText(event.title, at.language, event.language).text,
     description: text(event.summary) || text(event.body).slice(0, 500),
     url,
-    image: origin + urls.shareCard(at, 'events', event.slug),
+    image: picturesOf(event, place),
     ...datesOf(event),
     eventStatus: `https://schema.org/${statuses[event.state]}`,
     eventAttendanceMode: event.attendance && `https://schema.org/${modes[event.attendance]}EventAttendanceMode`,
@@ -51,6 +51,13 @@ export function eventJsonLd(event: EventPage, place: JsonLdPlace, now: Temporal.
       event.co_located_with &&
       known({ '@type': 'Event', name: event.co_located_with, url: event.co_located_url, ...datesOf(event) }),
   })
+}
+
+// The card carries the date and the title; the organisers' own picture, where there is one, comes first.
+function picturesOf({ picture, slug }: EventPage, { origin, at }: JsonLdPlace): string | string[] {
+  const card = origin + urls.shareCard(at, 'events', slug)
+  const largest = picture?.files.at(-1)
+  return picture && largest ? [origin + urls.picture(picture.uid, largest.size), card] : card
 }
 
 /** A VideoObject; the picture is the site's own card, so that no reader's address is told to a video service. */

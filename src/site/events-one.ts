@@ -53,6 +53,7 @@ function markShown(c: SiteContext, event: EventPage): void {
   const { community } = c.var
   shows(c, `community:${community.id}`, `event:${event.id}`, `chapters:${community.id}`)
   if (event.format) shows(c, `format:${event.format.id}`)
+  if (event.picture) shows(c, `picture:${event.picture.id}`)
   freshFor(c, 300)
 }
 

@@ -10,6 +10,7 @@ import { isBroad, programme, speakersOf } from '../schedule/parts.ts'
 import type { SessionRow } from '../schedule/store.ts'
 import { clockTimesInUtc, spanInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
+import { pictureTag } from '../ui/pictures.ts'
 import { leadingProse, prose } from '../ui/prose.ts'
 import { type At, urls } from '../urls.ts'
 import type { EventFacts } from './facts-event.ts'
@@ -21,7 +22,7 @@ import { eventPanel } from './views-event-panel.ts'
 export function eventPage(facts: EventFacts, at: At): Html {
   const { event, sessions, now } = facts
   const over = stateAt(event, now) === 'over'
-  const before = html`${whatItIs(facts, at)}${over ? whatRemains(facts, at) : nothing}`
+  const before = html`${cover(event, at)}${whatItIs(facts, at)}${over ? whatRemains(facts, at) : nothing}`
   const after = html`${speakersPart(sessions, at)}${over ? nothing : whatRemains(facts, at)}${whereItIs(event, at)}${rulesPart(facts, at)}${organisations(event, at)}${whoRunsIt(event, at)}`
   const body = isBroad(sessions, event.zone)
     ? html`<div class="event-body">${before}</div>
@@ -80,6 +81,12 @@ function notice({ event, now }: EventFacts, at: At): Html {
   if (state !== 'cancelled' && state !== 'postponed') return nothing
   const reason = prose(event.state_reason, event.language, at)
   return html`<div class="notice"><p><strong>${eventPageMessages.in(at.language)(`is-${state}`)}</strong></p>${reason}</div>`
+}
+
+// Below the head and the panel on a phone: it comes when somebody scrolls to it.
+function cover({ picture }: EventPage, at: At): Html {
+  const shown = { sizes: '(min-width: 64rem) 44rem, 100vw', loading: 'lazy' } as const
+  return when(picture, (one) => html`<figure class="cover">${pictureTag(one, shown, at)}</figure>`)
 }
 
 function whatItIs({ event, sessions, now }: EventFacts, at: At): Html {
