@@ -32,6 +32,13 @@ export function knownMail(its: SeatFacts, hour: number, how: SeatMailing): NewMa
   return { ...write(its, { ...its, email: its.email }, 'known', change, how), key: `seat-known:${its.id}:${hour}` }
 }
 
+/** The mail to somebody who has passed their seat on; `its` is what they had. */
+export function passedOnMail(its: SeatFacts, how: SeatMailing): NewMail | undefined {
+  if (its.email === null) return undefined
+  const change = { id: its.id, verb: 'pass-on', from: its.state, state: 'cancelled' } as const
+  return write({ ...its, state: 'cancelled' }, { ...its, email: its.email }, 'ended-passed-on', change, how)
+}
+
 function write(
   its: SeatFacts,
   to: { email: string; name: string },

@@ -13,6 +13,7 @@ export type LetterName =
   | 'invited'
   | 'declined'
   | 'known'
+  | 'ended-passed-on'
   | `ended-${Exclude<EndedWhy, 'erased'>}`
 
 /** What the choice of a letter depends on. */

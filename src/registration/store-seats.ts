@@ -6,7 +6,7 @@ import { addressKey, organisationKey } from './rules-address.ts'
 import type { EndedWhy, RegistrationState, SeatChange, SeatVerb, Via } from './rules-states.ts'
 import { promoteWaiting } from './store-promotion.ts'
 import { countOfOrganisation } from './store-seating.ts'
-import { type SeatWork, tellOf } from './store-telling.ts'
+import { type SeatWork, tellKnown, tellOf } from './store-telling.ts'
 
 /**
  * As what somebody comes in. `seated`, `held` and `offered` take a seat at once (the last two until a moment); `requested`
@@ -37,15 +37,18 @@ export interface Claim {
   idempotencyKey: string | null
 }
 
-/** What came of a claim; `known` was there before, by address, person or a form sent twice (then nothing is changed). */
+/**
+ * What came of a claim. `repeated`: the same form was sent again. `known`: the address or the person has a registration,
+ * which is left as it is; whoever typed the address is told by mail alone.
+ */
 export type Taken =
-  | { outcome: 'new' | 'known'; id: number; uid: string; state: RegistrationState }
+  | { outcome: 'new' | 'repeated' | 'known'; id: number; uid: string; state: RegistrationState }
   | { outcome: 'full' | 'organisation-full' }
 
 /** Gives somebody a seat, or a place in line: the one way in for every path. Their mail is promised with it. */
 export async function takeSeat(tx: Tx, work: SeatWork, claim: Claim): Promise<Taken> {
   const known = await findKnown(tx, claim)
-  if (known) return { outcome: 'known', ...known }
+  if (known) return meet(tx, work, claim, known)
   if (await fillsOrganisation(tx, claim)) return { outcome: 'organisation-full' }
   if (claim.whenFull.full === 'override') await makeRoom(tx, claim)
   const made = await insertClaim(tx, work.now, claim)
@@ -55,7 +58,7 @@ export async function takeSeat(tx: Tx, work: SeatWork, claim: Claim): Promise<Ta
   }
   // Nothing was inserted: somebody was quicker with the same address, or there is no room.
   const rival = await findKnown(tx, claim)
-  return rival ? { outcome: 'known', ...rival } : { outcome: 'full' }
+  return rival ? meet(tx, work, claim, rival) : { outcome: 'full' }
 }
 
 /**
@@ -167,14 +170,27 @@ async function makeRoom(tx: Tx, { poolId, people }: Claim): Promise<void> {
     where id = ${poolId}`.execute(tx)
 }
 
+interface Known {
+  by: 'form' | 'address'
+  id: number
+  uid: string
+  state: RegistrationState
+}
+
+async function meet(tx: Tx, work: SeatWork, claim: Claim, { by, ...known }: Known): Promise<Taken> {
+  if (by === 'form') return { outcome: 'repeated', ...known }
+  if (claim.via === 'form') await tellKnown(tx, work, known.id)
+  return { outcome: 'known', ...known }
+}
+
 // Three look-ups, each by its index: an "or" would read every registration of the event.
-async function findKnown(tx: Tx, claim: Claim) {
+async function findKnown(tx: Tx, claim: Claim): Promise<Known | undefined> {
   const key = keyOf(claim)
-  const columns = sql`select id, uid, state from registrations where event_id = ${claim.eventId}`
-  const found = await sql<{ id: number; uid: string; state: RegistrationState }>`
-    ${columns} and idempotency_key = ${claim.idempotencyKey} and coalesce(email_key, '') = ${key ?? ''}
-    union all ${columns} and live and email_key = ${key}
-    union all ${columns} and live and person_id = ${claim.personId}
+  const from = sql`id, uid, state from registrations where event_id = ${claim.eventId}`
+  const found = await sql<Known>`
+    select 'form' as by, ${from} and idempotency_key = ${claim.idempotencyKey} and coalesce(email_key, '') = ${key ?? ''}
+    union all select 'address', ${from} and live and email_key = ${key}
+    union all select 'address', ${from} and live and person_id = ${claim.personId}
     limit 1`.execute(tx)
   return found.rows[0]
 }

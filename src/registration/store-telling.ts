@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import { type Doer, record } from '../people/store-history.ts'
-import { seatMail } from './mails-seat.ts'
+import { knownMail, seatMail } from './mails-seat.ts'
 import type { SeatCalendar } from './rules-calendar.ts'
 import type { SeatChange } from './rules-states.ts'
 import { readSeatFacts, type SeatFacts } from './store-facts.ts'
@@ -32,6 +32,13 @@ export async function tellOf(tx: Tx, work: SeatWork, changes: readonly SeatChang
     if (mail) await enqueueMail(tx, mail)
     await note(tx, work, change, its)
   }
+}
+
+/** Tells somebody who registers again that they are registered: by mail, so that nobody else learns it; once an hour. */
+export async function tellKnown(tx: Tx, work: SeatWork, id: number): Promise<void> {
+  const [its] = await readSeatFacts(tx, [id])
+  const mail = its && knownMail(its, Math.floor(work.now.epochMilliseconds / 3_600_000), work)
+  if (mail) await enqueueMail(tx, mail)
 }
 
 function touchesTickets({ from, state, verb }: SeatChange): boolean {
