@@ -1,5 +1,6 @@
 // What the permission matrix is played on: a community with one of everything, another one beside it, and somebody in every role.
 import { openDecision } from '../src/chapters/store-decisions.ts'
+import { addLetter } from '../src/chapters/store-letters.ts'
 import type { Db } from '../src/kit/database.ts'
 import { enqueueMail } from '../src/mail/outbox.ts'
 import type { Where } from '../src/people/rules.ts'
@@ -45,8 +46,16 @@ export async function newWorld(db: Db): Promise<World> {
     event: { value: event.slug, where: ofEvent },
     // A thing may depend on what stands before it in the address.
     '/desk/proposals/:chapter': { value: await addProposal(db, communityId), where: everywhere },
+    application: { value: String(await addApplication(db, communityId, chapterId)), where: { communityId, chapterId } },
+    policy: { value: await addPolicy(db, communityId), where: everywhere },
     ambassador: { value: String(await addTerm(db, communityId, chapterId)), where: { communityId, chapterId } },
+    letter: { value: String(await addLetterOf(db, chapterId)), where: { communityId, chapterId } },
     role: { value: String(await addRole(db, communityId)), where: everywhere },
+    series: {
+      value: await addSeries(db, communityId, formatId, chapterId),
+      where: { communityId, formatId, chapterId },
+    },
+    person: { value: await addSpeaker(db, eventId, number), where: everywhere },
     mail: { value: String(await addMail(db, communityId)), where: everywhere },
     invitation: { value: String(await addInvitation(db, communityId)), where: everywhere },
   }
@@ -127,6 +136,13 @@ const adminOf = (community_id: number) => ({ role: 'admin', scope: 'community', 
 
 const ago = (hours: number) => testNow.subtract({ hours })
 
+async function addSpeaker(db: Db, event_id: number, number: number): Promise<string> {
+  const slug = `speaker${number}`
+  const person_id = await addPerson(db, { slug })
+  await db.insertInto('event_organisers').values({ event_id, person_id }).execute()
+  return slug
+}
+
 async function addProposal(db: Db, communityId: number): Promise<string> {
   const slug = `proposed${communityId}`
   const chapter_id = await addChapter(db, communityId, { slug, state: 'proposed' })
@@ -140,6 +156,28 @@ async function addProposal(db: Db, communityId: number): Promise<string> {
   return slug
 }
 
+// One on which those who serve the chapter are asked what they think.
+async function addApplication(db: Db, communityId: number, chapterId: number): Promise<number> {
+  const applicantId = await addPerson(db, { published: false })
+  const matter = { communityId, kind: 'ambassador-application', chapterId, applicantId } as const
+  const id = await db.transaction().execute((tx) => openDecision(tx, matter, testNow))
+  await db.updateTable('decisions').set({ asks_ambassadors: true }).where('id', '=', id).execute()
+  await db
+    .insertInto('applications')
+    .values({ decision_id: id, statement: 'I would like to.', made_at: testNow })
+    .execute()
+  return id
+}
+
+async function addPolicy(db: Db, community_id: number): Promise<string> {
+  const slug = `policy${community_id}`
+  await db
+    .insertInto('policies')
+    .values({ community_id, slug, kind: 'other', title: { en: 'A policy' } })
+    .execute()
+  return slug
+}
+
 async function addMail(db: Db, communityId: number): Promise<number | undefined> {
   return enqueueMail(db, { kind: 'news', to: 'a@example.org', language: 'en', subject: 'x', text: 'x', communityId })
 }
@@ -148,6 +186,19 @@ async function addTerm(db: Db, community_id: number, chapter_id: number): Promis
   const person_id = await addPerson(db, { published: false })
   const values = { community_id, chapter_id, person_id, starts_on: '2025-01-01', ends_on: '2026-12-31' }
   return (await db.insertInto('ambassadors').values(values).returning('id').executeTakeFirstOrThrow()).id
+}
+
+async function addLetterOf(db: Db, chapterId: number): Promise<number> {
+  const personId = await addPerson(db, { published: false })
+  return db.transaction().execute((tx) => addLetter(tx, { chapterId, language: 'en', personId }))
+}
+
+async function addSeries(db: Db, community_id: number, format_id: number, chapter_id: number): Promise<string> {
+  const slug = `series${community_id}`
+  const rule = { rule: 'FREQ=MONTHLY;BYDAY=2TU', first_on: '2026-12-08', template: '{}' }
+  const values = { community_id, format_id, chapter_id, slug, title: { en: 'A series' }, ...rule }
+  await db.insertInto('series').values(values).execute()
+  return slug
 }
 
 async function addRole(db: Db, community_id: number): Promise<number> {

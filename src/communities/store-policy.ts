@@ -87,7 +87,7 @@ function deskPolicies(db: Db | Tx) {
     .selectAll('policies')
     .select(
       sql<string[]>`array(select f.slug::text from format_policies fp join formats f on f.id = fp.format_id
-        where fp.policy_id = policies.id order by f.slug)`.as('formats'),
+        where fp.policy_id = policies.id and f.archived_at is null order by f.slug)`.as('formats'),
     )
 }
 
@@ -98,10 +98,12 @@ async function slugsOf(tx: Tx, communityId: number): Promise<string[]> {
 
 async function setFormats(tx: Tx, communityId: number, policyId: number, slugs: readonly string[]): Promise<void> {
   await sql`delete from format_policies where policy_id = ${policyId} and format_id in (select id from formats
-    where community_id = ${communityId} and slug <> all(${slugs}::text[]))`.execute(tx)
+    where community_id = ${communityId} and archived_at is null and slug <> all(${slugs}::text[]))`.execute(tx)
   await sql`insert into format_policies (community_id, format_id, policy_id)
     select ${communityId}, id, ${policyId} from formats
-    where community_id = ${communityId} and slug = any(${slugs}::text[]) on conflict do nothing`.execute(tx)
+    where community_id = ${communityId} and archived_at is null and slug = any(${slugs}::text[]) on conflict do nothing`.execute(
+    tx,
+  )
 }
 
 function columnsOf({ formats: _, title, body, ...plain }: PolicyValues) {

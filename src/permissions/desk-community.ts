@@ -13,4 +13,12 @@ export const communityDeskCallers: Callers = {
   'POST /desk/formats/:format/position': keepsFormats,
   'POST /desk/formats/:format/archival': keepsFormats,
   'POST /desk/formats/:format/revival': keepsFormats,
+  'GET /desk/policies': keepsFormats,
+  'POST /desk/policies': keepsFormats,
+  'GET /desk/policies/new': keepsFormats,
+  'GET /desk/policies/:policy': keepsFormats,
+  'POST /desk/policies/:policy': keepsFormats,
+  'POST /desk/policies/:policy/position': keepsFormats,
+  'POST /desk/policies/:policy/archival': keepsFormats,
+  'POST /desk/policies/:policy/revival': keepsFormats,
 }

@@ -15,6 +15,7 @@ const placesOfDesk: readonly { section: DeskSection; path: string }[] = [
   { section: 'events', path: '/desk/events' },
   { section: 'chapters', path: '/desk/chapters' },
   { section: 'formats', path: '/desk/formats' },
+  { section: 'policies', path: '/desk/policies' },
   { section: 'people', path: '/desk/people' },
   { section: 'messages', path: '/desk/outbox' },
   { section: 'reports', path: '/desk/reports' },

@@ -10,6 +10,22 @@ export const policyMessages = defineMessages({
     fi: 'Mikä pätee kaikkialla, missä tämä yhteisö kokoontuu, ja mitä jotkin tapahtumamuodot lisäksi edellyttävät.',
     fr: 'Ce qui s’applique partout où cette communauté se réunit, et ce que certains formats demandent en plus.',
   },
+  earlier: {
+    en: 'No longer in force',
+    ja: '現在は適用されていないもの',
+    'zh-Hans': '已不再适用',
+    es: 'Ya no vigentes',
+    fi: 'Ei enää voimassa',
+    fr: 'N’est plus en vigueur',
+  },
+  'earlier-says': {
+    en: 'Kept for the events that stood under them.',
+    ja: '当時適用されたイベントのために残しています。',
+    'zh-Hans': '为当时适用它们的活动而保留。',
+    es: 'Se conservan para los eventos que se rigieron por ellas.',
+    fi: 'Säilytetään niitä tapahtumia varten, joissa ne pätivät.',
+    fr: 'Conservées pour les événements qui en relevaient.',
+  },
   contents: {
     en: 'On this page',
     ja: 'このページの内容',

@@ -28,6 +28,11 @@ import { deskHomeRoutes } from './desk-home.ts'
 import { deskOutboxRoutes } from './desk-outbox.ts'
 import { deskPeopleRoutes } from './desk-people.ts'
 import { deskPersonRoutes } from './desk-people-one.ts'
+import { deskPolicyRoutes } from './desk-policies.ts'
+import { deskPolicyFormRoutes } from './desk-policy-form.ts'
+import { deskSeriesRoutes } from './desk-series.ts'
+import { deskSeriesNewRoutes } from './desk-series-new.ts'
+import { deskSeriesRuleRoutes } from './desk-series-rule.ts'
 import { deskTeamRoutes } from './desk-team.ts'
 
 /** An earlier one has an address before a later one. */
@@ -56,10 +61,15 @@ export const deskRooms = [
   deskEventDraftRoutes,
   deskEventRoutes,
   deskEventStateRoutes,
+  deskSeriesNewRoutes,
+  deskSeriesRoutes,
+  deskSeriesRuleRoutes,
   deskEventHostsRoutes,
   deskEventCoHostsRoutes,
   deskEventJoiningRoutes,
   deskTextRoutes,
   deskFormatRoutes,
   deskFormatFormRoutes,
+  deskPolicyRoutes,
+  deskPolicyFormRoutes,
 ]

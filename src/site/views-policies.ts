@@ -20,18 +20,24 @@ export interface PolicyFacts {
 export function policiesPage(facts: PolicyFacts, at: At): Html {
   const say = policyMessages.in(at.language)
   const { policies, rules } = facts
+  const current = policies.filter(({ archived_at }) => archived_at === null)
+  const earlier = policies.filter(({ archived_at }) => archived_at !== null)
   return html`<header class="lead"><h1>${uiMessages.in(at.language)('policies')}</h1><p>${say('says')}</p></header>
 ${policies.length === 0 ? html`<div class="empty"><b>${say('none')}</b><p>${say('none-says')}</p></div>` : nothing}
 <div class="policies">${when(policies.length, () => contents(facts, at))}<div>
-${each(policies, (policy) => policyPart(policy, facts, at))}
-${when(rules.length, () => formatsPart(facts, at))}</div></div>`
+${each(current, (policy) => policyPart(policy, facts, at))}
+${when(rules.length, () => formatsPart(facts, at))}
+${when(earlier.length, () => html`<section id="earlier" aria-labelledby="no-longer"><h2 id="no-longer">${say('earlier')}</h2><p>${say('earlier-says')}</p>${each(earlier, (policy) => policyPart(policy, facts, at))}</section>`)}</div></div>`
 }
 
 function contents({ policies, rules }: PolicyFacts, at: At): Html {
   const say = policyMessages.in(at.language)
   const line = (policy: Policy) =>
     html`<li><a href="#${policy.slug}">${spoken(pickText(policy.title, at.language, policy.language), at.language)}</a></li>`
-  return html`<nav class="contents" aria-labelledby="contents"><h2 id="contents">${say('contents')}</h2><ol role="list">${each(policies, line)}${when(rules.length, () => html`<li><a href="#what-holds-where">${say('holds')}</a></li>`)}</ol></nav>`
+  return html`<nav class="contents" aria-labelledby="contents"><h2 id="contents">${say('contents')}</h2><ol role="list">${each(
+    policies.filter(({ archived_at }) => archived_at === null),
+    line,
+  )}${when(rules.length, () => html`<li><a href="#what-holds-where">${say('holds')}</a></li>`)}</ol></nav>`
 }
 
 function policyPart(policy: Policy, { rules, zone }: PolicyFacts, at: At): Html {

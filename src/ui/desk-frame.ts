@@ -11,6 +11,7 @@ const deskSections = [
   'events',
   'chapters',
   'formats',
+  'policies',
   'people',
   'messages',
   'reports',
@@ -79,7 +80,9 @@ function deskBar(props: DeskFrameProps): Html {
   return html`<header class="desk-bar"><a class="brand" href="${urls.home(at)}">${props.siteName}</a>
 <div class="end">${languageMenu(props)}
 <details class="choices"><summary>${props.who}</summary><ul role="list">
+<li><a href="${urls.myProfile(at)}">${say('my-profile')}</a></li>
 <li><a href="${urls.sessions(at)}">${say('my-sessions')}</a></li>
+<li><a href="${urls.myData(at)}">${say('my-data')}</a></li>
 <li><form method="post" action="${urls.signOut(at)}"><button class="linklike" type="submit">${say('sign-out')}</button></form></li>
 </ul></details></div></header>`
 }

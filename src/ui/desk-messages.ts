@@ -8,6 +8,7 @@ export const deskMessages = defineMessages({
   events: words.events,
   chapters: words.chapters,
   formats: words.formats,
+  policies: words.policies,
   people: { en: 'People', ja: '人', 'zh-Hans': '人员', es: 'Personas', fi: 'Ihmiset', fr: 'Personnes' },
   messages: { en: 'Messages', ja: 'メッセージ', 'zh-Hans': '消息', es: 'Mensajes', fi: 'Viestit', fr: 'Messages' },
   reports: words.reports,
@@ -31,4 +32,6 @@ export const deskMessages = defineMessages({
     fr: 'Se déconnecter',
   },
   'my-sessions': words.whereSignedIn,
+  'my-profile': words.myProfile,
+  'my-data': words.myData,
 })
