@@ -20,7 +20,7 @@ export async function findOrganisations(
   const found = await sql<Organisation & { same: boolean }>`
     select id, slug, name, website, lower(unaccent(name)) = lower(unaccent(${name})) as same
     from organisations where community_id = ${communityId} and (lower(unaccent(name)) = lower(unaccent(${name}))
-      or similarity(unaccent(name), unaccent(${name})) > 0.4
+      or similarity(unaccent(name), unaccent(${name})) > 0.3
       or length(${name}) > 2 and strpos(lower(unaccent(name)), lower(unaccent(${name}))) > 0)
     order by same desc, similarity(unaccent(name), unaccent(${name})) desc, name limit 8`.execute(db)
   const like = found.rows.map(({ same: _, ...one }) => one)

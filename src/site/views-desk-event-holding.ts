@@ -21,7 +21,7 @@ export function holdingPart(event: DeskEvent, holding: Holding, at: At): Html {
   ]
   const known = lines.filter((line) => line !== nothing)
   return html`<section aria-labelledby="holding"><h2 id="holding">${say('title')}</h2>
-${known.length > 0 ? html`<dl class="facts-table">${known}</dl>` : html`<p class="soft">${say('none-yet')}</p>`}
+${known.length > 0 ? html`<dl class="desk-facts">${known}</dl>` : html`<p class="soft">${say('none-yet')}</p>`}
 <p class="actions"><a class="button plain small" href="${urls.desk(at, `/events/${event.slug}/hosts`)}">${say('change')}</a></p></section>
 ${event.attendance === 'in-person' && !holding.joins ? nothing : joining(event, holding, at)}`
 }
@@ -59,5 +59,5 @@ function joining(event: DeskEvent, { joins }: Holding, at: At): Html {
 }
 
 function line(term: string, names: readonly string[], at: At): Html {
-  return when(names.length, () => html`<dt>${term}</dt><dd>${new Intl.ListFormat(at.language).format(names)}</dd>`)
+  return when(names.length, () => html`<div><dt>${term}</dt><dd>${new Intl.ListFormat(at.language).format(names)}</dd></div>`)
 }

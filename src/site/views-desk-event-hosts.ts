@@ -81,7 +81,7 @@ function hostLine({ event }: HostsFacts, one: Hosting, before: Hosting | undefin
   const press = (path: string, label: string, sign: string) =>
     html`<form method="post" action="${below(event, path, at)}">${hidden}<button class="button plain small" type="submit" aria-label="${label}">${sign}</button></form>`
   return html`<li><span><b>${one.name}</b> <small>${eventPageMessages.in(at.language)(one.role)}${when(one.website, (website) => html` · <a href="${website}" rel="noopener">${siteOf(website)}</a>`)}</small></span>
-<span class="actions">${before?.role === one.role ? press('hosts/order', say('earlier', { name: one.name }), '↑') : nothing}${press('hosts/removal', say('remove-who', { name: one.name }), say('remove'))}</span></li>`
+<div class="actions">${before?.role === one.role ? press('hosts/order', say('earlier', { name: one.name }), '↑') : nothing}${press('hosts/removal', say('remove-who', { name: one.name }), say('remove'))}</div></li>`
 }
 
 function organisationForm({ event, organisationNames, untaken }: HostsFacts, at: At): Html {
@@ -91,7 +91,7 @@ function organisationForm({ event, organisationNames, untaken }: HostsFacts, at:
   const role = (value: (typeof hostRoles)[number]) =>
     html`<option value="${value}"${value === typed?.role ? html` selected` : nothing}>${eventPageMessages.in(at.language)(value)}</option>`
   return html`<form class="holder-form" method="post" action="${below(event, 'hosts', at)}">${fault(here, at)}<div class="fields">
-<div class="field"><label for="host-name">${say('organisation')}</label><input id="host-name" name="name" value="${typed?.name ?? ''}" list="organisation-names" maxlength="200" autocomplete="off" aria-describedby="${here ? 'fault-organisation ' : ''}host-help"${here ? html` aria-invalid="true"` : nothing}><datalist id="organisation-names">${each(organisationNames, (name) => html`<option value="${name}">`)}</datalist></div>
+<div class="field"><label for="host-name">${say('organisation')}</label><input id="host-name" type="text" name="name" value="${typed?.name ?? ''}" list="organisation-names" maxlength="200" autocomplete="off" aria-describedby="${here ? 'fault-organisation ' : ''}host-help"${here ? html` aria-invalid="true"` : nothing}><datalist id="organisation-names">${each(organisationNames, (name) => html`<option value="${name}"></option>`)}</datalist></div>
 <div class="field"><label for="host-role">${say('role')}</label><select id="host-role" name="role">${each(hostRoles, role)}</select></div>
 <div class="field"><label for="host-website">${say('website-new')}</label><input id="host-website" type="url" name="website" value="${typed?.website ?? ''}" autocomplete="off"></div></div>
 ${choices(here, at)}<p class="soft" id="host-help">${say('organisation-help')}</p>
@@ -123,7 +123,7 @@ function peoplePart(facts: HostsFacts, at: At): Html {
   const here = untaken?.form === 'person' ? untaken : undefined
   return html`<section aria-labelledby="people"><h2 id="people">${say('organisers')}</h2><p class="soft">${say('organisers-says')}</p>
 ${holding.organisers.length > 0 ? html`<ul class="lines holders" role="list">${each(holding.organisers, (one) => personLine(event, one, at))}</ul>` : html`<p class="soft">${say('no-organisers')}</p>`}
-<form class="holder-form" method="post" action="${below(event, 'organisers', at)}">${fault(here, at)}<div class="fields"><div class="field"><label for="person-name">${say('person')}</label><input id="person-name" name="name" value="${here?.typed.name ?? ''}" list="person-names" maxlength="200" autocomplete="off"${here ? html` aria-invalid="true" aria-describedby="fault-person"` : nothing}><datalist id="person-names">${each(personNames, (name) => html`<option value="${name}">`)}</datalist></div></div>
+<form class="holder-form" method="post" action="${below(event, 'organisers', at)}">${fault(here, at)}<div class="fields"><div class="field"><label for="person-name">${say('person')}</label><input id="person-name" type="text" name="name" value="${here?.typed.name ?? ''}" list="person-names" maxlength="200" autocomplete="off"${here ? html` aria-invalid="true" aria-describedby="fault-person"` : nothing}><datalist id="person-names">${each(personNames, (name) => html`<option value="${name}"></option>`)}</datalist></div></div>
 ${choices(here, at)}<button class="button plain" type="submit">${say('add-person')}</button></form></section>`
 }
 
