@@ -69,7 +69,6 @@ export async function moveSeat(
       verb: 'move',
       from: [its.state],
       poolId: to.poolId,
-      people: its.people,
       coming,
       whenFull: to.whenFull,
     }),
@@ -86,7 +85,6 @@ export async function resizeSeat(tx: Tx, work: SeatWork, its: Seated, people: nu
           id: its.id,
           verb: 'resize',
           from: [its.state],
-          poolId: its.pool_id,
           people,
           coming,
           whenFull: 'refuse',
@@ -102,10 +100,10 @@ function seatAnew(
   coming: Coming,
   whenFull: 'wait' | 'refuse',
 ): Promise<SeatChange[]> {
-  const { id, event_id, pool_id: poolId, people } = its
+  const { id, event_id } = its
   return changeSeats(tx, work, event_id, async () => {
     if (verb === 'confirm' || verb === 'accept') await proveAddress(tx, work.now, id)
-    return reseat(tx, work.now, { id, verb, from: transitions[verb].from, poolId, people, coming, whenFull })
+    return reseat(tx, work.now, { id, verb, from: transitions[verb].from, coming, whenFull })
   })
 }
 

@@ -1,5 +1,5 @@
 // Taking, changing and freeing seats: whatever path somebody comes by, it goes through these few functions.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import { addressKey, organisationKey } from './rules-address.ts'
@@ -83,15 +83,17 @@ export interface Reseating {
   id: number
   verb: SeatChange['verb']
   from: readonly RegistrationState[]
-  poolId: number
-  people: number
+  /** Where they were, and with as many people as they were, unless it is said: both may have changed since they were read. */
+  poolId?: number
+  people?: number
   coming: Coming
   whenFull: 'wait' | 'refuse'
 }
 
 /** Seats a registration anew within `changeSeats`; none when its state was another, or there is no room and it does not wait. */
 export async function reseat(tx: Tx, now: Temporal.Instant, wish: Reseating): Promise<SeatChange[]> {
-  const { coming, people } = wish
+  const { coming } = wish
+  const people = sql`coalesce(${wish.people ?? null}::integer, was.seats)`
   const needsRoom = coming.as !== 'requested' && coming.as !== 'invited'
   const until = 'until' in coming ? coming.until : null
   const seated = sql`(${!needsRoom} or was.holds and was.pool_id = p.id and ${people} <= was.seats or ${room(people)})`
@@ -103,8 +105,9 @@ export async function reseat(tx: Tx, now: Temporal.Instant, wish: Reseating): Pr
       hold_until = case when ${seated} and ${coming.as === 'held'} then ${until}::timestamptz end,
       offer_until = case when ${seated} and ${coming.as === 'offered'} then ${until}::timestamptz end
     from registrations was, seat_pools p
-    where r.id = ${wish.id} and was.id = r.id and r.state = any(${wish.from}) and p.id = ${wish.poolId}
-      and p.event_id = r.event_id and (${wish.whenFull === 'wait'} or ${seated})
+    where r.id = ${wish.id} and was.id = r.id and was.live and r.state = any(${wish.from})
+      and p.id = coalesce(${wish.poolId ?? null}::bigint, was.pool_id) and p.event_id = r.event_id
+      and (${wish.whenFull === 'wait'} or ${seated})
     returning r.id, ${wish.verb} as verb, was.state as "from", r.state`.execute(tx)
   return changed.rows
 }
@@ -131,7 +134,7 @@ async function lockPools(tx: Tx, eventId: number): Promise<void> {
 }
 
 // The one condition: nobody waits, and there are seats left. `p` is the pool, and `was`, if any, who sits there already.
-function room(people: number) {
+function room(people: RawBuilder<unknown>) {
   return sql`p.waiting - (was.state = 'waiting' and was.pool_id = p.id)::integer = 0 and (p.seats is null or
     p.taken - case when was.holds and was.pool_id = p.id then was.seats else 0 end + ${people} <= p.seats + p.extra)`
 }
