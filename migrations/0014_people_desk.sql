@@ -66,6 +66,22 @@ begin
 end $$;
 create index history_of_persons on history (subject_id) where subject = 'person';
 
+-- Whoever is told to be another person keeps the keys for as long as before.
+create or replace function keep_last_keyholder() returns trigger language plpgsql as $$
+begin
+  if old.role not in ('owner', 'admin') or old.revoked_at is not null then return null; end if;
+  if tg_op = 'UPDATE' and new.revoked_at is null and new.ends_at is null then return null; end if;
+  if tg_op = 'UPDATE' and (new.revoked_at, new.ends_at) is not distinct from (old.revoked_at, old.ends_at) then return null; end if;
+  -- The community (or the whole server) is going with it.
+  if old.scope = 'community' and not exists (select from communities where id = old.community_id for update) then return null; end if;
+  if old.scope = 'server' then perform pg_advisory_xact_lock(hashtext('folkmoot owner')); end if;
+  if not exists (select from roles where role = old.role and community_id is not distinct from old.community_id
+                 and revoked_at is null and ends_at is null) then
+    raise exception 'the last % cannot leave', old.role using errcode = 'check_violation', constraint = 'roles_keep_last';
+  end if;
+  return null;
+end $$;
+
 -- Whose vote it is may be corrected when two identities become one; the vote itself may not.
 drop trigger votes_only_while_open on votes;
 create trigger votes_only_while_open before insert or update of decision_id, choice, conflict, cast_at on votes

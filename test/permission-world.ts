@@ -55,7 +55,8 @@ export async function newWorld(db: Db): Promise<World> {
       value: await addSeries(db, communityId, formatId, chapterId),
       where: { communityId, formatId, chapterId },
     },
-    person: { value: await addSpeaker(db, eventId, number), where: everywhere },
+    person: { value: await addSpeaker(db, eventId, `speaker${number}`), where: everywhere },
+    other: { value: await addSpeaker(db, eventId, `other${number}`), where: everywhere },
     mail: { value: String(await addMail(db, communityId)), where: everywhere },
     invitation: { value: String(await addInvitation(db, communityId)), where: everywhere },
   }
@@ -136,8 +137,7 @@ const adminOf = (community_id: number) => ({ role: 'admin', scope: 'community', 
 
 const ago = (hours: number) => testNow.subtract({ hours })
 
-async function addSpeaker(db: Db, event_id: number, number: number): Promise<string> {
-  const slug = `speaker${number}`
+async function addSpeaker(db: Db, event_id: number, slug: string): Promise<string> {
   const person_id = await addPerson(db, { slug })
   await db.insertInto('event_organisers').values({ event_id, person_id }).execute()
   return slug

@@ -30,6 +30,7 @@ export const verbMessages = defineMessages({
   invite: words.didSend,
   join: { en: 'joined', ja: '参加', 'zh-Hans': '加入', es: 'se unió a', fi: 'liittyi', fr: 'a rejoint' },
   leave: { en: 'left', ja: '退会', 'zh-Hans': '退出', es: 'dejó', fi: 'lähti', fr: 'a quitté' },
+  merge: { en: 'merged', ja: '統合', 'zh-Hans': '合并', es: 'fusionó', fi: 'yhdisti', fr: 'a fusionné' },
   move: { en: 'moved', ja: '日程変更', 'zh-Hans': '改期', es: 'cambió de fecha', fi: 'siirsi', fr: 'a déplacé' },
   postpone: { en: 'postponed', ja: '延期', 'zh-Hans': '推迟', es: 'aplazó', fi: 'lykkäsi', fr: 'a reporté' },
   propose: { en: 'proposed', ja: '提案', 'zh-Hans': '提议', es: 'propuso', fi: 'ehdotti', fr: 'a proposé' },
@@ -37,6 +38,15 @@ export const verbMessages = defineMessages({
   'revoke-role': { en: 'took away', ja: '取り消し', 'zh-Hans': '收回', es: 'retiró', fi: 'poisti', fr: 'a retiré' },
   schedule: { en: 'scheduled', ja: '予約', 'zh-Hans': '定时', es: 'programó', fi: 'ajasti', fr: 'a programmé' },
   send: words.didSend,
+  'tell-apart': {
+    en: 'told apart',
+    ja: '別人と確認',
+    'zh-Hans': '确认为两人',
+    es: 'distinguió',
+    fi: 'erotti',
+    fr: 'a distingué',
+  },
+  erase: { en: 'erased', ja: '消去', 'zh-Hans': '清除', es: 'borró', fi: 'poisti tiedot', fr: 'a effacé' },
   'send-again': {
     en: 'sent again',
     ja: '再送',

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import type { Config } from '../config.ts'
 import type { Auth, SignInDeps } from './better-auth.ts'
+import { mainAddress } from './store-merging-users.ts'
 
 export interface SignInProvider {
   id: 'github' | 'oidc'
@@ -44,7 +45,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
     digest: (text) => createHmac('sha256', deps.secret).update(text).digest(),
     tokenOf: async (headers) => (await auth()).api.tokenOfCookie({ headers }).then((token) => token ?? undefined),
     async open(headers, who) {
-      const body = { email: who.email, name: who.name?.trim() || nameFrom(who.email) }
+      const email = await mainAddress(deps.db, who.email)
+      const body = { email, name: who.name?.trim() || nameFrom(who.email) }
       const answer = await (await auth()).api.openSession({ headers, body, returnHeaders: true })
       return { userId: answer.response.userId, cookies: answer.headers.getSetCookie() }
     },

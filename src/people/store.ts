@@ -140,3 +140,15 @@ export async function findPerson(db: Db, slug: string): Promise<PersonPage | und
     from persons p where p.slug = ${slug} and p.published`.execute(db)
   return found.rows[0]
 }
+
+/** Where the page of a published person is now who had it at this address before, as after a merge of two identities. */
+export async function findFormerSlug(db: Db, slug: string): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('person_former_slugs as f')
+    .innerJoin('persons as p', 'p.id', 'f.person_id')
+    .select('p.slug')
+    .where('f.slug', '=', slug)
+    .where('p.published', '=', true)
+    .executeTakeFirst()
+  return found?.slug
+}

@@ -64,4 +64,7 @@ export const publicCallers: Callers = {
   'GET /my/sessions': 'signed-in',
   'POST /my/sessions/end': 'signed-in',
   'POST /my/name': 'signed-in',
+  'GET /my/profile': 'signed-in',
+  'POST /my/profile': 'signed-in',
+  'POST /my/profile/preview': 'signed-in',
 }

@@ -6,7 +6,7 @@ import { pickText } from '../kit/languages.ts'
 import { plainText } from '../kit/markdown.ts'
 import { freshFor, shows } from '../kit/page-cache-marks.ts'
 import { homeInWords } from '../people/parts.ts'
-import { findPerson, listAmbassadors, type PersonPage } from '../people/store.ts'
+import { findFormerSlug, findPerson, listAmbassadors, type PersonPage } from '../people/store.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -34,8 +34,12 @@ peopleRoutes.get('/ambassadors', async (c) => {
 
 peopleRoutes.get('/people/:slug{[a-z0-9-]+}', async (c) => {
   const { db, now, at, community, origin } = c.var
-  const person = await findPerson(db, c.req.param('slug'))
-  if (!person) return c.notFound()
+  const slug = c.req.param('slug')
+  const person = await findPerson(db, slug)
+  if (!person) {
+    const moved = await findFormerSlug(db, slug)
+    return moved ? c.redirect(urls.person(at, moved), 301) : c.notFound()
+  }
   const recordings = await listRecordingsOfPerson(db, community.id, person.id, 50, now)
   markPerson(c, person)
   const trail = trailOf(person, at)

@@ -25,6 +25,7 @@ import { deskFormatFormRoutes } from './desk-format-form.ts'
 import { deskFormatRoutes } from './desk-formats.ts'
 import { deskHistoryRoutes } from './desk-history.ts'
 import { deskHomeRoutes } from './desk-home.ts'
+import { deskMergeRoutes } from './desk-merges.ts'
 import { deskOutboxRoutes } from './desk-outbox.ts'
 import { deskPeopleRoutes } from './desk-people.ts'
 import { deskPersonRoutes } from './desk-people-one.ts'
@@ -43,6 +44,7 @@ export const deskRooms = [
   deskOutboxRoutes,
   deskPeopleRoutes,
   deskPersonRoutes,
+  deskMergeRoutes,
   deskProposalRoutes,
   deskApplicationRoutes,
   deskQuestionRoutes,

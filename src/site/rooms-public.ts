@@ -8,6 +8,7 @@ import { feedRoutes } from './feeds.ts'
 import { formatRoutes } from './formats.ts'
 import { homeRoutes } from './home.ts'
 import { invitationRoutes } from './invitations.ts'
+import { myProfileRoutes } from './my-profile.ts'
 import { peopleRoutes } from './people.ts'
 import { pictureRoutes } from './pictures.ts'
 import { policyRoutes } from './policies.ts'
@@ -32,6 +33,7 @@ export const publicRooms = [
   signInRoutes,
   firstOwnerRoutes,
   sessionRoutes,
+  myProfileRoutes,
   invitationRoutes,
   unsubscribeRoutes,
 ]
