@@ -2,14 +2,20 @@
 import type { Selectable } from 'kysely'
 import type { Db } from '../kit/database.ts'
 import type { Communities, Formats, Policies } from '../kit/database-rows.ts'
+import { type Picture, pictureOf } from '../kit/pictures-store.ts'
 
 export type Community = Selectable<Communities>
+/** A community with its mark, as every page shows it. */
+export interface SiteCommunity extends Community {
+  logo: Picture | null
+}
+
 export type Format = Selectable<Formats>
 export type Policy = Selectable<Policies>
 
 /** The community of a slug; the first one for null. */
-export async function findCommunity(db: Db, slug: string | null): Promise<Community | undefined> {
-  const query = db.selectFrom('communities').selectAll()
+export async function findCommunity(db: Db, slug: string | null): Promise<SiteCommunity | undefined> {
+  const query = db.selectFrom('communities').selectAll().select(pictureOf('communities.logo_id').as('logo'))
   return (slug === null ? query.where('is_first', '=', true) : query.where('slug', '=', slug)).executeTakeFirst()
 }
 

@@ -1,10 +1,17 @@
 // Who may call the desk of a community: its formats, its policies, what it says of itself.
-import { formatScope, keepsFormats, mayEditFormat } from '../communities/rules-desk.ts'
+import { formatScope, keepsFormats, mayEditCommunity, mayEditFormat, mayFound } from '../communities/rules-desk.ts'
 import type { Callers } from './caller.ts'
 
 /** The desk of a community. */
 export const communityDeskCallers: Callers = {
   'POST /desk/texts': 'signed-in',
+  'GET /desk/community': mayEditCommunity,
+  'POST /desk/community': mayEditCommunity,
+  'GET /desk/community/logo': mayEditCommunity,
+  'POST /desk/community/logo': mayEditCommunity,
+  'POST /desk/community/logo-removal': mayEditCommunity,
+  'GET /desk/communities': mayFound,
+  'POST /desk/communities': mayFound,
   'GET /desk/formats': (actor, where) => formatScope(actor, where.communityId) !== undefined,
   'POST /desk/formats': keepsFormats,
   'GET /desk/formats/new': keepsFormats,

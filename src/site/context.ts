@@ -1,7 +1,8 @@
 // What every public page is given: the database, the moment, and where the reader is.
 import type { Context } from 'hono'
 import type { Temporal } from 'temporal-polyfill'
-import type { Community } from '../communities/store.ts'
+import type { ChapterReactions } from '../chapters/rules-applications.ts'
+import type { SiteCommunity } from '../communities/store.ts'
 import type { Config } from '../config.ts'
 import type { Assets } from '../kit/assets.ts'
 import type { Db } from '../kit/database.ts'
@@ -16,13 +17,15 @@ export interface SiteVariables {
   /** Language and community of the address. */
   at: At
   language: UiLanguage
-  community: Community
+  community: SiteCommunity
   /** The absolute address of the site, without a slash at its end. */
   origin: string
   assets: Pick<Assets, 'url'>
   config: Config
   /** Whoever is signed in, with the roles in force now; null for everybody else. */
   actor: Actor | null
+  /** What other rooms do when something is decided in one. */
+  reactions: ChapterReactions
   /** Whether a route ('GET /desk/team') exists and answers to the actor: here in the community unless told where. */
   may: (route: string, where?: Where) => boolean
   /** Sign-in as it is set up on this server. */

@@ -1,8 +1,10 @@
 // A page of the site: what a room draws, in the frame, with the community's name and the assets of this version.
+import { footerLinks } from '../communities/forms-community.ts'
 import { openGraph } from '../interchange/open-graph.ts'
 import { pickText } from '../kit/languages.ts'
 import { type FrameProps, frame } from '../ui/frame.ts'
-import { html } from '../ui/html.ts'
+import { html, hueClass, when } from '../ui/html.ts'
+import { logoTag } from '../ui/pictures.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext } from './context.ts'
 
@@ -22,7 +24,7 @@ export function siteName(c: SiteContext): string {
 
 /** Answers with a whole page; 200 unless told otherwise. */
 export function page(c: SiteContext, props: PageProps, status: 200 | 404 | 422 | 429 = 200) {
-  const { at, origin, assets } = c.var
+  const { at, origin, assets, community } = c.var
   const name = siteName(c)
   const { card, head, ...rest } = props
   const shared = openGraph({
@@ -38,6 +40,9 @@ export function page(c: SiteContext, props: PageProps, status: 200 | 404 | 422 |
     at,
     origin,
     siteName: name,
+    hue: props.hue ?? hueClass(Number(community.hue)),
+    logo: when(community.logo, logoTag),
+    links: footerLinks(community),
     head: html`${shared}${head ?? ''}`,
     ...(c.var.actor ? { account: { name: c.var.actor.name, href: urls.desk(at) } } : {}),
     assets: { stylesheet: assets.url('site.css'), script: assets.url('enhance.js'), icon: assets.url('icon.svg') },

@@ -10,6 +10,9 @@ import { deskChapterRoutes } from './desk-chapters.ts'
 import { deskChapterPageRoutes } from './desk-chapters-one.ts'
 import { deskProposalRoutes } from './desk-chapters-proposals.ts'
 import { deskReportRoutes } from './desk-chapters-reports.ts'
+import { deskCommunitiesRoutes } from './desk-communities.ts'
+import { deskCommunityRoutes } from './desk-community.ts'
+import { deskLogoRoutes } from './desk-community-logo.ts'
 import { deskTextRoutes } from './desk-editing.ts'
 import { deskEventRoutes } from './desk-event.ts'
 import { deskEventCoHostsRoutes } from './desk-event-cohosts.ts'
@@ -31,6 +34,7 @@ import { deskPeopleRoutes } from './desk-people.ts'
 import { deskPersonRoutes } from './desk-people-one.ts'
 import { deskPolicyRoutes } from './desk-policies.ts'
 import { deskPolicyFormRoutes } from './desk-policy-form.ts'
+import { deskPreviewRoutes } from './desk-preview.ts'
 import { deskSeriesRoutes } from './desk-series.ts'
 import { deskSeriesNewRoutes } from './desk-series-new.ts'
 import { deskSeriesRuleRoutes } from './desk-series-rule.ts'
@@ -42,6 +46,7 @@ export const deskRooms = [
   deskHistoryRoutes,
   deskHomeRoutes,
   deskOutboxRoutes,
+  deskPreviewRoutes,
   deskPeopleRoutes,
   deskPersonRoutes,
   deskMergeRoutes,
@@ -70,6 +75,10 @@ export const deskRooms = [
   deskEventCoHostsRoutes,
   deskEventJoiningRoutes,
   deskTextRoutes,
+  // Before the form, which refuses bodies as large as a picture.
+  deskLogoRoutes,
+  deskCommunityRoutes,
+  deskCommunitiesRoutes,
   deskFormatRoutes,
   deskFormatFormRoutes,
   deskPolicyRoutes,

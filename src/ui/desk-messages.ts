@@ -14,14 +14,7 @@ export const deskMessages = defineMessages({
   reports: words.reports,
   team: words.team,
   history: words.history,
-  community: {
-    en: 'Community',
-    ja: 'コミュニティ',
-    'zh-Hans': '社区',
-    es: 'Comunidad',
-    fi: 'Yhteisö',
-    fr: 'Communauté',
-  },
+  community: words.community,
   'sign-in': words.signIn,
   'sign-out': {
     en: 'Sign out',

@@ -25,6 +25,10 @@ export interface FrameProps {
   assets: { stylesheet: string; script: string; icon: string }
   /** A page that search engines should leave out (a filtered list, an empty search). */
   unlisted?: boolean | undefined
+  /** The mark of the site, beside its name. */
+  logo?: Html | undefined
+  /** Where else the community is found. */
+  links?: readonly { name: string; url: string }[] | undefined
   /** Whoever is signed in, and where their work is; everybody else sees the way in. */
   account?: { name: string; href: string } | undefined
   main: Html
@@ -82,7 +86,7 @@ function bar(props: FrameProps): Html {
   const item = (section: (typeof sections)[number]) =>
     html`<a href="${urls[section](at)}"${when(section === props.section, () => currentPage)}>${say(section)}</a>`
   return html`<header class="bar"><nav aria-label="${say('main-menu')}">
-<a class="brand" href="${urls.home(at)}">${props.siteName}</a>
+<a class="brand" href="${urls.home(at)}">${props.logo ?? nothing}${props.siteName}</a>
 <div class="menu">${each(sections, item)}</div>
 <div class="end">${account(props)}${languageMenu(props)}</div>
 </nav></header>`
@@ -116,5 +120,5 @@ function footer(props: FrameProps): Html {
 <a href="${urls.feeds(at)}">${say('feeds')}</a>
 <a href="${urls.eventsIcs(at)}">iCalendar</a>
 <a href="${urls.eventsAtom(at)}">Atom</a>
-</div></footer>`
+${each(props.links ?? [], ({ name, url }) => html`<a href="${url}" rel="noopener">${name}</a>`)}</div></footer>`
 }

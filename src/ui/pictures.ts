@@ -11,6 +11,12 @@ export interface PictureShown {
   loading: 'lazy' | 'eager'
 }
 
+/** A mark beside the name that it stands for: in the smallest size, and without words, which would say the name twice. */
+export function logoTag({ files, uid }: Picture): Html {
+  const [smallest] = files
+  return html`<img class="logo" src="${urls.picture(uid, smallest?.size ?? 0)}" width="${smallest?.width ?? 0}" height="${smallest?.height ?? 0}" alt="">`
+}
+
 /** The image with its words in the language of the page. */
 export function pictureTag(picture: Picture, { sizes, loading }: PictureShown, at: At): Html {
   const { alt, language, width, height, files, uid } = picture

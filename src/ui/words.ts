@@ -37,6 +37,14 @@ export const words = {
     fi: 'Paikallisryhmät',
     fr: 'Sections locales',
   },
+  community: {
+    en: 'Community',
+    ja: 'コミュニティ',
+    'zh-Hans': '社区',
+    es: 'Comunidad',
+    fi: 'Yhteisö',
+    fr: 'Communauté',
+  },
   country: { en: 'Country', ja: '国・地域', 'zh-Hans': '国家或地区', es: 'País', fi: 'Maa', fr: 'Pays' },
   event: { en: 'Event', ja: 'イベント', 'zh-Hans': '活动', es: 'Evento', fi: 'Tapahtuma', fr: 'Événement' },
   events: { en: 'Events', ja: 'イベント', 'zh-Hans': '活动', es: 'Eventos', fi: 'Tapahtumat', fr: 'Événements' },
@@ -177,6 +185,7 @@ export const words = {
     fi: 'Katso ryhmä',
     fr: 'Voir la section',
   },
+  series: { en: 'Series', ja: 'シリーズ', 'zh-Hans': '系列', es: 'Serie', fi: 'Sarja', fr: 'Série' },
   signIn: {
     en: 'Sign in',
     ja: 'サインイン',
