@@ -7,6 +7,7 @@ import type { Callers } from './caller.ts'
 export const deskCallers: Callers = {
   // The desk.
   'GET /desk': 'signed-in',
+  'POST /desk/preview': 'signed-in',
   'GET /desk/history': maySeeHistory,
   'GET /desk/team': maySeeTeam,
   'POST /desk/team/invitations': maySeeTeam,

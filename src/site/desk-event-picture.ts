@@ -56,7 +56,8 @@ async function drawPage(c: SiteContext, event: DeskEvent, refused?: PictureRefus
     action: urls.desk(at, `${here}/picture`),
     present: await findEventPicture(db, event.id),
     language: event.language,
-    languages: [...columnsOf(typedOf(event)), ...community.languages],
+    languages: columnsOf(typedOf(event)),
+    others: community.languages,
     refused,
   }
   return deskPage(

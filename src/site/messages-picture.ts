@@ -42,6 +42,14 @@ export const pictureMessages = defineMessages({
     fi: 'Lause niille, jotka eivät näe kuvaa: ”Neljäkymmentä ihmistä pyöreiden pöytien ääressä kirjaston salissa”.',
     fr: 'Une phrase pour qui ne la voit pas : « Quarante personnes autour de tables rondes dans une bibliothèque ».',
   },
+  'other-languages': {
+    en: 'In other languages',
+    ja: 'ほかの言語で',
+    'zh-Hans': '其他语言',
+    es: 'En otros idiomas',
+    fi: 'Muilla kielillä',
+    fr: 'Dans d’autres langues',
+  },
   decorative: {
     en: 'It is mere decoration and needs no words',
     ja: '装飾なので説明は不要',

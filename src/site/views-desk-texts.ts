@@ -2,6 +2,7 @@
 import { languageName, ownName } from '../kit/languages.ts'
 import type { TextShape } from '../kit/text-form.ts'
 import { each, type Html, html, nothing } from '../ui/html.ts'
+import { markdownTools } from '../ui/markdown-tools.ts'
 import type { At } from '../urls.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
 import { formMessages } from './messages-desk-form.ts'
@@ -30,7 +31,7 @@ const writable =
 export function localTextColumns(facts: FieldFacts, columns: TextColumns): Html {
   const say = formMessages.in(facts.at.language)
   return html`<p class="facts"><span>${say('markdown')}</span><button class="button plain small" type="submit" formaction="${columns.preview}" formtarget="_blank" formnovalidate data-preview>${say('see-texts')}</button></p>
-<div class="text-columns">${each(columns.languages, (language, index) => column(facts, columns, language, index === 0))}</div>
+${markdownTools(facts.at)}<div class="text-columns">${each(columns.languages, (language, index) => column(facts, columns, language, index === 0))}</div>
 <details class="more-fields"${facts.faults.new_language ? html` open` : nothing}><summary>${say('add-language')}</summary><div class="text-columns">${newColumn(facts, columns)}</div></details>`
 }
 
@@ -70,7 +71,7 @@ function textOf(facts: FieldFacts, { texts, nameOf }: TextColumns, text: string,
   const name = `${text}.${language}`
   const { rows, longest } = texts[text] ?? { rows: 1, longest: 200 }
   if (rows === 1) return lineField(facts, name, nameOf(text), 'text', html`${more} maxlength="${longest}"`)
-  return textField(facts, name, nameOf(text), html`${more} rows="${rows}" class="rows-${rows}"`)
+  return textField(facts, name, nameOf(text), html`${more} rows="${rows}" class="rows-${rows}" data-markdown`)
 }
 
 function nameOfLanguage(language: string, at: At): string {

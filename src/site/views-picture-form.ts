@@ -15,8 +15,9 @@ export interface PictureFormFacts {
   present: Picture | null
   /** In which language words are wanted; without a picture nothing else is known of them. */
   language: string
-  /** The languages in which it may be described besides. */
+  /** The languages in which it should be described, and those in which it may be. */
   languages: readonly string[]
+  others?: readonly string[]
   refused?: PictureRefusal | undefined
 }
 
@@ -43,16 +44,18 @@ function fileField({ present, refused }: PictureFormFacts, at: At): Html {
 <small id="file-says">${say('file-says')}</small>${faultLine('f-file', fault, at)}</div>`
 }
 
-function wordsFields({ present, language, languages, refused }: PictureFormFacts, at: At): Html {
+function wordsFields({ present, language, languages, others = [], refused }: PictureFormFacts, at: At): Html {
   const say = pictureMessages.in(at.language)
   const words: PictureWords = refused?.words ?? present ?? { alt: {}, language, decorative: false }
-  const all = [...new Set([language, ...languages, ...Object.keys(words.alt)])]
+  const main = [...new Set([language, ...languages, ...Object.keys(words.alt)])]
+  const more = others.filter((tag) => !main.includes(tag))
   const field = (tag: string) => {
     const [id, fault] = [`f-alt-${tag}`, refused?.faults[tag]]
     return html`<div class="field"><label for="${id}">${ownName(tag)}</label><textarea id="${id}" name="alt.${tag}" lang="${tag}" dir="auto" rows="2" class="rows-2" maxlength="${longestAlt}" aria-describedby="shows-says${fault ? ` fault-${id}` : ''}"${invalid(fault)}>
 ${words.alt[tag] ?? ''}</textarea>${faultLine(id, fault, at)}</div>`
   }
-  return html`<fieldset class="text-column"><legend>${say('shows')}</legend><p class="soft" id="shows-says">${say('shows-says')}</p>${each(all, field)}
+  return html`<fieldset class="text-column"><legend>${say('shows')}</legend><p class="soft" id="shows-says">${say('shows-says')}</p>${each(main, field)}
+${when(more.length, () => html`<details class="more-fields"><summary>${say('other-languages')}</summary>${each(more, field)}</details>`)}
 <label class="box"><input type="checkbox" name="decorative" value="on"${words.decorative ? html` checked` : nothing}> ${say('decorative')}</label></fieldset>`
 }
 
