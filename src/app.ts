@@ -8,6 +8,7 @@ import type { Assets } from './kit/assets.ts'
 import type { Db } from './kit/database.ts'
 import { createSignIn } from './people/store-sign-in.ts'
 import { answersTo } from './permissions.ts'
+import { reactions } from './reactions.ts'
 import type { SiteContext, SiteEnv } from './site/context.ts'
 import { brokenPage, isUnreadableForm, missingPage } from './site/missing.ts'
 import { deskRooms } from './site/rooms-desk.ts'
@@ -69,6 +70,7 @@ function siteSetter(deps: AppDeps): (c: SiteContext, at: SiteEnv['Variables']['a
     c.set('origin', origin)
     c.set('signIn', signIn)
     c.set('client', client(c))
+    c.set('reactions', reactions)
     c.set('say', deps.say ?? (() => {}))
     c.set('may', (route, where) => answersTo(route, c.var.actor, where ?? { communityId: c.var.community.id }))
   }

@@ -23,7 +23,9 @@ export function readComment(form: FormData): string | undefined {
 }
 
 /** A rule with the kind of matter it is for; undefined when a value is not one that the form offers. */
-export function readRule(form: FormData): { kind: DecisionKind; rule: DecisionRule & { days: number } } | undefined {
+export function readRule(
+  form: FormData,
+): { kind: DecisionKind; rule: DecisionRule & { days: number; asks_ambassadors: boolean } } | undefined {
   const kind = kinds.find((one) => one === form.get('kind'))
   const word = rulesToChoose.find((one) => one === form.get('rule'))
   const quorum_percent = wholeNumber(form.get('quorum'), 0, 100)
@@ -36,6 +38,7 @@ export function readRule(form: FormData): { kind: DecisionKind; rule: DecisionRu
       counted_of: word.endsWith('-of-all') ? 'electorate' : 'votes',
       quorum_percent,
       days,
+      asks_ambassadors: kind === 'ambassador-application' && form.get('asks') === 'yes',
     },
   }
 }

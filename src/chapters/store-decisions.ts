@@ -30,16 +30,22 @@ export interface Decision extends DecisionRule {
   no_count: number | null
   abstain_count: number | null
   electorate_count: number | null
+  /** Whether those who serve the chapter are asked what they think. */
+  asks_ambassadors: boolean
+  /** When what is decided on was last changed by whoever asks. */
+  changed_at: Temporal.Instant | null
 }
 
 /** A vote with who cast it. */
 export interface NamedVote extends Vote {
   person_id: number
   name: string
+  cast_at: Temporal.Instant
 }
 
 export interface Comment {
   id: number
+  person_id: number | null
   /** Null when who wrote it is gone. */
   name: string | null
   body: string
@@ -58,17 +64,17 @@ export interface Matter {
 
 const columns = sql`d.id, d.community_id, d.kind, d.chapter_id, d.format_id, d.event_id, d.applicant_id, d.majority,
   d.counted_of, d.quorum_percent, d.opened_at, d.deadline, d.state, d.why, d.closed_at, d.yes_count, d.no_count,
-  d.abstain_count, d.electorate_count`
+  d.abstain_count, d.electorate_count, d.asks_ambassadors, d.changed_at`
 
 /** How a community decides a kind of matter: by its own rule, or by the usual one. */
 export async function findRule(db: Db, communityId: number, kind: DecisionKind) {
   const own = await db
     .selectFrom('decision_rules')
-    .select(['majority', 'counted_of', 'quorum_percent', 'days'])
+    .select(['majority', 'counted_of', 'quorum_percent', 'days', 'asks_ambassadors'])
     .where('community_id', '=', communityId)
     .where('kind', '=', kind)
     .executeTakeFirst()
-  return own ?? usualRules[kind]
+  return own ?? { ...usualRules[kind], asks_ambassadors: false }
 }
 
 /** Sets how a community decides from now on; what is open keeps the rule under which it was opened. */
@@ -76,7 +82,7 @@ export async function keepRule(
   tx: Tx,
   communityId: number,
   kind: DecisionKind,
-  rule: DecisionRule & { days: number },
+  rule: DecisionRule & { days: number; asks_ambassadors?: boolean },
 ): Promise<void> {
   await tx
     .insertInto('decision_rules')
@@ -104,6 +110,13 @@ export async function openDecision(tx: Tx, matter: Matter, now: Temporal.Instant
     .returning('id')
     .executeTakeFirstOrThrow()
   return opened.id
+}
+
+/** A decision of a community. */
+export async function findDecision(db: Db, communityId: number, id: number): Promise<Decision | undefined> {
+  const found = await sql<Decision>`select ${columns} from decisions d
+    where d.community_id = ${communityId} and d.id = ${id}`.execute(db)
+  return found.rows[0]
 }
 
 /** A decision under lock, so that a vote and its closing wait for each other. */
@@ -148,7 +161,7 @@ export async function listVotes(db: Db, decisionId: number): Promise<NamedVote[]
   return db
     .selectFrom('votes')
     .innerJoin('persons', 'persons.id', 'votes.person_id')
-    .select(['votes.person_id', 'persons.name', 'votes.choice', 'votes.conflict'])
+    .select(['votes.person_id', 'persons.name', 'votes.choice', 'votes.conflict', 'votes.cast_at'])
     .where('decision_id', '=', decisionId)
     .orderBy('persons.name')
     .orderBy('persons.id')
@@ -174,7 +187,13 @@ export async function listComments(db: Db, decisionId: number): Promise<Comment[
   return db
     .selectFrom('decision_comments')
     .leftJoin('persons', 'persons.id', 'decision_comments.person_id')
-    .select(['decision_comments.id', 'persons.name', 'decision_comments.body', 'decision_comments.at'])
+    .select([
+      'decision_comments.id',
+      'decision_comments.person_id',
+      'persons.name',
+      'decision_comments.body',
+      'decision_comments.at',
+    ])
     .where('decision_id', '=', decisionId)
     .orderBy('decision_comments.id')
     .limit(500)
@@ -217,6 +236,17 @@ export async function closeDecision(
     })
     .where('id', '=', decisionId)
     .execute()
+}
+
+/** Takes back what was asked, by whoever asked it. Says whether it was still open. */
+export async function withdrawDecision(tx: Tx, decisionId: number, now: Temporal.Instant): Promise<boolean> {
+  const withdrawn = await tx
+    .updateTable('decisions')
+    .set({ state: 'withdrawn', closed_at: now })
+    .where('id', '=', decisionId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return withdrawn.numUpdatedRows > 0n
 }
 
 // Hosts are decided on by the organisers of the format or event, all else by the committee. Where nobody holds the

@@ -193,8 +193,13 @@ async function insertChapter(tx: Tx, proposal: NewProposal, communityId: number,
   return inserted.id
 }
 
-// Where no point was given, a place that the programme already knows lends its own.
-async function insertPoint(tx: Tx, proposal: NewProposal, communityId: number, chapterId: number): Promise<void> {
+/** Puts a proposed chapter on the map: where no point was given, a place that the programme knows lends its own. */
+export async function insertPoint(
+  tx: Tx,
+  proposal: NewProposal,
+  communityId: number,
+  chapterId: number,
+): Promise<void> {
   const point = proposal.point ?? (await findKnownPoint(tx, communityId, proposal))
   if (!point) return
   const { place: name, country } = proposal

@@ -5,6 +5,7 @@ import { Temporal } from 'temporal-polyfill'
 import { testDatabase } from '../../test/database.ts'
 import { addChapter, addCommunity, addPerson } from '../../test/programme.ts'
 import { addUser } from '../../test/signed-in.ts'
+import { reactions } from '../reactions.ts'
 import { findProposalDecision, openDecision } from './store-decisions.ts'
 import { keepChapters } from './store-reminders.ts'
 
@@ -32,7 +33,7 @@ async function ambassador(name: string, ends_on: string, starts_on = '2025-01-01
   return personId
 }
 
-const keep = (day: string) => keepChapters(db, { now: Temporal.Instant.from(`${day}T12:00:00Z`), origin })
+const keep = (day: string) => keepChapters(db, { now: Temporal.Instant.from(`${day}T12:00:00Z`), origin, reactions })
 const mails = async (kind: string) => {
   const rows = await db
     .selectFrom('mails')

@@ -9,12 +9,13 @@ import { dayInWords } from '../ui/dates.ts'
 import { type At, urls } from '../urls.ts'
 import { mailLanguage } from './mails-decision.ts'
 import { reminderMessages } from './messages-reminders.ts'
+import type { Settling } from './rules-applications.ts'
 import { quarterAsked, reportState } from './rules-reports.ts'
 import { askedForRenewal } from './rules-terms.ts'
 import { settleDue } from './store-settling.ts'
 
 /** Does all that is due, in every community. Done again, or by several processes at once, it changes nothing more. */
-export async function keepChapters(db: Db, when: { now: Temporal.Instant; origin: string }): Promise<void> {
+export async function keepChapters(db: Db, when: Omit<Settling, 'community'>): Promise<void> {
   const communities = await db.selectFrom('communities').select(['id', 'slug', 'is_first']).orderBy('id').execute()
   for (const { id, slug, is_first } of communities)
     await settleDue(db, id, { ...when, community: is_first ? null : slug })

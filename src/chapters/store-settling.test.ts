@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { testDatabase } from '../../test/database.ts'
 import { addChapter, addCommunity, addFormat, addPerson } from '../../test/programme.ts'
+import { reactions } from '../reactions.ts'
 import type { NewProposal } from './forms-proposal.ts'
 import type { Choice } from './rules-decisions.ts'
 import { findChapter } from './store.ts'
@@ -15,7 +16,7 @@ import { settle, settleDue } from './store-settling.ts'
 const { db } = await testDatabase()
 const now = Temporal.Instant.from('2026-11-23T10:00:00Z')
 const later = now.add({ hours: 15 * 24 })
-const when = { now, origin: 'https://events.example.org', community: null }
+const when = { now, origin: 'https://events.example.org', community: null, reactions }
 const id = await addCommunity(db, { is_first: true })
 await addFormat(db, id, { slug: 'meetups', kind: 'meetup' })
 const [ada, ben, eva] = [await committee('Ada'), await committee('Ben'), await committee('Eva')]
@@ -202,6 +203,7 @@ test('who decides: organisers on hosts, the committee on all else, without one t
     applicantId: organiser,
   } as const
   const decisionId = await db.transaction().execute((tx) => openDecision(tx, matter, now))
+  await db.insertInto('applications').values({ decision_id: decisionId, statement: 'I would.', made_at: now }).execute()
   assert.deepEqual(await vote(decisionId, admin, 'yes'), { state: 'approved', why: 'enough-yes' })
   const appointed = await db.selectFrom('ambassadors').select('person_id').where('chapter_id', '=', chapter).execute()
   assert.deepEqual(appointed, [{ person_id: organiser }])

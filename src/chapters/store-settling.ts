@@ -1,5 +1,4 @@
 // Settling a decision: when its rule is met or its deadline has passed, what was asked for happens or does not.
-import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import { type LocalText, pickText } from '../kit/languages.ts'
 import { writeLetter } from '../mail/frame.ts'
@@ -9,19 +8,14 @@ import { dayInWords } from '../ui/dates.ts'
 import { type At, urls } from '../urls.ts'
 import { approvedMail, declinedMail, mailLanguage } from './mails-decision.ts'
 import { decisionMailMessages } from './messages-decision-mail.ts'
+import type { Settling } from './rules-applications.ts'
 import { type Outcome, tally } from './rules-decisions.ts'
 import { newTerm } from './rules-terms.ts'
 import { closeDecision, type Decision, listDue, listElectorate, listVotes, lockDecision } from './store-decisions.ts'
-import { joinChapter } from './store-members.ts'
 import { findRecipient } from './store-proposals.ts'
-import { appoint, dayIn } from './store-terms.ts'
-
-/** When it is, and at which absolute address the site stands; `community` is the slug in paths, null for the first. */
-export interface Settling {
-  now: Temporal.Instant
-  origin: string
-  community: string | null
-}
+import { settleApplication } from './store-settling-applications.ts'
+import { beginTerm } from './store-settling-term.ts'
+import { dayIn } from './store-terms.ts'
 
 /** Closes a decision if its votes or its deadline decide it, with all that follows. Gives how it stands now. */
 export async function settle(tx: Tx, decisionId: number, when: Settling): Promise<Outcome | undefined> {
@@ -45,7 +39,7 @@ export async function settle(tx: Tx, decisionId: number, when: Settling): Promis
     after: { why: outcome.why },
   })
   if (decision.kind === 'chapter-proposal') await settleProposal(tx, decision, outcome, when)
-  if (decision.kind === 'ambassador-application') await settleApplication(tx, decision, outcome, when)
+  else await settleApplication(tx, decision, outcome, when)
   return outcome
 }
 
@@ -86,40 +80,8 @@ async function settleProposal(tx: Tx, decision: Decision, outcome: Closed, when:
     .execute()
   if (decision.applicant_id === null) return
   const term = newTerm(today)
-  if (approved) await beginTerm(tx, decision, decision.applicant_id, chapter, term, when)
+  if (approved) await beginTerm(tx, decision, decision.applicant_id, chapter, term, when.now)
   await tellProposer(tx, decision, decision.applicant_id, chapter, outcome, term.ends_on, when)
-}
-
-async function settleApplication(tx: Tx, decision: Decision, outcome: Closed, when: Settling): Promise<void> {
-  if (outcome.state !== 'approved' || decision.applicant_id === null || decision.chapter_id === null) return
-  const chapter = await tx
-    .selectFrom('chapters')
-    .select(['id', 'language', 'zone'])
-    .where('id', '=', decision.chapter_id)
-    .executeTakeFirstOrThrow()
-  await beginTerm(tx, decision, decision.applicant_id, chapter, newTerm(dayIn(chapter.zone, when.now)), when)
-}
-
-async function beginTerm(
-  tx: Tx,
-  decision: Decision,
-  personId: number,
-  chapter: { id: number; language: string },
-  term: { starts_on: string; ends_on: string },
-  when: Settling,
-): Promise<void> {
-  const communityId = decision.community_id
-  await appoint(tx, { communityId, chapterId: chapter.id, personId, ...term })
-  await joinChapter(tx, { chapterId: chapter.id, personId, language: chapter.language }, when.now)
-  await record(tx, {
-    actor: 'system',
-    verb: 'appoint',
-    subject: 'ambassador',
-    communityId,
-    chapterId: chapter.id,
-    personId,
-    after: { ...term },
-  })
 }
 
 async function tellProposer(

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { keepChapters } from '../chapters/store-reminders.ts'
 import type { Db } from '../kit/database.ts'
 import type { Log } from '../kit/log.ts'
+import { reactions } from '../reactions.ts'
 
 const hour = 3_600_000
 
@@ -13,7 +14,7 @@ export function startRounds(deps: { db: Db; log: Log; now: () => Temporal.Instan
   const { db, log, now, origin } = deps
   let going: Promise<void> = Promise.resolve()
   const go = () => {
-    going = keepChapters(db, { now: now(), origin }).catch((error: unknown) =>
+    going = keepChapters(db, { now: now(), origin, reactions }).catch((error: unknown) =>
       log.error({ err: error }, 'What was due for chapters was not done; it is tried again in an hour.'),
     )
   }

@@ -96,9 +96,10 @@ async function foot(card: ShareCard): Promise<string> {
   ].join('')
 }
 
-async function oneLine(
+/** A text as one line of outlines, made smaller and then cut to fit a width; '' when no font draws it. */
+export async function oneLine(
   text: string,
-  card: ShareCard,
+  card: Pick<ShareCard, 'language'>,
   at: Parameters<Letters['draw']>[1],
   width: number,
 ): Promise<string> {
@@ -117,6 +118,7 @@ async function oneLine(
   return letters.draw(lines[0] ?? '', { ...at, size })
 }
 
-function sizeWithin(letters: Letters, size: number, width: number, weight: number): number {
+/** The largest size, up to one, in which a text is no wider than this. */
+export function sizeWithin(letters: Letters, size: number, width: number, weight: number): number {
   return Math.min(size, (size * width) / Math.max(1, letters.width(letters.text, size, weight)))
 }

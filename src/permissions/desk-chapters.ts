@@ -1,6 +1,7 @@
 // Who may call the desk of chapters.
 import { matterScope } from '../chapters/rules-applications.ts'
 import { chapterScope, readsChapter, seesHealth } from '../chapters/rules-health.ts'
+import { readsLetters, writesLetters } from '../chapters/rules-letters.ts'
 import { seesProposals } from '../chapters/rules-proposals.ts'
 import { leadsChapter } from '../chapters/rules-reports.ts'
 import { mayAppoint, runsChapter } from '../chapters/rules-terms.ts'
@@ -28,6 +29,18 @@ export const chapterDeskCallers: Callers = {
   'POST /desk/chapters/:chapter/co-hosting/refusal': leadsChapter,
   'GET /desk/chapters/:chapter/members': leadsChapter,
   'GET /desk/chapters/:chapter/members.csv': leadsChapter,
+  'GET /desk/chapters/:chapter/letters': readsLetters,
+  'POST /desk/chapters/:chapter/letters': writesLetters,
+  'GET /desk/chapters/:chapter/letters/:letter': readsLetters,
+  'POST /desk/chapters/:chapter/letters/:letter': writesLetters,
+  'POST /desk/chapters/:chapter/letters/:letter/draft': writesLetters,
+  'POST /desk/chapters/:chapter/letters/:letter/draft-removal': writesLetters,
+  'POST /desk/chapters/:chapter/letters/:letter/removal': writesLetters,
+  'GET /desk/chapters/:chapter/letters/:letter/preview': writesLetters,
+  'POST /desk/chapters/:chapter/letters/:letter/trial': writesLetters,
+  'POST /desk/chapters/:chapter/letters/:letter/sending': writesLetters,
+  'POST /desk/chapters/:chapter/letters/:letter/schedule': writesLetters,
+  'POST /desk/chapters/:chapter/letters/:letter/schedule-removal': writesLetters,
   'GET /desk/chapters/:chapter/report': runsChapter,
   'POST /desk/chapters/:chapter/report': leadsChapter,
   'GET /desk/reports': (actor, where) => mayAppoint(actor, where.communityId),

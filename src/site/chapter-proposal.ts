@@ -2,6 +2,8 @@
 import { Hono } from 'hono'
 import { emptyProposal, type ReadProposal, readProposal } from '../chapters/forms-proposal.ts'
 import { findChapter } from '../chapters/store.ts'
+import { listApplicationsBy } from '../chapters/store-applications.ts'
+import { listOwnAppointments } from '../chapters/store-badges.ts'
 import { findProposalDecision, findRule } from '../chapters/store-decisions.ts'
 import { joinChapter, leaveChapter, listMemberships } from '../chapters/store-members.ts'
 import { listProposalsBy, proposeChapter } from '../chapters/store-proposals.ts'
@@ -10,6 +12,7 @@ import type { Actor } from '../people/rules.ts'
 import { record } from '../people/store-history.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
+import { whenIs } from './desk-decisions.ts'
 import { proposalMessages } from './messages-chapter-proposal.ts'
 import { myChapterMessages } from './messages-my-chapters.ts'
 import { page } from './page.ts'
@@ -38,10 +41,12 @@ chapterProposalRoutes.post('/chapters/propose', async (c) => {
 chapterProposalRoutes.get('/my/chapters', async (c) => {
   const { db, at, actor, community } = c.var
   if (!actor) return c.notFound()
-  await settleDue(db, community.id, { now: c.var.now, origin: c.var.origin, community: at.community })
-  const [proposals, joined] = await Promise.all([
+  await settleDue(db, community.id, whenIs(c))
+  const [proposals, joined, applications, appointments] = await Promise.all([
     listProposalsBy(db, community.id, actor.personId),
     listMemberships(db, community.id, actor.personId),
+    listApplicationsBy(db, community.id, actor.personId),
+    listOwnAppointments(db, community.id, actor.personId),
   ])
   const decisions = await Promise.all(proposals.map(({ chapter_id }) => findProposalDecision(db, chapter_id)))
   const own = proposals.map((proposal, index) => ({ proposal, decision: decisions[index] }))
@@ -50,7 +55,7 @@ chapterProposalRoutes.get('/my/chapters', async (c) => {
     c,
     myChapterMessages.in(at.language)('mine'),
     urls.myChapters,
-    myChaptersPage({ own, joined, sent }, at),
+    myChaptersPage({ own, applications, appointments, joined, sent }, at),
   )
 })
 

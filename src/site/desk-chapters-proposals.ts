@@ -1,45 +1,40 @@
-// Proposed chapters at the desk: the committee reads, discusses and votes; whoever runs the programme sets the rule.
+// What is to be decided, at the desk: the list, the rule by which it is done, and one proposed chapter.
 import { Hono } from 'hono'
-import { readComment, readRule, readVote } from '../chapters/forms-decisions.ts'
-import { countVotes, mayVote } from '../chapters/rules-decisions.ts'
+import { decisionKinds, readRule } from '../chapters/forms-decisions.ts'
+import { matterScope } from '../chapters/rules-applications.ts'
 import { seesProposals } from '../chapters/rules-proposals.ts'
 import { mayAppoint } from '../chapters/rules-terms.ts'
-import {
-  addComment,
-  castVote,
-  type Decision,
-  findProposalDecision,
-  findRule,
-  keepRule,
-  listComments,
-  listElectorate,
-  listVotes,
-  lockDecision,
-} from '../chapters/store-decisions.ts'
-import { findProposal, listNear, listProposals, type Proposal } from '../chapters/store-proposals.ts'
-import { type Settling, settle, settleDue } from '../chapters/store-settling.ts'
+import { type Decision, findProposalDecision, findRule, keepRule } from '../chapters/store-decisions.ts'
+import { listMatters } from '../chapters/store-matters.ts'
+import { findProposal, listNear, type Proposal } from '../chapters/store-proposals.ts'
+import { settleDue } from '../chapters/store-settling.ts'
 import { pickText } from '../kit/languages.ts'
 import { record } from '../people/store-history.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
+import { decisionNow, readDecision, takeComment, takeVote, whenIs } from './desk-decisions.ts'
 import { deskPage } from './desk-page.ts'
 import { deskProposalMessages } from './messages-desk-chapters-proposals.ts'
-import { type ProposalFacts, proposalPage } from './views-desk-chapters-proposal.ts'
-import { proposalsPage } from './views-desk-chapters-proposals.ts'
+import { proposalPage } from './views-desk-chapters-proposal.ts'
+import { mattersPage } from './views-desk-chapters-proposals.ts'
 
 export const deskProposalRoutes = new Hono<SiteEnv>()
 
 deskProposalRoutes.get('/desk/proposals', async (c) => {
   const { db, at, actor, community } = c.var
-  if (!actor || !seesProposals(actor, community.id)) return c.notFound()
+  const scope = matterScope(actor, community.id)
+  if (!actor || !scope) return c.notFound()
   await settleDue(db, community.id, whenIs(c))
-  const proposals = await listProposals(db, community.id, actor.personId)
+  const kind = decisionKinds.find((one) => one === c.req.query('kind'))
+  const state = (['open', 'closed'] as const).find((one) => one === c.req.query('state'))
+  const matters = await listMatters(db, community.id, scope, actor.personId, { kind, state })
   const rules = mayAppoint(actor, community.id) ? await readRules(c) : undefined
+  const kinds = scope.all ? decisionKinds : (['host-application'] as const)
   return deskPage(c, {
     title: deskProposalMessages.in(at.language)('title'),
     path: (there) => urls.desk(there, '/proposals'),
     section: 'chapters',
-    main: proposalsPage({ proposals, rules, zone: community.zone }, at),
+    main: mattersPage({ matters, filter: { kind, state }, kinds, rules, zone: community.zone }, at),
   })
 })
 
@@ -63,37 +58,20 @@ deskProposalRoutes.get('/desk/proposals/:chapter', async (c) => {
 })
 
 deskProposalRoutes.post('/desk/proposals/:chapter/votes', async (c) => {
-  const { db, at, actor, now } = c.var
+  const { db, at, community } = c.var
   const found = await findHere(c)
-  if (!found || !actor) return c.notFound()
-  const vote = readVote(await c.req.formData())
-  const taken = await db.transaction().execute(async (tx) => {
-    const decision = await lockDecision(tx, found.decision.id)
-    if (!decision || !vote) return false
-    const decides = (await listElectorate(tx, decision, now)).includes(actor.personId)
-    const verdict = mayVote(decision, { personId: actor.personId, decides }, now)
-    if (!verdict.ok || (verdict.only === 'abstain' && vote.choice !== 'abstain')) return false
-    // Whoever asks is concerned, also when they only abstain.
-    const conflict = vote.conflict || verdict.only === 'abstain'
-    await castVote(tx, { decisionId: decision.id, personId: actor.personId, choice: vote.choice, conflict }, now)
-    await settle(tx, decision.id, whenIs(c))
-    return true
-  })
-  if (!taken) return show(c, (await findHere(c)) ?? found, 422)
+  if (!found) return c.notFound()
+  if (!(await takeVote(c, found.decision.id))) return show(c, (await findHere(c)) ?? found, 422)
   // A proposal that was declined has another address from now on; its list has not.
-  const still = await findProposal(db, c.var.community.id, found.proposal.slug)
+  const still = await findProposal(db, community.id, found.proposal.slug)
   return c.redirect(urls.desk(at, still ? `/proposals/${found.proposal.slug}` : '/proposals'), 303)
 })
 
 deskProposalRoutes.post('/desk/proposals/:chapter/comments', async (c) => {
-  const { db, at, actor, now } = c.var
   const found = await findHere(c)
-  if (!found || !actor) return c.notFound()
-  const body = readComment(await c.req.formData())
-  if (body === undefined) return show(c, found, 422)
-  const comment = { decisionId: found.decision.id, personId: actor.personId, body }
-  await db.transaction().execute((tx) => addComment(tx, comment, now))
-  return c.redirect(`${urls.desk(at, `/proposals/${found.proposal.slug}`)}#discussion`, 303)
+  if (!found) return c.notFound()
+  if (!(await takeComment(c, found.decision.id))) return show(c, found, 422)
+  return c.redirect(`${urls.desk(c.var.at, `/proposals/${found.proposal.slug}`)}#discussion`, 303)
 })
 
 interface Found {
@@ -103,66 +81,40 @@ interface Found {
 
 // The proposal of the address, for those who may read it; for everybody else there is none.
 async function findHere(c: SiteContext): Promise<Found | undefined> {
-  const { db, actor, community, now } = c.var
+  const { db, actor, community } = c.var
   if (!seesProposals(actor, community.id)) return undefined
   const proposal = await findProposal(db, community.id, c.req.param('chapter') ?? '')
-  const decision = proposal && (await findProposalDecision(db, proposal.chapter_id))
-  if (!proposal || !decision) return undefined
-  const due = decision.state === 'open' && decision.deadline.epochMilliseconds <= now.epochMilliseconds
-  if (!due) return { proposal, decision }
-  await db.transaction().execute((tx) => settle(tx, decision.id, whenIs(c)))
-  const settled = await findProposalDecision(db, proposal.chapter_id)
-  return { proposal, decision: settled ?? decision }
+  const latest = proposal && (await findProposalDecision(db, proposal.chapter_id))
+  const decision = latest && (await decisionNow(c, latest.id))
+  return proposal && decision ? { proposal, decision } : undefined
 }
 
 async function show(c: SiteContext, { proposal, decision }: Found, status: 200 | 422 = 200) {
-  const { at, community } = c.var
-  const name = pickText(proposal.name, at.language, proposal.language).text
+  const { db, at } = c.var
+  const path = `/proposals/${proposal.slug}`
+  const [facts, near] = await Promise.all([
+    readDecision(c, decision, path),
+    listNear(db, decision.community_id, proposal.chapter_id),
+  ])
   return deskPage(
     c,
     {
-      title: name,
-      path: (there) => urls.desk(there, `/proposals/${proposal.slug}`),
+      title: pickText(proposal.name, at.language, proposal.language).text,
+      path: (there) => urls.desk(there, path),
       section: 'chapters',
       trail: [{ name: deskProposalMessages.in(at.language)('title'), href: urls.desk(at, '/proposals') }],
-      main: proposalPage({ ...(await readFacts(c, { proposal, decision })), zone: community.zone }, at),
+      main: proposalPage({ proposal, decision: facts, near }, at),
     },
     status,
   )
 }
 
-async function readFacts(c: SiteContext, { proposal, decision }: Found): Promise<Omit<ProposalFacts, 'zone'>> {
-  const { db, now, actor } = c.var
-  const [votes, comments, near, deciding] = await Promise.all([
-    listVotes(db, decision.id),
-    listComments(db, decision.id),
-    listNear(db, decision.community_id, proposal.chapter_id),
-    listElectorate(db, decision, now),
-  ])
-  const readerId = actor?.personId ?? 0
-  const verdict = mayVote(decision, { personId: readerId, decides: deciding.includes(readerId) }, now)
-  const counted = votes.filter(({ person_id }) => deciding.includes(person_id))
-  const count = closedCount(decision) ?? countVotes(counted, deciding.length)
-  return { proposal, decision, votes, comments, near, readerId, count, voting: verdict.ok ? verdict.only : verdict.why }
-}
-
-function closedCount({ yes_count, no_count, abstain_count, electorate_count }: Decision) {
-  if (yes_count === null || no_count === null || abstain_count === null || electorate_count === null) return undefined
-  return { yes: yes_count, no: no_count, abstain: abstain_count, electorate: electorate_count }
-}
-
 async function readRules(c: SiteContext) {
   const { db, community } = c.var
-  const of = (kind: 'chapter-proposal' | 'host-application' | 'ambassador-application') =>
-    findRule(db, community.id, kind)
+  const of = (kind: (typeof decisionKinds)[number]) => findRule(db, community.id, kind)
   return {
     'chapter-proposal': await of('chapter-proposal'),
     'host-application': await of('host-application'),
     'ambassador-application': await of('ambassador-application'),
   }
-}
-
-/** The moment and address under which decisions are settled here. */
-export function whenIs(c: SiteContext): Settling {
-  return { now: c.var.now, origin: c.var.origin, community: c.var.at.community }
 }

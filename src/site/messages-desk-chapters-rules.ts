@@ -98,6 +98,14 @@ export const decisionRuleMessages = defineMessages({
     fi: 'Avoinna (päivää)',
     fr: 'Ouverte (jours)',
   },
+  asks: {
+    en: 'Ask those who serve the chapter what they think',
+    ja: 'その支部のアンバサダーにも意見を聞く',
+    'zh-Hans': '征求该分会现任大使的意见',
+    es: 'Preguntar su opinión a quienes ya representan al capítulo',
+    fi: 'Kysy ryhmän nykyisten lähettiläiden mielipidettä',
+    fr: 'Demander leur avis à ceux qui représentent déjà la section',
+  },
   keep: {
     en: 'Keep the rule',
     ja: '規則を保存',

@@ -98,7 +98,7 @@ export const deskChapterMessages = defineMessages({
     fi: 'Kausi päättyy pian: jatkuuko se?',
     fr: 'Un mandat finit bientôt : continue-t-il ?',
   },
-  proposals: words.proposedChapters,
+  proposals: words.proposalsAndApplications,
   health: { en: 'Health', ja: '健全度', 'zh-Hans': '状况', es: 'Salud', fi: 'Vointi', fr: 'Santé' },
   reports: words.reports,
   'held-all': {

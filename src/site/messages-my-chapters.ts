@@ -18,6 +18,22 @@ export const myChapterMessages = defineMessages({
     fi: 'Ehdottamani',
     fr: 'Proposées par moi',
   },
+  'mine-applied': {
+    en: 'What I applied for',
+    ja: '応募したもの',
+    'zh-Hans': '我申请的',
+    es: 'Mis solicitudes',
+    fi: 'Mitä olen hakenut',
+    fr: 'Mes candidatures',
+  },
+  'mine-serving': {
+    en: 'Where I serve, with my badge',
+    ja: '務めている支部とバッジ',
+    'zh-Hans': '我担任大使的分会与徽章',
+    es: 'Dónde sirvo, con mi insignia',
+    fi: 'Missä palvelen, ja merkkini',
+    fr: 'Où je sers, avec mon badge',
+  },
   'mine-joined': {
     en: 'I am a member',
     ja: '参加している支部',

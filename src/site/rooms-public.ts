@@ -1,5 +1,8 @@
 // Every public room of the site, in the order in which the router asks them.
+import { applicationRoutes } from './applications.ts'
 import { archiveRoutes } from './archive.ts'
+import { badgeRoutes } from './badges.ts'
+import { chapterJoiningRoutes } from './chapter-joining.ts'
 import { chapterProposalRoutes } from './chapter-proposal.ts'
 import { chapterRoutes } from './chapters.ts'
 import { eventRoutes } from './events.ts'
@@ -9,6 +12,7 @@ import { formatRoutes } from './formats.ts'
 import { homeRoutes } from './home.ts'
 import { invitationRoutes } from './invitations.ts'
 import { myProfileRoutes } from './my-profile.ts'
+import { myProposalRoutes } from './my-proposals.ts'
 import { peopleRoutes } from './people.ts'
 import { pictureRoutes } from './pictures.ts'
 import { policyRoutes } from './policies.ts'
@@ -25,6 +29,10 @@ export const publicRooms = [
   eventPageRoutes,
   formatRoutes,
   chapterProposalRoutes,
+  chapterJoiningRoutes,
+  applicationRoutes,
+  myProposalRoutes,
+  badgeRoutes,
   chapterRoutes,
   peopleRoutes,
   archiveRoutes,

@@ -95,14 +95,16 @@ let last: Promise<unknown> = Promise.resolve()
 
 async function picture(c: SiteContext, tags: string[], card: Omit<ShareCard, 'language' | 'site'>) {
   const { community, language } = c.var
-  if (waiting >= mostWaiting) return c.text('Too many pictures are being drawn', 503, { 'Retry-After': '5' })
   shows(c, `community:${community.id}`, ...tags)
   const facts = card.facts.filter((fact) => fact !== '')
-  const png = await inTurn(() => shareCardPng({ ...card, facts, language, site: siteName(c) }))
+  const png = await drawInTurn(() => shareCardPng({ ...card, facts, language, site: siteName(c) }))
+  if (png === undefined) return c.text('Too many pictures are being drawn', 503, { 'Retry-After': '5' })
   return c.body(new Uint8Array(png), 200, { 'Content-Type': 'image/png' })
 }
 
-async function inTurn<Value>(draw: () => Promise<Value>): Promise<Value> {
+/** Draws a picture when those before it are drawn; undefined when too many wait already. */
+export async function drawInTurn<Value>(draw: () => Promise<Value>): Promise<Value | undefined> {
+  if (waiting >= mostWaiting) return undefined
   waiting++
   const mine = last.then(draw, draw)
   last = mine.catch(() => {})

@@ -10,6 +10,7 @@ import { countryCodes } from '../kit/continents.ts'
 import { countryName, ownName } from '../kit/languages.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { applicationMessages } from './messages-applications.ts'
 import { proposalMessages } from './messages-chapter-proposal.ts'
 
 export interface ProposalFormFacts {
@@ -19,6 +20,8 @@ export interface ProposalFormFacts {
   refused?: 'too-many'
   /** In how many days the committee decides. */
   days: number
+  /** Of one that was sent already: its address. */
+  sent?: string
 }
 
 /** What a proposal is and how it is decided, for somebody who is not signed in. */
@@ -36,7 +39,8 @@ export function proposalForm(facts: ProposalFormFacts, at: At): Html {
   const reason = facts.refused ?? (wrong ? 'put-right' : undefined)
   return html`${heading(facts.days, at)}
 ${when(reason, (why) => html`<p class="notice" role="alert">${say(why)}</p>`)}
-<form class="proposal" method="post" action="${urls.proposeChapter(at)}">
+${when(facts.sent, () => html`<p class="notice">${say('change-says')}</p>`)}
+<form class="proposal" method="post" action="${facts.sent ? urls.myProposal(at, facts.sent) : urls.proposeChapter(at)}">
 ${line('name', facts, at, 100)}
 <div class="fields">${line('place', facts, at, 100)}${choice('country', countries(at), facts, at)}</div>
 <div class="fields">${choice('language', languages(), facts, at)}${choice('other', languages(), facts, at)}</div>
@@ -44,7 +48,13 @@ ${line('name', facts, at, 100)}
 ${text('why', facts, at, 4000)}
 ${text('helpers', facts, at, 2000)}
 <p class="soft">${say('kept')}</p>
-<p><button class="button" type="submit">${say('send')}</button></p></form>`
+<p><button class="button" type="submit">${say(facts.sent ? 'keep-change' : 'send')}</button></p></form>
+${when(facts.sent, (slug) => withdrawalForm(slug, at))}`
+}
+
+function withdrawalForm(slug: string, at: At): Html {
+  const say = applicationMessages.in(at.language)
+  return html`<form class="membership" method="post" action="${urls.withdrawProposal(at, slug)}"><button class="button plain" type="submit">${say('withdraw')}</button><p class="soft">${proposalMessages.in(at.language)('withdraw-says')}</p></form>`
 }
 
 type Option = readonly [value: string, name: string, language?: string]

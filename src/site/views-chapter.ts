@@ -17,6 +17,7 @@ import { termInWords } from '../people/parts.ts'
 import { numberIn, partialDate, spanInWords } from '../ui/dates.ts'
 import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { applicationMessages } from './messages-applications.ts'
 import { membershipPart } from './views-my-chapters.ts'
 
 export interface ChapterFacts {
@@ -147,6 +148,7 @@ ${term(say('run-by'), current.length > 0 ? people(current, at) : say('no-ambassa
 ${when(former.length, () => html`<div><dt>${say('run-before')}</dt><dd>${people(former, at)}</dd></div>`)}
 </dl>
 ${membershipPart(chapter, member, at)}
+${when(chapter.state !== 'closed', () => html`<p class="aside-links"><a class="more" href="${urls.applyToChapter(at, chapter.slug)}">${applicationMessages.in(at.language)('become')}</a></p>`)}
 <p class="aside-links"><a class="button plain" href="${urls.chapterIcs(at, chapter.slug)}">${say('subscribe')}</a>${when(chapter.website, (website) => html`<a class="more" href="${website}" rel="noopener">${say('website')}</a>`)}</p>`
 }
 

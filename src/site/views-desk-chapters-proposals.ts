@@ -1,55 +1,81 @@
-// The desk's list of proposed chapters, with how the community decides.
+// The desk's list of what is to be decided, with how the community decides.
 import { decisionKinds, rulesToChoose, ruleWord } from '../chapters/forms-decisions.ts'
 import { whereInWords } from '../chapters/parts.ts'
 import type { DecisionKind, DecisionRule } from '../chapters/rules-decisions.ts'
-import type { ProposalRow } from '../chapters/store-proposals.ts'
+import type { MatterFilter, MatterRow } from '../chapters/store-matters.ts'
 import { pickText } from '../kit/languages.ts'
 import { dayInWords } from '../ui/dates.ts'
-import { each, type Html, html, nothing, spoken } from '../ui/html.ts'
+import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { questionListMessages } from './messages-desk-application-questions.ts'
 import { deskProposalMessages } from './messages-desk-chapters-proposals.ts'
 import { decisionRuleMessages } from './messages-desk-chapters-rules.ts'
 
-export interface ProposalListFacts {
-  proposals: ProposalRow[]
+export interface MatterListFacts {
+  matters: MatterRow[]
+  filter: MatterFilter
+  /** The kinds of matter that the reader's list can hold. */
+  kinds: readonly DecisionKind[]
   /** The rules that hold, for whoever may change them. */
-  rules: Record<DecisionKind, DecisionRule & { days: number }> | undefined
+  rules: Rules | undefined
   zone: string
 }
 
+type Rules = Record<DecisionKind, DecisionRule & { days: number; asks_ambassadors?: boolean }>
+
 /** The whole of the list within the desk. */
-export function proposalsPage({ proposals, rules, zone }: ProposalListFacts, at: At): Html {
+export function mattersPage(facts: MatterListFacts, at: At): Html {
+  const { matters, rules, zone } = facts
   const say = deskProposalMessages.in(at.language)
   return html`<div class="head"><h1>${say('title')}</h1></div>
-${proposals.length === 0 ? html`<div class="empty"><p>${say('none')}</p></div>` : table(proposals, zone, at)}
+${filterForm(facts, at)}
+${matters.length === 0 ? html`<div class="empty"><p>${say('none')}</p></div>` : table(matters, zone, at)}
 ${rules ? rulesPart(rules, at) : nothing}`
 }
 
-function table(proposals: readonly ProposalRow[], zone: string, at: At): Html {
+/** Where a matter is read and decided at the desk. */
+export function matterPath({ kind, id, slug }: Pick<MatterRow, 'kind' | 'id' | 'slug'>): string {
+  return kind === 'chapter-proposal' ? `/proposals/${slug}` : `/applications/${id}`
+}
+
+function filterForm({ filter, kinds }: MatterListFacts, at: At): Html {
   const say = deskProposalMessages.in(at.language)
-  const columns = ['chapter', 'by', 'state', 'until', 'votes', 'comments', 'mine'] as const
+  const option = (value: string, name: string, chosen: string | undefined) =>
+    html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : nothing}>${name}</option>`
+  return html`<form class="fields" method="get" action="${urls.desk(at, '/proposals')}">
+${when(kinds.length > 1, () => html`<div class="field"><label for="kind">${say('kind')}</label><select id="kind" name="kind">${option('', say('all'), filter.kind)}${each(kinds, (kind) => option(kind, say(`kind-${kind}`), filter.kind))}</select></div>`)}
+<div class="field"><label for="state">${say('state')}</label><select id="state" name="state">${option('', say('all'), filter.state)}${option('open', say('only-open'), filter.state)}${option('closed', say('only-closed'), filter.state)}</select></div>
+<button class="button plain" type="submit">${say('filter')}</button></form>`
+}
+
+function table(matters: readonly MatterRow[], zone: string, at: At): Html {
+  const say = deskProposalMessages.in(at.language)
+  const columns = ['what', 'by', 'state', 'until', 'votes', 'comments', 'mine'] as const
   return html`<section class="table-wrap" tabindex="0" aria-label="${say('title')}"><table class="table"><thead><tr>${each(columns, (column) => html`<th scope="col">${say(column)}</th>`)}</tr></thead>
-<tbody>${each(proposals, (proposal) => row(proposal, zone, at))}</tbody></table></section>`
+<tbody>${each(matters, (matter) => row(matter, zone, at))}</tbody></table></section>`
 }
 
-function row(proposal: ProposalRow, zone: string, at: At): Html {
+function row(matter: MatterRow, zone: string, at: At): Html {
   const say = deskProposalMessages.in(at.language)
-  const name = pickText(proposal.name, at.language, proposal.language)
-  const until = (proposal.closed_at ?? proposal.deadline).toZonedDateTimeISO(zone).toPlainDate().toString()
-  const open = proposal.decision === 'open'
-  const mine = proposal.mine ? say(proposal.mine) : open ? say('voted-not') : '—'
-  return html`<tr><td><a href="${urls.desk(at, `/proposals/${proposal.slug}`)}"><b>${spoken(name, at.language)}</b></a><br><small>${whereInWords(proposal, at)}</small></td>
-<td>${proposal.proposer ?? say('gone')}</td><td><span class="pill ${proposal.decision}">${say(proposal.decision)}</span></td>
-<td class="moment">${dayInWords(until, at.language)}</td><td class="number">${proposal.votes}</td><td class="number">${proposal.comments}</td><td>${mine}</td></tr>`
+  const name = pickText(matter.name, at.language, matter.language)
+  const until = (matter.closed_at ?? matter.deadline).toZonedDateTimeISO(zone).toPlainDate().toString()
+  const open = matter.decision === 'open'
+  const mine = matter.mine ? say(matter.mine) : open ? say('voted-not') : '—'
+  const kind = decisionRuleMessages.in(at.language)(`kind-${matter.kind}`)
+  const place = matter.kind === 'ambassador-application' ? '' : whereInWords(matter, at)
+  return html`<tr><td><a href="${urls.desk(at, matterPath(matter))}"><b>${spoken(name, at.language)}${when(matter.organisation, (host) => html`: ${host}`)}</b></a><br><small>${[kind, place].filter(Boolean).join(' · ')}</small></td>
+<td>${matter.applicant ?? say('gone')}</td><td><span class="pill ${matter.decision}">${say(matter.decision)}</span></td>
+<td class="moment">${dayInWords(until, at.language)}</td><td class="number">${matter.votes}</td><td class="number">${matter.comments}</td><td>${mine}</td></tr>`
 }
 
-function rulesPart(rules: NonNullable<ProposalListFacts['rules']>, at: At): Html {
+function rulesPart(rules: Rules, at: At): Html {
   const say = decisionRuleMessages.in(at.language)
   return html`<section aria-labelledby="rules"><h2 id="rules">${say('rules')}</h2><p class="soft">${say('rules-says')}</p>
-${each(decisionKinds, (kind) => ruleForm(kind, rules[kind], at))}</section>`
+${each(decisionKinds, (kind) => ruleForm(kind, rules[kind], at))}
+<p><a class="more" href="${urls.desk(at, '/application-questions')}">${questionListMessages.in(at.language)('title')}</a></p></section>`
 }
 
-function ruleForm(kind: DecisionKind, rule: DecisionRule & { days: number }, at: At): Html {
+function ruleForm(kind: DecisionKind, rule: Rules[DecisionKind], at: At): Html {
   const say = decisionRuleMessages.in(at.language)
   const chosen = ruleWord(rule)
   return html`<details><summary>${say(`kind-${kind}`)}</summary><form class="fields" method="post" action="${urls.desk(at, '/decision-rules')}">
@@ -57,5 +83,6 @@ function ruleForm(kind: DecisionKind, rule: DecisionRule & { days: number }, at:
 <label class="field" for="rule-${kind}">${say('majority')}<select id="rule-${kind}" name="rule">${each(rulesToChoose, (word) => html`<option value="${word}"${word === chosen ? html` selected` : nothing}>${say(`rule-${word}`)}</option>`)}</select></label>
 <label class="field" for="quorum-${kind}">${say('quorum-percent')}<input id="quorum-${kind}" type="number" name="quorum" min="0" max="100" value="${rule.quorum_percent}" required></label>
 <label class="field" for="days-${kind}">${say('days')}<input id="days-${kind}" type="number" name="days" min="1" max="365" value="${rule.days}" required></label>
+${when(kind === 'ambassador-application', () => html`<label class="check"><input type="checkbox" name="asks" value="yes"${rule.asks_ambassadors ? html` checked` : nothing}> ${say('asks')}</label>`)}
 <button class="button plain" type="submit">${say('keep')}</button></form></details>`
 }

@@ -12,6 +12,7 @@ import { siteOf } from '../kit/web-address.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { leadingProse, prose } from '../ui/prose.ts'
 import { type At, urls } from '../urls.ts'
+import { applicationMessages } from './messages-applications.ts'
 import { formatMessages } from './messages-format.ts'
 
 export interface FormatFacts {
@@ -103,8 +104,13 @@ function takingPart(format: Format, at: At): Html {
     (website) =>
       html`<p><a class="more" href="${website}" rel="noopener">${formatMessages.in(at.language)('website', { site })}</a></p>`,
   )
-  if (!text && !site) return nothing
-  return part('taking-part', html`${prose(format.taking_part, format.language, at)}${link}`, at)
+  const host = when(
+    format.kind === 'micro-conference',
+    () =>
+      html`<p><a class="button plain" href="${urls.hostFormat(at, format.slug)}">${applicationMessages.in(at.language)('be-host')}</a></p>`,
+  )
+  if (!text && !site && host === nothing) return nothing
+  return part('taking-part', html`${prose(format.taking_part, format.language, at)}${link}${host}`, at)
 }
 
 function calendarPart({ format, origin }: FormatFacts, at: At): Html {

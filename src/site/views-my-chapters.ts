@@ -1,26 +1,40 @@
 // A person's own chapters: what they proposed and how it stands, and where they are a member.
+import type { listApplicationsBy } from '../chapters/store-applications.ts'
+import type { OwnAppointment } from '../chapters/store-badges.ts'
 import type { Decision } from '../chapters/store-decisions.ts'
 import type { Membership } from '../chapters/store-members.ts'
 import type { Proposal } from '../chapters/store-proposals.ts'
 import { pickText } from '../kit/languages.ts'
+import { termInWords } from '../people/parts.ts'
 import { dayInWords } from '../ui/dates.ts'
 import { each, type Html, html, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { applicationMessages } from './messages-applications.ts'
+import { joiningMessages } from './messages-chapter-joining.ts'
 import { myChapterMessages } from './messages-my-chapters.ts'
+import { joiningForm } from './views-chapter-joining.ts'
+import { stateInWords } from './views-my-application.ts'
+
+type OwnApplication = Awaited<ReturnType<typeof listApplicationsBy>>[number]
 
 export interface MyChaptersFacts {
   own: { proposal: Proposal; decision: Decision | undefined }[]
+  applications: OwnApplication[]
+  appointments: OwnAppointment[]
   joined: Membership[]
   /** Whether a proposal was sent just now. */
   sent: boolean
 }
 
 /** The whole of the page within the frame. */
-export function myChaptersPage({ own, joined, sent }: MyChaptersFacts, at: At): Html {
+export function myChaptersPage(facts: MyChaptersFacts, at: At): Html {
+  const { own, applications, appointments, joined, sent } = facts
   const say = myChapterMessages.in(at.language)
   return html`<header class="lead"><h1>${say('mine')}</h1></header>
 ${when(sent, () => html`<p class="notice" role="status">${say('thanks')}</p>`)}
 ${when(own.length, () => html`<section class="my-chapters" aria-labelledby="proposed"><h2 id="proposed">${say('mine-proposed')}</h2><ul class="lines" role="list">${each(own, (one) => proposedLine(one, at))}</ul></section>`)}
+${when(applications.length, () => html`<section class="my-chapters" aria-labelledby="applied"><h2 id="applied">${say('mine-applied')}</h2><ul class="lines" role="list">${each(applications, (one) => applicationLine(one, at))}</ul></section>`)}
+${when(appointments.length, () => html`<section class="my-chapters" aria-labelledby="serving"><h2 id="serving">${say('mine-serving')}</h2><ul class="lines" role="list">${each(appointments, (one) => appointmentLine(one, at))}</ul></section>`)}
 <section class="my-chapters" aria-labelledby="joined"><h2 id="joined">${say('mine-joined')}</h2>
 ${joined.length === 0 ? html`<p>${say('mine-none')}</p>` : html`<ul class="lines" role="list">${each(joined, (one) => joinedLine(one, at))}</ul>`}
 <p><a class="button plain" href="${urls.chapters(at)}">${say('find-one')}</a></p></section>`
@@ -33,8 +47,19 @@ function proposedLine({ proposal, decision }: MyChaptersFacts['own'][number], at
   if (state === 'approved')
     return html`<li><a class="more" href="${urls.chapter(at, proposal.slug)}">${name}</a><small>${say('is-approved')}</small></li>`
   const day = decision?.deadline.toZonedDateTimeISO(proposal.zone).toPlainDate().toString()
-  const words = state === 'open' && day ? say('is-open', { day: dayInWords(day, at.language) }) : say('is-declined')
-  return html`<li><b>${name}</b><small>${words}</small></li>`
+  if (state === 'open' && day)
+    return html`<li><a class="more" href="${urls.myProposal(at, proposal.slug)}">${name}</a><small>${say('is-open', { day: dayInWords(day, at.language) })}</small></li>`
+  return html`<li><b>${name}</b><small>${state === 'withdrawn' ? applicationMessages.in(at.language)('is-withdrawn') : say('is-declined')}</small></li>`
+}
+
+function applicationLine(application: OwnApplication, at: At): Html {
+  const name = pickText(application.name, at.language, application.name_language)
+  return html`<li><a class="more" href="${urls.myApplication(at, application.decision_id)}">${spoken(name, at.language)}</a><small>${stateInWords(application, application, at)}</small></li>`
+}
+
+function appointmentLine(one: OwnAppointment, at: At): Html {
+  const name = pickText(one.name, at.language, one.language)
+  return html`<li><a class="more" href="${urls.appointment(at, one.uid)}">${spoken(name, at.language)}</a><small>${termInWords(one, at.language)}</small></li>`
 }
 
 function joinedLine(chapter: Membership, at: At): Html {
@@ -44,7 +69,7 @@ function joinedLine(chapter: Membership, at: At): Html {
 
 /** On the page of a chapter: to join it, or to leave it. Nobody joins a chapter that has closed. */
 export function membershipPart(
-  chapter: { slug: string; state: string },
+  chapter: { slug: string; state: string; language: string; languages: readonly string[] },
   member: 'yes' | 'no' | 'unknown',
   at: At,
 ): Html {
@@ -55,5 +80,7 @@ export function membershipPart(
   const says = html`<p class="soft">${say('join-says')}</p>`
   if (member === 'no')
     return html`<form class="membership" method="post" action="${urls.membership(at, chapter.slug)}"><button class="button" type="submit">${say('join')}</button>${says}</form>`
-  return html`<div class="membership"><a class="button" href="${urls.signIn(at, { return: urls.chapter(at, chapter.slug) })}">${say('join')}</a>${says}</div>`
+  return html`<div class="membership"><a class="button" href="${urls.signIn(at, { return: urls.chapter(at, chapter.slug) })}">${say('join')}</a>${says}
+<details><summary>${joiningMessages.in(at.language)('by-mail')}</summary>${joiningForm(chapter, at)}
+<p><a class="more" href="${urls.leaving(at, chapter.slug)}">${say('leave')}</a></p></details></div>`
 }

@@ -1,0 +1,7 @@
+// When something happens in one room, what another room does about it: the one list, in the same transaction.
+import type { ChapterReactions } from './chapters/rules-applications.ts'
+import { draftHosted } from './events/store-hosting.ts'
+
+export const reactions: ChapterReactions = {
+  hostApproved: draftHosted,
+}
