@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import { asJsonb } from '../kit/jsonb.ts'
 import { difference } from '../kit/merge.ts'
-import { movesOf, rememberMoves } from '../kit/redirects.ts'
+import { rememberMove } from '../kit/redirects.ts'
 import { slugFor, untaken } from '../kit/slug.ts'
 import { type Doer, record } from '../people/store-history.ts'
 import { urls } from '../urls.ts'
@@ -90,8 +90,7 @@ export async function saveFormat(
   if (Object.keys(after).length === 0) return { slug }
   await tx.updateTable('formats').set(columnsOf(next)).where('id', '=', old.id).execute()
   if ('policies' in after) await setPolicies(tx, old.community_id, old.id, value.policies)
-  const moves = movesOf(urls.format(here, old.slug), urls.format(here, slug), ['/events.ics', '/card.png'])
-  await rememberMoves(tx, old.community_id, moves)
+  await rememberMove(tx, old.community_id, { from: urls.format(here, old.slug), to: urls.format(here, slug) })
   await record(tx, { ...traceOf(old.community_id, old.id), actor, verb: 'edit', before, after })
   return { slug }
 }

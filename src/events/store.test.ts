@@ -10,7 +10,6 @@ import { atTime, inMonth, inYear, onDays } from './rules.ts'
 import {
   eventFacets,
   findEvent,
-  findRedirect,
   listEvents,
   listEventsOfChapter,
   listEventsOfFormat,
@@ -232,8 +231,8 @@ test('an old address leads to the new one, in its community only', async () => {
     .insertInto('redirects')
     .values({ community_id: id, old_path: '/old', new_path: '/events/together' })
     .execute()
-  assert.equal(await findRedirect(db, id, '/old'), '/events/together')
-  assert.equal(await findRedirect(db, other, '/old'), undefined)
+  assert.equal(await findMove(db, id, '/old'), '/events/together')
+  assert.equal(await findMove(db, other, '/old'), undefined)
 })
 
 test('an old address never leads to another site', async () => {

@@ -76,17 +76,6 @@ export async function findEvent(db: Db, communityId: number, slug: string): Prom
   return readEventPage(db, communityId, slug)
 }
 
-/** Where an address of this community has moved to: paths without language and community. */
-export async function findRedirect(db: Db, communityId: number, path: string): Promise<string | undefined> {
-  const found = await db
-    .selectFrom('redirects')
-    .select('new_path')
-    .where('community_id', '=', communityId)
-    .where('old_path', '=', path)
-    .executeTakeFirst()
-  return found?.new_path
-}
-
 /** What the events of a community can be filtered by, in one query; countries hop along their index, one row each. */
 export async function eventFacets(db: Db, communityId: number): Promise<EventFacets> {
   const found = await sql<EventFacets>`

@@ -17,6 +17,10 @@ export const chapterDeskCallers: Callers = {
   'GET /desk/chapters': (actor, where) => chapterScope(actor, where.communityId) !== undefined,
   'GET /desk/health': (actor, where) => seesHealth(actor, where.communityId),
   'GET /desk/health.csv': (actor, where) => seesHealth(actor, where.communityId),
+  'GET /desk/chapters/new': (actor, where) => mayAppoint(actor, where.communityId),
+  'POST /desk/chapters': (actor, where) => mayAppoint(actor, where.communityId),
+  'GET /desk/chapters/:chapter/edit': runsChapter,
+  'POST /desk/chapters/:chapter/edit': runsChapter,
   'GET /desk/chapters/:chapter': readsChapter,
   'POST /desk/chapters/:chapter/ambassadors': (actor, where) => mayAppoint(actor, where.communityId),
   'POST /desk/chapters/:chapter/ambassadors/:ambassador/renewal': (actor, where) =>

@@ -126,7 +126,7 @@ deskChapterPageRoutes.get('/desk/chapters/:chapter/members.csv', async (c) => {
 })
 
 /** The way back to a chapter, above the pages below it. */
-export function trailTo(c: SiteContext, chapter: DeskChapter) {
+export function trailTo(c: SiteContext, chapter: Pick<DeskChapter, 'slug' | 'name' | 'language'>) {
   const { at } = c.var
   const name = pickText(chapter.name, at.language, chapter.language).text
   return [

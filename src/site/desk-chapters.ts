@@ -89,7 +89,7 @@ async function readFacts(
   const quarters = lastQuarters(dayIn(community.zone, now))
   const chapters = await listHealth(db, community.id, scope, quarters, now)
   const places = (['proposals', 'health', 'reports'] as const).filter((place) => may(`GET /desk/${place}`))
-  return { chapters, quarters, places }
+  return { chapters, quarters, places, opens: may('GET /desk/chapters/new') }
 }
 
 // The quarter of today is the last of them.

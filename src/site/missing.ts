@@ -1,5 +1,5 @@
 // What a reader sees where there is nothing, or where something broke.
-import { findRedirect } from '../events/store.ts'
+import { findMove } from '../kit/redirects.ts'
 import { html } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { type At, splitPath, under, urls } from '../urls.ts'
@@ -10,7 +10,7 @@ import { page } from './page.ts'
 export async function missingPage(c: SiteContext) {
   const { at, db, community } = c.var
   const path = splitPath(c.req.path).path
-  const moved = community && (await findRedirect(db, community.id, path))
+  const moved = community && (await findMove(db, community.id, path))
   if (moved) return c.redirect(under(at, moved), 301)
   const say = uiMessages.in(at.language)
   return page(

@@ -3,6 +3,8 @@
 import { deskQuestionRoutes } from './desk-application-questions.ts'
 import { deskApplicationRoutes } from './desk-applications.ts'
 import { deskChapterCoHostingRoutes } from './desk-chapter-cohosting.ts'
+import { deskChapterEditRoutes } from './desk-chapter-edit.ts'
+import { deskHandoverRoutes } from './desk-chapter-handover.ts'
 import { deskLetterRoutes } from './desk-chapter-letter.ts'
 import { deskLetterSendingRoutes } from './desk-chapter-letter-sending.ts'
 import { deskLettersRoutes } from './desk-chapter-letters.ts'
@@ -15,6 +17,7 @@ import { deskCommunityRoutes } from './desk-community.ts'
 import { deskLogoRoutes } from './desk-community-logo.ts'
 import { deskTextRoutes } from './desk-editing.ts'
 import { deskEventRoutes } from './desk-event.ts'
+import { deskEventChangeRoutes } from './desk-event-changes.ts'
 import { deskEventCoHostsRoutes } from './desk-event-cohosts.ts'
 import { deskEventDraftRoutes } from './desk-event-draft.ts'
 import { deskEventFormRoutes } from './desk-event-form.ts'
@@ -32,6 +35,7 @@ import { deskMergeRoutes } from './desk-merges.ts'
 import { deskOutboxRoutes } from './desk-outbox.ts'
 import { deskPeopleRoutes } from './desk-people.ts'
 import { deskPersonRoutes } from './desk-people-one.ts'
+import { deskPlanRoutes } from './desk-plans.ts'
 import { deskPolicyRoutes } from './desk-policies.ts'
 import { deskPolicyFormRoutes } from './desk-policy-form.ts'
 import { deskPreviewRoutes } from './desk-preview.ts'
@@ -52,7 +56,9 @@ export const deskRooms = [
   deskMergeRoutes,
   deskProposalRoutes,
   deskApplicationRoutes,
+  deskHandoverRoutes,
   deskQuestionRoutes,
+  deskChapterEditRoutes,
   deskChapterRoutes,
   deskChapterPageRoutes,
   deskLettersRoutes,
@@ -61,6 +67,7 @@ export const deskRooms = [
   deskChapterCoHostingRoutes,
   deskReportRoutes,
   deskEventsRoutes,
+  deskEventChangeRoutes,
   // Before the form, which refuses bodies as large as a picture.
   deskEventPictureRoutes,
   deskEventNewRoutes,
@@ -68,6 +75,7 @@ export const deskRooms = [
   deskEventDraftRoutes,
   deskEventRoutes,
   deskEventStateRoutes,
+  deskPlanRoutes,
   deskSeriesNewRoutes,
   deskSeriesRoutes,
   deskSeriesRuleRoutes,

@@ -6,6 +6,8 @@ import { termInWords } from '../people/parts.ts'
 import { numberIn } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { chapterEditMessages } from './messages-desk-chapter-edit.ts'
+import { letterMessages } from './messages-desk-chapter-letters.ts'
 import { deskChapterMessages } from './messages-desk-chapters.ts'
 import { deskTermMessages } from './messages-desk-chapters-terms.ts'
 
@@ -30,8 +32,13 @@ export function deskChapterPage(facts: DeskChapterFacts, at: At): Html {
   const name = pickText(chapter.name, at.language, chapter.language)
   return html`<div class="head"><h1>${spoken(name, at.language)}</h1><span class="pill ${chapter.state}">${say(chapter.state)}</span></div>
 <p class="actions"><a class="button plain small" href="${urls.chapter(at, chapter.slug)}">${say('see-page')}</a>
+${when(facts.runs, () => html`<a class="button plain small" href="${below(chapter, 'edit', at)}">${chapterEditMessages.in(at.language)('edit')}</a>`)}
 ${when(facts.leads, () => html`<a class="button plain small" href="${below(chapter, 'members', at)}">${deskTermMessages.in(at.language)('members')}: ${numberIn(at.language, chapter.member_count)}</a>`)}
-${when(facts.runs, () => html`<a class="button plain small" href="${below(chapter, 'report', at)}">${say('reports')}</a>`)}</p>
+${when(
+  facts.runs,
+  () => html`<a class="button plain small" href="${below(chapter, 'letters', at)}">${letterMessages.in(at.language)('letters')}</a>
+<a class="button plain small" href="${below(chapter, 'report', at)}">${say('reports')}</a>`,
+)}</p>
 ${termsPart(facts, at)}
 ${when(facts.appoints, () => appointForm(facts, at))}
 ${when(facts.appoints && chapter.state !== 'closed', () => restForm(chapter, at))}`

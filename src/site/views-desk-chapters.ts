@@ -8,6 +8,7 @@ import { each, type Html, html, spoken, when } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { barPlot, columnPlot, sparkPlot } from '../ui/plot.ts'
 import { type At, urls } from '../urls.ts'
+import { chapterEditMessages } from './messages-desk-chapter-edit.ts'
 import { deskChapterMessages } from './messages-desk-chapters.ts'
 
 export interface DeskChaptersFacts {
@@ -15,11 +16,13 @@ export interface DeskChaptersFacts {
   quarters: readonly string[]
   /** Where else this person may go: the paths below the desk. */
   places: readonly ('proposals' | 'health' | 'reports')[]
+  /** Whether this person opens chapters. */
+  opens: boolean
 }
 
 /** The list of chapters within the desk. */
 export function deskChaptersPage(facts: DeskChaptersFacts, at: At): Html {
-  return html`<div class="head"><h1>${uiMessages.in(at.language)('chapters')}</h1>${placesOf(facts, at)}</div>
+  return html`<div class="head"><h1>${uiMessages.in(at.language)('chapters')}</h1>${placesOf(facts, at)}${when(facts.opens, () => html`<a class="button" href="${urls.desk(at, '/chapters/new')}">${chapterEditMessages.in(at.language)('open')}</a>`)}</div>
 ${tableOrEmpty(facts, at)}`
 }
 
