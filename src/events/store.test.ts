@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { testDatabase } from '../../test/database.ts'
 import { addChapter, addCommunity, addEvent, addFormat, addPerson } from '../../test/programme.ts'
+import { findMove } from '../kit/redirects.ts'
 import type { EventFilter } from './cards.ts'
 import { atTime, inMonth, inYear, onDays } from './rules.ts'
 import {
