@@ -80,6 +80,12 @@ end $$;
 create trigger announce_events_of_series_update after update on events referencing new table as new_rows old table as old_rows
   for each statement execute function announce_events_of_series_update();
 
+-- Who changed a series, latest first.
+create index history_of_series on history (subject_id, id desc) where subject = 'series';
+
 -- The mails that told of the last change, by their keys: taking the change back withdraws them.
-alter table event_undos add column mails text[] not null default '{}';
+alter table event_undos
+  add column mails text[] not null default '{}',
+  -- How the event was before a change that nobody has been told of yet, where another one followed at once; with its verb.
+  add column untold jsonb;
 create index event_undos_mails on event_undos using gin (mails);

@@ -1,7 +1,9 @@
 // When something happens in one room, what another room does about it: the one list, in the same transaction.
 import type { ChapterReactions } from './chapters/rules-applications.ts'
+import { type EventReactions, listTeam } from './events/store-concerned.ts'
 import { draftHosted } from './events/store-hosting.ts'
 
-export const reactions: ChapterReactions = {
+export const reactions: ChapterReactions & EventReactions = {
   hostApproved: draftHosted,
+  concerned: [listTeam],
 }

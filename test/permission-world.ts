@@ -48,6 +48,7 @@ export async function newWorld(db: Db): Promise<World> {
     '/desk/proposals/:chapter': { value: await addProposal(db, communityId), where: everywhere },
     application: { value: String(await addApplication(db, communityId, chapterId)), where: { communityId, chapterId } },
     policy: { value: await addPolicy(db, communityId), where: everywhere },
+    handover: { value: String(await addHandover(db, communityId, chapterId)), where: { communityId, chapterId } },
     ambassador: { value: String(await addTerm(db, communityId, chapterId)), where: { communityId, chapterId } },
     letter: { value: String(await addLetterOf(db, chapterId)), where: { communityId, chapterId } },
     role: { value: String(await addRole(db, communityId)), where: everywhere },
@@ -154,6 +155,14 @@ async function addProposal(db: Db, communityId: number): Promise<string> {
   const matter = { communityId, kind: 'chapter-proposal', chapterId: chapter_id, applicantId: proposed_by } as const
   await db.transaction().execute((tx) => openDecision(tx, matter, testNow))
   return slug
+}
+
+// Asked by nobody who comes, of nobody who does.
+async function addHandover(db: Db, community_id: number, chapter_id: number): Promise<number> {
+  const from_person_id = await addPerson(db, { published: false })
+  const days = { starts_on: '2026-12-01', last_day: '2026-12-31' }
+  const values = { community_id, chapter_id, from_person_id, to_email: 'next@example.org', ...days, asked_at: testNow }
+  return (await db.insertInto('chapter_handovers').values(values).returning('id').executeTakeFirstOrThrow()).id
 }
 
 // One on which those who serve the chapter are asked what they think.

@@ -1,29 +1,70 @@
-// The rounds of a serving process: every hour it sees to what falls due while nobody looks.
+// The rounds of a serving process: every hour and every minute it sees to what falls due while nobody looks.
 import type { Temporal } from 'temporal-polyfill'
+import { forgetAsked } from '../chapters/store-joining.ts'
+import { sendDueLetters } from '../chapters/store-letters-sending.ts'
 import { keepChapters } from '../chapters/store-reminders.ts'
+import { publishDue } from '../events/store-publication.ts'
+import { keepSeries } from '../events/store-series-make.ts'
 import type { Db } from '../kit/database.ts'
 import type { Log } from '../kit/log.ts'
 import { reactions } from '../reactions.ts'
 
-const hour = 3_600_000
+const minute = 60_000
 
-/** Goes round now and then every hour until closed; what one round could not do, the next one does. */
+type Due = (db: Db, when: { now: Temporal.Instant; origin: string }) => Promise<unknown>
+
+/** What is done in each round, how often, and what the log says when it could not be done. */
+const rounds: readonly { every: number; see: Due; failed: string }[] = [
+  {
+    every: 60 * minute,
+    see: (db, when) => keepChapters(db, { ...when, reactions }),
+    failed: 'What was due for chapters was not done; it is tried again in an hour.',
+  },
+  {
+    every: 60 * minute,
+    see: (db, { now }) => keepSeries(db, now),
+    failed: 'The next events of series were not made; it is tried again in an hour.',
+  },
+  {
+    every: minute,
+    see: (db, { now }) => publishDue(db, now),
+    failed: 'What was planned to be published was not; it is tried again in a minute.',
+  },
+  {
+    every: minute,
+    see: sendDueLetters,
+    failed: 'Letters that were due did not go; it is tried again in a minute.',
+  },
+  {
+    every: 60 * minute,
+    see: (db, { now }) => forgetAsked(db, now),
+    failed: 'Addresses that nobody confirmed were not forgotten; it is tried again in an hour.',
+  },
+]
+
+/** Goes every round now and then as often as it is due, until closed; what one could not do, the next one does. */
 export function startRounds(deps: { db: Db; log: Log; now: () => Temporal.Instant; origin: string }): {
   close(): Promise<void>
 } {
   const { db, log, now, origin } = deps
-  let going: Promise<void> = Promise.resolve()
-  const go = () => {
-    going = keepChapters(db, { now: now(), origin, reactions }).catch((error: unknown) =>
-      log.error({ err: error }, 'What was due for chapters was not done; it is tried again in an hour.'),
-    )
-  }
-  go()
-  const timer = setInterval(go, hour)
-  return {
-    close() {
+  const closing = rounds.map(({ every, see, failed }) => {
+    let going: Promise<unknown> = Promise.resolve()
+    const go = () => {
+      // A round that takes longer than its time is not overtaken by the next.
+      going = going
+        .then(() => see(db, { now: now(), origin }))
+        .catch((error: unknown) => log.error({ err: error }, failed))
+    }
+    go()
+    const timer = setInterval(go, every)
+    return () => {
       clearInterval(timer)
       return going
+    }
+  })
+  return {
+    async close() {
+      await Promise.all(closing.map((close) => close()))
     },
   }
 }

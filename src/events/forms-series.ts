@@ -51,8 +51,7 @@ const fields: readonly SeriesField[] = [
 /** What stands in the fields of a sent form or of an address. */
 export function readTypedSeries(form: FormData | URLSearchParams): TypedSeries {
   const text = (name: string) =>
-    form
-      .getAll(name)
+    [...form.getAll(name), ...form.getAll(`${name}[]`)]
       .flatMap((value) => (typeof value === 'string' ? value.slice(0, 40).trim() : []))
       .join(',')
   return Object.fromEntries(fields.map((name) => [name, text(name)])) as unknown as TypedSeries

@@ -18,6 +18,8 @@ export interface EventValues extends EventTexts {
   place_address: string | null
   city: string | null
   country: string | null
+  latitude: number | null
+  longitude: number | null
   region: string | null
   co_located_with: string | null
   co_located_url: string | null
@@ -38,6 +40,9 @@ export type FormFault =
   | 'language-wanted'
   | 'has-recordings'
   | 'not-yours'
+  | 'no-degrees'
+  | 'half-a-point'
+  | 'day-of-series'
 
 /** Faults by the name of the field they stand beside. */
 export type Faults = Readonly<Record<string, FormFault>>
@@ -60,6 +65,12 @@ const slug = z
   .string()
   .regex(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/, 'choose')
   .transform((text) => text || null)
+const degrees = (most: number) =>
+  z
+    .string()
+    .regex(/^(?:[-+]?\d{1,3}(?:[.,]\d{1,15})?)?$/, 'no-degrees')
+    .transform((text) => (text === '' ? null : Number(text.replace(',', '.'))))
+    .refine((number) => number === null || Math.abs(number) <= most, 'no-degrees')
 const box = z.enum(['', 'on'], 'choose').transform((text) => text === 'on')
 
 const plain = z.object({
@@ -75,6 +86,8 @@ const plain = z.object({
     .string()
     .regex(/^(?:[A-Z]{2})?$/, 'choose')
     .transform((text) => text || null),
+  latitude: degrees(90),
+  longitude: degrees(180),
   region: line,
   co_located_with: line,
   co_located_url: address,
@@ -117,6 +130,8 @@ export function readEvent(typed: Typed): ReadEvent {
   if (isLanguage(typed.language ?? '') && !typed[`title.${typed.language}`])
     faults[`title.${typed.language}`] = 'wanted'
   if (read.data?.registration === 'external' && !read.data.external_url) faults.external_url ??= 'link-wanted'
+  if (Boolean(typed.latitude) !== Boolean(typed.longitude))
+    faults[typed.latitude ? 'longitude' : 'latitude'] ??= 'half-a-point'
   if (!read.success || !when.ok || Object.keys(faults).length > 0) return { ok: false, faults }
   return { ok: true, value: { ...read.data, ...textsOf(typed), when: when.when } }
 }
@@ -197,6 +212,8 @@ function parsed(text: string): unknown {
 
 function asText(value: EventValues[PlainField]): string {
   if (typeof value === 'boolean') return value ? 'on' : ''
+  // A millionth of a degree is a step; what is smaller would be written with an exponent.
+  if (typeof value === 'number') return String(Number(value.toFixed(6)))
   return Array.isArray(value) ? value.join(',') : (value ?? '').trim()
 }
 

@@ -37,6 +37,8 @@ export const undoMinutes = 10
 export interface Undo {
   verb: 'publish' | 'cancel' | 'postpone' | 'move'
   until: Temporal.Instant
+  /** How many mails that tell of it wait until then. */
+  mails: number
 }
 
 /** Whether an event may be published, with the checklist: what is missing, and what would be good. */

@@ -69,7 +69,11 @@ export interface Places {
   chapters: ChapterPlace[]
 }
 
-type Row = Omit<DeskEvent, 'when' | 'undo'> & { undo_verb: Undo['verb'] | null; undo_until: Temporal.Instant | null }
+type Row = Omit<DeskEvent, 'when' | 'undo'> & {
+  undo_verb: Undo['verb'] | null
+  undo_until: Temporal.Instant | null
+  undo_mails: number | null
+}
 
 const deskColumns = sql`e.id, e.community_id as "communityId", e.format_id as "formatId", e.chapter_id as "chapterId",
   e.slug, e.state, e.state_reason, e.revision, e.updated_at, f.slug as format, c.slug as chapter, f.kind, f.hue,
@@ -77,7 +81,7 @@ const deskColumns = sql`e.id, e.community_id as "communityId", e.format_id as "f
   s.slug as "seriesSlug", e.series_on as "seriesOn", e.series_own as "seriesOwn",
   ${sql.join([...columnFields, ...textFields].map((name) => sql.ref(`e.${name}`)))},
   e.precision, e.starts_on, e.ends_on, e.begins, e.ends, e.zone,
-  u.verb as undo_verb, u.until as undo_until`
+  u.verb as undo_verb, u.until as undo_until, cardinality(u.mails) as undo_mails`
 
 const deskJoins = sql`left join formats f on f.id = e.format_id left join chapters c on c.id = e.chapter_id
   left join series s on s.id = e.series_id and e.series_on is not null left join event_undos u on u.event_id = e.id`
@@ -92,6 +96,19 @@ export async function findDeskEvent(
   const found = await sql<Row>`select ${deskColumns} from events e ${deskJoins}
     where e.community_id = ${community.id} and e.slug = ${slug} and ${withinScope(scope, sql`e.`)}`.execute(db)
   return found.rows.map(withWhen)[0]
+}
+
+/** The events of these slugs within the scope of a desk, in the order of their dates; others are left out. */
+export async function findDeskEvents(
+  db: Db,
+  community: { id: number },
+  scope: DeskScope,
+  slugs: readonly string[],
+): Promise<DeskEvent[]> {
+  const found = await sql<Row>`select ${deskColumns} from events e ${deskJoins}
+    where e.community_id = ${community.id} and e.slug = any(${[...slugs]}::text[]) and ${withinScope(scope, sql`e.`)}
+    order by e.begins, e.id`.execute(db)
+  return found.rows.map(withWhen)
 }
 
 /** The same event again, held so that nobody else changes it before this transaction ends. */
@@ -148,8 +165,8 @@ export function readPreview(db: Db, event: Pick<DeskEvent, 'communityId' | 'slug
   return readAnyEventPage(db, event.communityId, event.slug)
 }
 
-function withWhen({ undo_verb, undo_until, ...row }: Row): DeskEvent {
+function withWhen({ undo_verb, undo_until, undo_mails, ...row }: Row): DeskEvent {
   const { precision, starts_on, ends_on, begins, ends, zone } = row
-  const undo = undo_verb && undo_until ? { verb: undo_verb, until: undo_until } : undefined
+  const undo = undo_verb && undo_until ? { verb: undo_verb, until: undo_until, mails: undo_mails ?? 0 } : undefined
   return { ...row, when: { precision, starts_on, ends_on, begins, ends, zone }, undo }
 }

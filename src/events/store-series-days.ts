@@ -37,8 +37,8 @@ export async function changeRule(
 ): Promise<number> {
   const [was, is] = [writeRule(series.rule), writeRule(to.rule)]
   await tx.updateTable('series').set({ rule: is, made_as: to.madeAs }).where('id', '=', series.id).execute()
-  const before = { rule: was, madeAs: series.madeAs }
-  await record(tx, { ...traceOfSeries(series), actor, verb: 'edit', before, after: { rule: is, madeAs: to.madeAs } })
+  const before = { rule: was, made_as: series.madeAs }
+  await record(tx, { ...traceOfSeries(series), actor, verb: 'edit', before, after: { rule: is, made_as: to.madeAs } })
   const today = now.toZonedDateTimeISO(series.zone).toPlainDate()
   await removeDrafts(
     tx,

@@ -47,7 +47,7 @@ export async function makeSeries(
     eventId: event.id,
     actor,
     verb: 'repeat',
-    after: { rule: writeRule(rule), madeAs },
+    after: { rule: writeRule(rule), made_as: madeAs },
   })
   return { id, slug, made: await makeAhead(tx, actor, id, now) }
 }

@@ -78,19 +78,6 @@ export async function listSeriesEvents(db: Db, seriesId: number): Promise<Series
   return found.rows
 }
 
-/** The other dates of a series that everybody may see, soonest first: what the page of one of them names. */
-export async function listOtherDates(
-  db: Db,
-  event: { id: number; seriesId: number },
-  now: Temporal.Instant,
-  limit: number,
-): Promise<EventCard[]> {
-  const found = await sql<EventCard>`select ${cardColumns} from events e ${brandJoins}
-    where e.series_id = ${event.seriesId} and e.id <> ${event.id} and e.state in ('published', 'postponed')
-      and e.ends > ${now} order by e.begins, e.id limit ${limit}`.execute(db)
-  return found.rows
-}
-
 /** An event of a series with all that its form can change. */
 export type EventOfSeries = DeskEvent & { seriesOn: string }
 

@@ -47,8 +47,12 @@ export async function undoEvent(tx: Tx, actor: Doer, event: DeskEvent): Promise<
   const gone = await tx
     .deleteFrom('event_undos')
     .where('event_id', '=', event.id)
-    .returning('before')
+    .returning(['before', 'untold', 'until'])
     .executeTakeFirst()
+  // The change before it, of which nobody was told yet, can still be taken back as well.
+  if (gone?.untold)
+    await sql`insert into event_undos (event_id, verb, before, until)
+      values (${event.id}, ${gone.untold}::jsonb ->> 'verb', ${gone.untold}::jsonb - 'verb', ${gone.until})`.execute(tx)
   const before = { state: event.state, starts_on: event.starts_on ?? '' }
   await record(tx, { ...traceOf(event), actor, verb: 'undo', before, after: gone?.before ?? null })
 }

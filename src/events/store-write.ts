@@ -104,8 +104,15 @@ export async function keepUndo(
   await tx
     .insertInto('event_undos')
     .values({ event_id: event.id, ...row })
-    .onConflict((conflict) => conflict.column('event_id').doUpdateSet(row))
+    .onConflict((conflict) => conflict.column('event_id').doUpdateSet({ ...row, untold: untoldBy(now) }))
     .execute()
+}
+
+// Of two changes within ten minutes the mails tell as of one: from how it was before the first.
+function untoldBy(now: Temporal.Instant) {
+  const was = sql`event_undos.before || jsonb_build_object('verb', event_undos.verb)`
+  return sql<never>`case when event_undos.mails <> '{}' and event_undos.until > ${now}
+    then coalesce(event_undos.untold, ${was}) end`
 }
 
 function columnsOf(value: EventValues, { formatId, chapterId }: Belonging) {

@@ -357,6 +357,7 @@ export interface EventUndos {
   before: Json
   until: Temporal.Instant
   mails: Generated<string[]>
+  untold: Json | null
 }
 
 export interface Events {
@@ -593,6 +594,7 @@ export interface Persons {
   created_at: Generated<Temporal.Instant>
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+  erased_at: Temporal.Instant | null
 }
 
 export interface PersonsToldApart {

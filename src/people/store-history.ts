@@ -56,6 +56,7 @@ export interface HistoryQuery {
   /** Changes that a person made or that concern them. */
   personId?: number | undefined
   subject?: string | undefined
+  subjectId?: number | undefined
   /** Only what is older than this entry, for the next page. */
   olderThan?: number | undefined
 }
@@ -84,6 +85,7 @@ export async function listHistory(db: Db, query: HistoryQuery, limit: number): P
     ['chapter_id', query.chapterId],
     ['event_id', query.eventId],
     ['subject', query.subject],
+    ['subject_id', query.subjectId],
   ] as const
   const narrowed = ids.flatMap(([column, value]) =>
     value === undefined ? [] : [sql`and ${sql.ref(`h.${column}`)} = ${value}`],

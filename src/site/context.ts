@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { ChapterReactions } from '../chapters/rules-applications.ts'
 import type { SiteCommunity } from '../communities/store.ts'
 import type { Config } from '../config.ts'
+import type { EventReactions } from '../events/store-concerned.ts'
 import type { Assets } from '../kit/assets.ts'
 import type { Db } from '../kit/database.ts'
 import type { UiLanguage } from '../kit/languages.ts'
@@ -25,7 +26,7 @@ export interface SiteVariables {
   /** Whoever is signed in, with the roles in force now; null for everybody else. */
   actor: Actor | null
   /** What other rooms do when something is decided in one. */
-  reactions: ChapterReactions
+  reactions: ChapterReactions & EventReactions
   /** Whether a route ('GET /desk/team') exists and answers to the actor: here in the community unless told where. */
   may: (route: string, where?: Where) => boolean
   /** Sign-in as it is set up on this server. */

@@ -2,22 +2,30 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type Faults, readBase, readEvent, readTyped, typedOf, withChoices } from '../events/forms.ts'
-import { mayMakeEvents } from '../events/rules-desk.ts'
+import { mayCopy, mayMakeEvents } from '../events/rules-desk.ts'
 import { textFields } from '../events/rules-fields.ts'
 import { type Conflict, merge, type Typed } from '../events/rules-merge.ts'
+import type { Scope } from '../events/rules-series-edit.ts'
 import { findKeptForm, forgetForm, type KeptForm } from '../events/store-desk-draft.ts'
 import { type DeskEvent, findDeskEvent, listPlaces, lockDeskEvent, type Places } from '../events/store-desk-event.ts'
+import { findNewForm, forgetNewForm } from '../events/store-new-draft.ts'
 import { findLastEditor } from '../events/store-desk-history.ts'
-import { addEvent, saveEvent } from '../events/store-write.ts'
+import { lockSeriesOf } from '../events/store-series.ts'
+import { addEvent } from '../events/store-write.ts'
 import { pickText } from '../kit/languages.ts'
 import type { Actor } from '../people/rules.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
-import { blankForm, placesOf, settle } from './desk-event-places.ts'
+import { beginForm, begunIn } from './desk-event-begun.ts'
+import { placesOf, settle } from './desk-event-places.ts'
 import { scopeHere } from './desk-events.ts'
 import { deskPage } from './desk-page.ts'
+import { faultOfScope, readScope, saveInScope } from './desk-series-saving.ts'
+import { tellingHere } from './event-telling.ts'
+import { tellOfChanges } from './mails-event-changes.ts'
 import { formMessages } from './messages-desk-form.ts'
+import type { BegunFacts } from './views-desk-event-begun.ts'
 import { eventFormPage } from './views-desk-event-form.ts'
 import { textsPreview } from './views-desk-event-preview.ts'
 
@@ -33,21 +41,28 @@ deskEventFormRoutes.get('/desk/events/new/blank', async (c) => {
   const { db, actor, community } = c.var
   if (!mayMakeEvents(actor, { communityId: community.id })) return c.notFound()
   const places = placesOf(actor, community.id, await listPlaces(db, community))
-  const { chapter, format } = c.req.query()
-  return drawForm(c, { typed: blankForm(community, places, { chapter, format }), places })
+  const { typed, uid, kept } = await beginForm(c, places)
+  return drawForm(c, { typed, places, begun: { uid, guessed: kept?.guessed ?? [], isBack: kept !== undefined } })
 })
 
 deskEventFormRoutes.post('/desk/events', async (c) => {
   const { db, actor, at, community } = c.var
   if (!actor || !mayMakeEvents(actor, { communityId: community.id })) return c.notFound()
-  const typed = readTyped(await c.req.formData())
+  const form = await c.req.formData()
+  const typed = readTyped(form)
   const all = await listPlaces(db, community)
   const places = placesOf(actor, community.id, all)
+  const draft = begunIn(c, form)
+  const begun = draft && { uid: draft.uid, guessed: (await findNewForm(db, draft))?.guessed ?? [], isBack: false }
+  const drawn = { typed, places, ...(begun ? { begun } : {}) }
   const read = readEvent(typed)
-  if (!read.ok) return drawForm(c, { typed, places, faults: read.faults }, 422)
+  if (!read.ok) return drawForm(c, { ...drawn, faults: read.faults }, 422)
   const settled = settle(actor, community.id, all, read.value)
-  if (!settled.ok) return drawForm(c, { typed, places, faults: settled.faults }, 422)
-  const { slug } = await db.transaction().execute((tx) => addEvent(tx, actor, settled.where, read.value))
+  if (!settled.ok) return drawForm(c, { ...drawn, faults: settled.faults }, 422)
+  const { slug } = await db.transaction().execute(async (tx) => {
+    if (draft) await forgetNewForm(tx, draft)
+    return addEvent(tx, actor, settled.where, read.value)
+  })
   return c.redirect(urls.desk(at, `/events/${slug}?said=made`), 303)
 })
 
@@ -88,7 +103,7 @@ export async function eventHere(c: SiteContext): Promise<DeskEvent | undefined> 
   return scope && findDeskEvent(c.var.db, c.var.community, scope, c.req.param('event') ?? '')
 }
 
-type Unsaved = { ok: false; event: DeskEvent; typed: Typed; faults: Faults; conflicts: Conflict[] }
+type Unsaved = { ok: false; event: DeskEvent; typed: Typed; faults: Faults; conflicts: Conflict[]; scope?: Scope }
 
 async function trySaving(
   c: SiteContext,
@@ -101,18 +116,23 @@ async function trySaving(
   const sent = withChoices(readTyped(form), base, form)
   try {
     return await c.var.db.transaction().execute(async (tx) => {
+      const series = await lockSeriesOf(tx, found.id)
       const event = await lockDeskEvent(tx, found.id)
       const alone = String(event.revision) === form.get('revision')
       const { typed, conflicts, fromThem } = alone
         ? { typed: sent, conflicts: [], fromThem: [] }
         : merge(base, typedOf(event), sent)
-      const unsaved = { ok: false as const, event, typed, conflicts }
+      const unsaved = { ok: false as const, event, typed, conflicts, scope: readScope(form, actor, event) }
       if (conflicts.length > 0) return { ...unsaved, faults: {} }
       const read = readEvent(typed)
       if (!read.ok) return { ...unsaved, faults: read.faults }
       const settled = settle(actor, event.communityId, places, read.value, event)
       if (!settled.ok) return { ...unsaved, faults: settled.faults }
-      await saveEvent(tx, actor, event, settled.where, read.value, c.var.now)
+      const scope = readScope(form, actor, event)
+      const fault = faultOfScope(event, read.value, scope)
+      if (fault) return { ...unsaved, faults: { starts_on: fault } }
+      const moved = await saveInScope(c, tx, actor, series, { event, where: settled.where, value: read.value, scope })
+      await tellOfChanges(tx, tellingHere(c), moved)
       await forgetForm(tx, event.id, actor.personId)
       return { ok: true as const, merged: fromThem.length > 0 }
     })
@@ -134,6 +154,10 @@ interface Drawn {
   conflicts?: Conflict[]
   event?: DeskEvent
   rival?: string | null
+  /** Of a new event: the name of its form, and what was guessed in it. */
+  begun?: Omit<BegunFacts, 'discard'>
+  /** For which dates of its series a change was meant. */
+  scope?: Scope
   /** What this person typed before and did not save; it merges from what it was drawn from. */
   kept?: KeptForm
 }
@@ -164,9 +188,13 @@ function drawForm(c: SiteContext, drawn: Drawn, status: 200 | 409 | 422 = 200) {
         ...{ typed, places, faults, conflicts, rival, title, at },
         action: urls.desk(at, here),
         back: urls.desk(at, here),
+        scope: event && event.seriesOn !== null && mayCopy(c.var.actor, event) ? (drawn.scope ?? 'one') : null,
         copied: status === 200 && c.req.query('said') === 'copied',
         drawn: base ?? null,
-        keeping: event ? { ...draftOf(at, here), isBack: kept !== undefined } : null,
+        keeping: event
+          ? { ...draftOf(at, here), isBack: kept !== undefined }
+          : { ...draftOf(at, '/events/new'), isBack: false },
+        begun: drawn.begun ? { ...drawn.begun, ...draftOf(at, '/events/new') } : null,
       }),
     },
     status,

@@ -4,7 +4,10 @@ import type { Temporal } from 'temporal-polyfill'
 import { nextLike } from '../events/rules-copy.ts'
 import { mayCopy } from '../events/rules-desk.ts'
 import { mayCancel, mayPostpone, mayPublish, mayUndo } from '../events/rules-states.ts'
+import { withdrawTellings } from '../events/store-concerned.ts'
 import { type DeskEvent, lockDeskEvent } from '../events/store-desk-event.ts'
+import { lockSeriesOf, type Series } from '../events/store-series.ts'
+import { cancelOfSeries } from '../events/store-series-cancel.ts'
 import { copyEvent } from '../events/store-write.ts'
 import { cancelEvent, postponeEvent, publishEvent, undoEvent } from '../events/store-write-states.ts'
 import type { Tx } from '../kit/database.ts'
@@ -14,24 +17,64 @@ import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { drawEvent } from './desk-event.ts'
 import { eventHere } from './desk-event-form.ts'
-import type { Refusal } from './views-desk-event.ts'
+import { scopeHere } from './desk-events.ts'
+import { readScope } from './desk-series-saving.ts'
+import { tellingHere } from './event-telling.ts'
+import { tellOfChanges } from './mails-event-changes.ts'
+import type { Refusal, Refused } from './views-desk-event.ts'
 
 export const deskEventStateRoutes = new Hono<SiteEnv>()
 
 deskEventStateRoutes.post('/desk/events/:event/publication', (c) =>
-  change(c, mayPublish, (tx, actor, event, now) => publishEvent(tx, actor, event, now)),
+  changeEvent(c, mayPublish, async (tx, actor, event, now) => {
+    await publishEvent(tx, actor, event, now)
+    return [event.id]
+  }),
 )
 
-deskEventStateRoutes.post('/desk/events/:event/cancellation', (c) => callOff(c, 'cancel'))
+deskEventStateRoutes.post('/desk/events/:event/cancellation', async (c) => {
+  const form = await c.req.formData()
+  const reason = reasonIn(form)
+  const refused = { verb: 'cancel', reason } as const
+  return changeEvent(
+    c,
+    (event, now) => (reason === '' ? { ok: false, why: 'reason-wanted' } : mayCancel(event, now)),
+    async (tx, actor, event, now, series) => {
+      const scope = readScope(form, actor, event)
+      const [within, words] = [scopeHere(c), { [event.language]: reason }]
+      if (series && within && scope !== 'one')
+        return cancelOfSeries(tx, actor, series, { event, scope, reason: words, within }, now)
+      await cancelEvent(tx, actor, event, words, now)
+      return [event.id]
+    },
+    { refused },
+  )
+})
 
-deskEventStateRoutes.post('/desk/events/:event/postponement', (c) => callOff(c, 'postpone'))
+deskEventStateRoutes.post('/desk/events/:event/postponement', async (c) => {
+  const reason = reasonIn(await c.req.formData())
+  return changeEvent(
+    c,
+    (event, now) => (reason === '' ? { ok: false, why: 'reason-wanted' } : mayPostpone(event, now)),
+    async (tx, actor, event, now) => {
+      await postponeEvent(tx, actor, event, { [event.language]: reason }, now)
+      return [event.id]
+    },
+    { refused: { verb: 'postpone', reason } },
+  )
+})
 
 deskEventStateRoutes.post('/desk/events/:event/undo', (c) =>
-  change(
+  changeEvent(
     c,
     (event, now) => mayUndo(event.undo, now),
-    (tx, actor, event) => undoEvent(tx, actor, event),
-    '?said=undone',
+    async (tx, actor, event) => {
+      const others = await withdrawTellings(tx, [event.id])
+      await undoEvent(tx, actor, event)
+      // Others were in the same mails, and a change before this one may not have been told yet.
+      return [event.id, ...others]
+    },
+    { said: '?said=undone' },
   ),
 )
 
@@ -46,43 +89,44 @@ deskEventStateRoutes.post('/desk/events/:event/copy', async (c) => {
   return c.redirect(urls.desk(at, `/events/${copy.slug}/edit?said=copied`), 303)
 })
 
-type Change = (tx: Tx, actor: Actor, event: DeskEvent, now: Temporal.Instant) => Promise<void>
+/** Makes a change and gives the ids of the events of which those concerned are to be told. */
+export type Change = (
+  tx: Tx,
+  actor: Actor,
+  event: DeskEvent,
+  now: Temporal.Instant,
+  series: Series | undefined,
+) => Promise<readonly number[]>
 
-// The verdict is asked under the lock: of two who press at once the second is told.
-async function change(
+/**
+ * Changes the event of the address where a verdict lets it, and tells those concerned. The verdict is asked under the
+ * lock: of two who press at once the second is told.
+ */
+export async function changeEvent(
   c: SiteContext,
   may: (event: DeskEvent, now: Temporal.Instant) => Verdict<Refusal>,
   make: Change,
-  said = '',
-  typed: { verb?: 'cancel' | 'postpone'; reason?: string } = {},
+  { said = '', refused = {} }: { said?: string; refused?: Omit<Refused, 'why'> } = {},
 ) {
   const { db, now, actor, at } = c.var
   const found = await eventHere(c)
   if (!found || !actor) return c.notFound()
   const verdict = await db.transaction().execute(async (tx) => {
+    const series = await lockSeriesOf(tx, found.id)
     const event = await lockDeskEvent(tx, found.id)
     const verdict = may(event, now)
-    if (verdict.ok) await make(tx, actor, event, now)
+    if (verdict.ok) await tellOfChanges(tx, tellingHere(c), await make(tx, actor, event, now, series))
     return verdict
   })
   if (verdict.ok) return c.redirect(urls.desk(at, `/events/${found.slug}${said}`), 303)
-  return drawEvent(c, (await eventHere(c)) ?? found, { refused: { ...typed, why: verdict.why } })
+  return drawEvent(c, (await eventHere(c)) ?? found, { refused: { ...refused, why: verdict.why } })
 }
 
-async function callOff(c: SiteContext, verb: 'cancel' | 'postpone') {
-  const sent = (await c.req.formData()).get('reason')
-  const reason = (typeof sent === 'string' ? sent : '')
+function reasonIn(form: FormData): string {
+  const sent = form.get('reason')
+  return (typeof sent === 'string' ? sent : '')
     .toWellFormed()
     .replace(/[^\P{Cc}\n]/gu, '')
     .trim()
     .slice(0, 2000)
-  const may = verb === 'cancel' ? mayCancel : mayPostpone
-  const make = verb === 'cancel' ? cancelEvent : postponeEvent
-  return change(
-    c,
-    (event, now) => (reason === '' ? { ok: false, why: 'reason-wanted' } : may(event, now)),
-    (tx, actor, event, now) => make(tx, actor, event, { [event.language]: reason }, now),
-    '',
-    { verb, reason },
-  )
 }

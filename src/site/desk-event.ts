@@ -5,6 +5,8 @@ import { mayCopy } from '../events/rules-desk.ts'
 import { type DeskEvent, readPreview } from '../events/store-desk-event.ts'
 import { listEventHistory } from '../events/store-desk-history.ts'
 import { findHolding } from '../events/store-hosts.ts'
+import { findSeriesOf } from '../events/store-series.ts'
+import { listOtherDates } from '../events/store-series-dates.ts'
 import { pickText } from '../kit/languages.ts'
 import { listSessions } from '../schedule/store.ts'
 import { html, hueClass } from '../ui/html.ts'
@@ -33,10 +35,11 @@ deskEventRoutes.get('/desk/events/:event/preview', async (c) => {
   const found = await eventHere(c)
   const event = found && (await readPreview(db, found))
   if (!event) return c.notFound()
-  const [sessions, recordings, materials] = await Promise.all([
+  const [sessions, recordings, materials, otherDates] = await Promise.all([
     listSessions(db, event.id),
     listRecordingsOfEvent(db, event.id, now),
     listMaterials(db, event.id),
+    listOtherDates(db, event, now),
   ])
   c.header('Cache-Control', 'private, no-store')
   const say = deskEventMessages.in(at.language)
@@ -49,7 +52,7 @@ deskEventRoutes.get('/desk/events/:event/preview', async (c) => {
     ...(event.format ? { hue: hueClass(event.format.hue) } : {}),
     unlisted: true,
     main: html`<p class="notice preview-notice">${say('is-preview')} <a href="${back}">${say('back-to-desk')}</a></p>
-${eventPage({ event, sessions, recordings, materials, now, origin }, at)}`,
+${eventPage({ event, sessions, recordings, materials, otherDates, now, origin }, at)}`,
   })
 })
 
@@ -60,7 +63,11 @@ export async function drawEvent(
   { said, refused }: Partial<Pick<DeskEventFacts, 'said' | 'refused'>>,
 ) {
   const { db, now, at, actor } = c.var
-  const [history, holding] = await Promise.all([listEventHistory(db, event), findHolding(db, event)])
+  const [history, holding, series] = await Promise.all([
+    listEventHistory(db, event),
+    findHolding(db, event),
+    findSeriesOf(db, event.id),
+  ])
   const events = { name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') }
   return deskPage(
     c,
@@ -71,7 +78,16 @@ export async function drawEvent(
       trail: [events],
       ...(event.hue === null ? {} : { hue: hueClass(event.hue) }),
       main: deskEventPage(
-        { event, history, holding, now, mayBeCopied: mayCopy(actor, { ...event, eventId: event.id }), said, refused },
+        {
+          event,
+          history,
+          holding,
+          series,
+          now,
+          mayBeCopied: mayCopy(actor, { ...event, eventId: event.id }),
+          said,
+          refused,
+        },
         at,
       ),
     },

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { listMaterials, listRecordingsOfEvent } from '../archive/store.ts'
 import { placeInWords } from '../events/parts.ts'
 import { type EventPage, findEvent } from '../events/store.ts'
+import { listOtherDates } from '../events/store-series-dates.ts'
 import { breadcrumbJsonLd, eventJsonLd, jsonLdScript } from '../interchange/json-ld.ts'
 import { oembedLinks } from '../interchange/oembed.ts'
 import { pickText } from '../kit/languages.ts'
@@ -23,10 +24,11 @@ eventPageRoutes.get('/events/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}', async (c) => {
   const { db, now, at, origin, community } = c.var
   const event = await findEvent(db, community.id, c.req.param('slug'))
   if (!event) return c.notFound()
-  const [sessions, recordings, materials] = await Promise.all([
+  const [sessions, recordings, materials, otherDates] = await Promise.all([
     listSessions(db, event.id),
     listRecordingsOfEvent(db, event.id, now),
     listMaterials(db, event.id),
+    listOtherDates(db, event, now),
   ])
   markShown(c, event)
   const title = pickText(event.title, at.language, event.language).text
@@ -44,7 +46,7 @@ eventPageRoutes.get('/events/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}', async (c) => {
       eventJsonLd(event, place, now),
       breadcrumbJsonLd([...trail, { name: title, href: urls.event(at, event.slug) }], origin),
     ])}${oembedLinks(origin, urls.event(at, event.slug))}`,
-    main: eventPage({ event, sessions, recordings, materials, now, origin }, at),
+    main: eventPage({ event, sessions, recordings, materials, otherDates, now, origin }, at),
   })
 })
 
@@ -52,6 +54,7 @@ eventPageRoutes.get('/events/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}', async (c) => {
 function markShown(c: SiteContext, event: EventPage): void {
   const { community } = c.var
   shows(c, `community:${community.id}`, `event:${event.id}`, `chapters:${community.id}`)
+  if (event.series) shows(c, `series:${event.series.id}`)
   if (event.format) shows(c, `format:${event.format.id}`)
   if (event.picture) shows(c, `picture:${event.picture.id}`)
   freshFor(c, 300)

@@ -1,6 +1,7 @@
 // What the page of one event is drawn from.
 import type { Temporal } from 'temporal-polyfill'
 import type { Material, RecordingCard } from '../archive/cards.ts'
+import type { EventCard } from '../events/cards.ts'
 import type { EventPage } from '../events/store.ts'
 import type { SessionRow } from '../schedule/store.ts'
 
@@ -9,6 +10,8 @@ export interface EventFacts {
   sessions: SessionRow[]
   recordings: RecordingCard[]
   materials: Material[]
+  /** Of its series, those to come beside it. */
+  otherDates: EventCard[]
   now: Temporal.Instant
   /** The absolute address of the site, without a slash at its end. */
   origin: string

@@ -170,6 +170,14 @@ export const faultMessages = defineMessages({
     fi: 'Yksi linkki riville: ensin nimi, sitten osoite, esimerkiksi Koodi https://example.org. Enintään kaksitoista.',
     fr: 'Un lien par ligne : son nom, puis son adresse, comme Code https://example.org. Douze au plus.',
   },
+  'day-of-series': {
+    en: 'An edit can move the day of this date alone. To move the others too, change the rule of the series.',
+    ja: '編集で日にちを変えられるのはこの日だけです。他の日程も動かすには、シリーズの規則を変更してください。',
+    'zh-Hans': '编辑只能改动这一个日期。若也要移动其他日期，请更改系列规则。',
+    es: 'Al editar solo se puede mover el día de esta fecha. Para mover también las demás, cambie la regla de la serie.',
+    fi: 'Muokkaamalla voi siirtää vain tämän kerran päivää. Jos siirrät muitakin, muuta sarjan sääntöä.',
+    fr: 'Une modification ne déplace que le jour de cette date. Pour déplacer aussi les autres, changez la règle de la série.',
+  },
   'no-point': {
     en: 'A place needs its name and both numbers: latitude from −90 to 90, longitude from −180 to 180.',
     ja: '場所には名前と2つの数値が必要です。緯度は−90〜90、経度は−180〜180です。',

@@ -1,6 +1,7 @@
 // The form of an event: one for a new one and for an old one, in sections, working without a script.
 import { sourceOf } from '../events/forms.ts'
 import type { Conflict } from '../events/rules-merge.ts'
+import type { Scope } from '../events/rules-series-edit.ts'
 import type { Places } from '../events/store-desk-event.ts'
 import { isLanguage, pickText, uiLanguages } from '../kit/languages.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
@@ -22,6 +23,8 @@ import {
   idOf,
   lineField,
 } from './views-desk-fields.ts'
+import { type BegunFacts, begunNotice, guessedHelp } from './views-desk-event-begun.ts'
+import { scopeField } from './views-desk-series-part.ts'
 import { languageChoices, languagesToWrite } from './views-desk-texts.ts'
 import { unitName } from './views-desk-values.ts'
 
@@ -36,26 +39,33 @@ export interface EventFormFacts extends FieldFacts {
   drawn: { revision: number; base: string } | null
   /** Who saved in between, where somebody did. */
   rival: string | null
+  /** For which dates of its series a change is meant; null for an event outside any. */
+  scope: Scope | null
   /** Whether the draft is a fresh copy of another event. */
   copied: boolean
-  /** Where what is typed is kept, and where it is discarded; null for a new event. */
+  /** Where what is typed is kept, and where it is discarded. */
   keeping: { keep: string; discard: string; isBack: boolean } | null
+  /** Of a new event: the name of its form, so that what is typed is kept before it exists. */
+  begun: BegunFacts | null
 }
 
 /** The whole form. */
-export function eventFormPage(facts: EventFormFacts): Html {
+export function eventFormPage(given: EventFormFacts): Html {
+  const facts = { ...given, help: { ...given.help, ...guessedHelp(given.begun, given.at) } }
   const { at } = facts
   const say = formMessages.in(at.language)
   const send = say(facts.drawn ? 'save' : 'save-draft')
   return html`<h1>${facts.title}</h1>
-${notices(facts)}
+${when(facts.begun, (begun) => begunNotice(begun, at))}${notices(facts)}
 <form class="event-form" method="post" action="${facts.action}" data-draft="${facts.keeping?.keep ?? ''}">
 ${when(facts.drawn, ({ revision, base }) => html`<input type="hidden" name="revision" value="${revision}"><input type="hidden" name="base" value="${base}">`)}
+${when(facts.begun, ({ uid }) => html`<input type="hidden" name="begun" value="${uid}">`)}
 ${section('what', placing(facts), at)}
 ${section('when-where', whenAndWhere(facts), at)}
 ${section('texts', textColumns(facts), at)}
 ${section('attending', attending(facts), at)}
 ${section('rules', rules(facts), at)}
+${when(facts.scope, (scope) => scopeField(scope, 'save', at))}
 <div class="save-bar"><button class="button" type="submit">${send}</button>
 <a href="${facts.back}">${say('back')}</a><small role="status" data-kept="${say('kept')}"></small></div></form>`
 }

@@ -6,6 +6,7 @@ import type { At } from '../urls.ts'
 import { deskEventMessages } from './messages-desk-event.ts'
 import { formMessages } from './messages-desk-form.ts'
 import { saidMessages } from './messages-desk-said.ts'
+import { seriesSaidMessages } from './messages-desk-series-said.ts'
 import { unitInWords, unitName, unitsIn } from './views-desk-values.ts'
 
 const longestValue = 160
@@ -28,7 +29,7 @@ ${when(units.length, () => html`<ul>${each(units, (unit) => html`<li>${unitName(
 }
 
 function didWhat(verb: string, at: At): string {
-  const table = saidMessages.table
+  const table = { ...saidMessages.table, ...seriesSaidMessages.table }
   const key = `did-${verb}`
   return key in table ? table[key as keyof typeof table][at.language] : verb
 }

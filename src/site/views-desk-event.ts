@@ -3,9 +3,11 @@ import type { Temporal } from 'temporal-polyfill'
 import { typedOf } from '../events/forms.ts'
 import { stateAt } from '../events/rules.ts'
 import type { Typed } from '../events/rules-merge.ts'
+import { mayRepeat } from '../events/rules-series-desk.ts'
 import { mayCancel, mayPostpone, mayPublish, mayUndo, type PublishVerdict } from '../events/rules-states.ts'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { Holding } from '../events/store-hosts.ts'
+import type { Series } from '../events/store-series.ts'
 import { ownName, pickText } from '../kit/languages.ts'
 import type { HistoryEntry } from '../people/store-history.ts'
 import { clockTime } from '../ui/dates.ts'
@@ -14,14 +16,19 @@ import { type At, urls } from '../urls.ts'
 import { deskEventMessages } from './messages-desk-event.ts'
 import { eventPictureMessages } from './messages-desk-event-picture.ts'
 import { deskEventsMessages } from './messages-desk-events.ts'
+import { planMessages } from './messages-desk-plans.ts'
 import { saidMessages } from './messages-desk-said.ts'
+import { deskSeriesMessages } from './messages-desk-series.ts'
+import { eventChangeMessages } from './messages-event-changes.ts'
 import { historyPart } from './views-desk-event-history.ts'
 import { holdingPart } from './views-desk-event-holding.ts'
 import { statePill, whenInWords } from './views-desk-events.ts'
+import { archivedNotice, archivePart, planPart, type TypedPlan } from './views-desk-plans.ts'
+import { scopeField, seriesPart } from './views-desk-series-part.ts'
 import { unitInWords, unitName } from './views-desk-values.ts'
 
 /** What was just done, as the address says it after a form was sent. */
-export const sayable = ['made', 'saved', 'merged', 'copied', 'undone'] as const
+export const sayable = ['made', 'saved', 'merged', 'copied', 'undone', 'unplanned'] as const
 export type Said = (typeof sayable)[number]
 
 /** Why something was refused. */
@@ -34,16 +41,30 @@ export type Refusal =
   | 'nothing'
   | 'too-late'
   | 'reason-wanted'
+  | 'coming'
+  | 'moment-wanted'
+  | 'moment-past'
+  | 'moment-too-far'
+
+/** What was refused, why, and what had been typed. */
+export interface Refused {
+  why: Refusal
+  verb?: 'cancel' | 'postpone'
+  reason?: string
+  plan?: TypedPlan
+}
 
 export interface DeskEventFacts {
   event: DeskEvent
   history: HistoryEntry[]
   holding: Holding
+  /** The series to which it belongs. */
+  series: Series | undefined
   now: Temporal.Instant
   /** Whether whoever looks may make another one like it. */
   mayBeCopied: boolean
   said: Said | undefined
-  refused: { why: Refusal; verb?: 'cancel' | 'postpone'; reason?: string } | undefined
+  refused: Refused | undefined
 }
 
 /** The whole page within the desk. */
@@ -54,22 +75,30 @@ export function deskEventPage(facts: DeskEventFacts, at: At): Html {
 <div class="desk-event-head"><p class="facts">${statePill(stateAt(event, now), at)}<span>${whenInWords(event, at)}</span><span>${[event.place_name, event.city].filter(Boolean).join(', ')}</span></p>
 <h1>${spoken(title, at.language)}</h1>
 ${actions(facts, at)}</div>
-${checklist(event, now, at)}
+${checklist(facts, at)}
 ${factsOf(event, at)}
 ${holdingPart(event, facts.holding, at)}
+${seriesPart(event, facts.series, at)}
 ${callOff(facts, at)}
+${archivePart(event, now, at)}
 ${historyPart(facts.history, at)}`
 }
 
 function notices({ event, now, said, refused }: DeskEventFacts, at: At): Html {
   const say = saidMessages.in(at.language)
   const undo = mayUndo(event.undo, now).ok ? event.undo : undefined
-  const why =
-    refused &&
-    (refused.why === 'reason-wanted' ? deskEventMessages.in(at.language)('reason-wanted') : say(`why-${refused.why}`))
+  const why = refused && whyInWords(refused.why, at)
   return html`${when(why, (sentence) => html`<div class="notice" role="alert"><p><strong>${sentence}</strong></p></div>`)}
-${when(said, (done) => html`<p class="toast" role="status">${say(done)}</p>`)}
-${when(undo, ({ verb, until }) => html`<form class="toast" method="post" action="${urls.desk(at, `/events/${event.slug}/undo`)}"><span role="status">${say(`undo-${verb}`, { time: `${clockTime(until, event.zone, at.language)} (${event.zone})` })}</span> <button class="button plain small" type="submit">${deskEventMessages.in(at.language)('undo')}</button></form>`)}`
+${when(said, (done) => html`<p class="toast" role="status">${done === 'unplanned' ? planMessages.in(at.language)('said-unplanned') : say(done)}</p>`)}
+${archivedNotice(event, at)}
+${when(undo, ({ verb, until, mails }) => html`<form class="toast" method="post" action="${urls.desk(at, `/events/${event.slug}/undo`)}"><span role="status">${say(`undo-${verb}`, { time: `${clockTime(until, event.zone, at.language)} (${event.zone})` })}${when(mails, (count) => html` ${eventChangeMessages.in(at.language)('undo-mails', { count })}`)}</span> <button class="button plain small" type="submit">${deskEventMessages.in(at.language)('undo')}</button></form>`)}`
+}
+
+function whyInWords(why: Refusal, at: At): string {
+  if (why === 'reason-wanted') return deskEventMessages.in(at.language)('reason-wanted')
+  if (why === 'coming' || why === 'moment-wanted' || why === 'moment-past' || why === 'moment-too-far')
+    return planMessages.in(at.language)(`why-${why}`)
+  return saidMessages.in(at.language)(`why-${why}`)
 }
 
 function actions({ event, mayBeCopied }: DeskEventFacts, at: At): Html {
@@ -79,17 +108,18 @@ function actions({ event, mayBeCopied }: DeskEventFacts, at: At): Html {
   return html`<div class="actions"><a class="button" href="${desk('/edit')}">${deskEventsMessages.in(at.language)('edit')}</a>
 <a class="button plain" href="${desk('/picture')}">${eventPictureMessages.in(at.language)('picture-link')}</a>
 <a class="button plain" href="${page}">${say(event.state === 'draft' ? 'preview' : 'public-page')}</a>
-${when(mayBeCopied, () => html`<form method="post" action="${desk('/copy')}"><button class="button plain" type="submit">${say('copy')}</button></form>`)}</div>`
+${when(mayBeCopied, () => html`<form method="post" action="${desk('/copy')}"><button class="button plain" type="submit">${say('copy')}</button></form>`)}${when(mayBeCopied && mayRepeat(event).ok, () => html`<a class="button plain" href="${desk('/series')}">${deskSeriesMessages.in(at.language)('repeat')}</a>`)}</div>`
 }
 
-function checklist(event: DeskEvent, now: Temporal.Instant, at: At): Html {
+function checklist({ event, now, refused }: DeskEventFacts, at: At): Html {
   const verdict = mayPublish(event, now)
   if (!verdict.ok && verdict.why !== 'incomplete') return nothing
   const say = deskEventMessages.in(at.language)
   const again = event.state === 'postponed'
   return html`<section class="sheet checklist" aria-labelledby="checklist"><h2 id="checklist">${say('checklist')}</h2>
 ${checks(verdict, event, at)}
-${when(verdict.ok, () => html`<form method="post" action="${urls.desk(at, `/events/${event.slug}/publication`)}"><button class="button" type="submit">${say(again ? 'publish-again' : 'publish')}</button></form>`)}</section>`
+${when(verdict.ok, () => html`<form method="post" action="${urls.desk(at, `/events/${event.slug}/publication`)}"><button class="button" type="submit">${say(again ? 'publish-again' : 'publish')}</button></form>`)}
+${planPart(event, refused?.plan, now, at)}</section>`
 }
 
 const fieldOf = { date: 'precision', attendance: 'attendance', place: 'place_name', about: 'summary' } as const
@@ -129,13 +159,17 @@ function callOff(facts: DeskEventFacts, at: At): Html {
   return html`${when(mayPostpone(event, now).ok, () => reasonForm('postpone', facts, at))}${when(mayCancel(event, now).ok, () => reasonForm('cancel', facts, at))}`
 }
 
-function reasonForm(verb: 'cancel' | 'postpone', { event, refused }: DeskEventFacts, at: At): Html {
+function reasonForm(
+  verb: 'cancel' | 'postpone',
+  { event, refused, series, mayBeCopied }: DeskEventFacts,
+  at: At,
+): Html {
   const say = deskEventMessages.in(at.language)
   const noun = verb === 'cancel' ? 'cancellation' : 'postponement'
   const here = refused?.verb === verb
   return html`<details class="more-fields call-off"${here ? html` open` : nothing}><summary>${say(verb)}</summary>
 <form method="post" action="${urls.desk(at, `/events/${event.slug}/${noun}`)}"><p class="soft">${say(`${verb}-says`)}</p>
 <div class="field"><label for="reason-${verb}">${say('reason-label', { language: ownName(event.language) })}</label><textarea id="reason-${verb}" name="reason" rows="3" maxlength="2000" lang="${event.language}"${here ? html` aria-invalid="true"` : nothing}>
-${here ? refused?.reason : ''}</textarea></div>
+${here ? refused?.reason : ''}</textarea></div>${when(verb === 'cancel' && series && mayBeCopied, () => scopeField('one', 'cancel', at))}
 <button class="button plain" type="submit">${say(verb)}</button></form></details>`
 }

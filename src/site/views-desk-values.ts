@@ -1,7 +1,9 @@
 // What stands in an event's form, in words: for the history, and for two who edited the same.
 import { readWhen } from '../events/forms-when.ts'
 import { eventMessages } from '../events/messages.ts'
+import { ruleInWords } from '../events/parts-series.ts'
 import { type Typed, unitOf } from '../events/rules-merge.ts'
+import { readRule } from '../events/rules-series.ts'
 import { countryName, ownName } from '../kit/languages.ts'
 import type { At } from '../urls.ts'
 import { coHostMessages } from './messages-cohosts.ts'
@@ -10,6 +12,7 @@ import { eventPictureMessages } from './messages-desk-event-picture.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
 import { formMessages } from './messages-desk-form.ts'
 import { hostsMessages } from './messages-desk-hosts.ts'
+import { deskSeriesMessages } from './messages-desk-series.ts'
 import { eventPageMessages } from './messages-event.ts'
 import { whenInWords } from './views-desk-events.ts'
 
@@ -25,7 +28,10 @@ const around = {
   co_hosts: coHostMessages.table.together,
 }
 
+const { rule, day, made_as } = deskSeriesMessages.table
+
 const said = {
+  ...{ rule, day, made_as },
   ...fieldMessages.table,
   ...choiceMessages.table,
   ...around,
@@ -59,14 +65,20 @@ function valueInWords(name: string, value: string, at: At): string {
   if (name === 'chatham_house' || name === 'recordable') return say(value === 'on' ? 'yes' : 'no')
   if (value === '') return say('nothing')
   if (
-    name === 'state' &&
+    (name === 'state' || name === 'made_as') &&
     (value === 'draft' || value === 'published' || value === 'cancelled' || value === 'postponed')
   )
     return eventMessages.in(at.language)(`state-${value}`)
+  if (name === 'rule') return ruleOf(value, at)
   if (name === 'country') return countryName(value, at.language)
   if (name === 'language' || name === 'languages') return value.split(',').map(ownName).join(', ')
   if (value === 'in-person' || value === 'online' || value === 'hybrid') return eventMessages.in(at.language)(value)
   if (name === 'registration' && (value === 'none' || value === 'open' || value === 'interest' || value === 'external'))
     return say(`registration-${value}`)
   return value
+}
+
+function ruleOf(value: string, at: At): string {
+  const rule = readRule(value)
+  return rule ? ruleInWords(rule, at.language) : value
 }

@@ -17,13 +17,14 @@ import type { EventFacts } from './facts-event.ts'
 import { eventPageMessages } from './messages-event.ts'
 import { organisations, whereItIs, whoRunsIt } from './views-event-around.ts'
 import { eventPanel } from './views-event-panel.ts'
+import { otherDates } from './views-event-series.ts'
 
 /** The whole page of an event within the frame. A programme of many rooms takes the whole width. */
 export function eventPage(facts: EventFacts, at: At): Html {
   const { event, sessions, now } = facts
   const over = stateAt(event, now) === 'over'
   const before = html`${cover(event, at)}${whatItIs(facts, at)}${over ? whatRemains(facts, at) : nothing}`
-  const after = html`${speakersPart(sessions, at)}${over ? nothing : whatRemains(facts, at)}${whereItIs(event, at)}${rulesPart(facts, at)}${organisations(event, at)}${whoRunsIt(event, at)}`
+  const after = html`${speakersPart(sessions, at)}${over ? nothing : whatRemains(facts, at)}${whereItIs(event, at)}${otherDates(facts, at)}${rulesPart(facts, at)}${organisations(event, at)}${whoRunsIt(event, at)}`
   const body = isBroad(sessions, event.zone)
     ? html`<div class="event-body">${before}</div>
 ${programmePart(facts, at)}

@@ -1,0 +1,109 @@
+// Making a series out of an event: the rule, its dates before anything is saved, and the series.
+import { Hono } from 'hono'
+import { Temporal } from 'temporal-polyfill'
+import {
+  readSeries,
+  readTypedSeries,
+  type SeriesFaults,
+  type TypedSeries,
+  typedSeries,
+} from '../events/forms-series.ts'
+import { mayCopy } from '../events/rules-desk.ts'
+import { ruleLike } from '../events/rules-series.ts'
+import { daysAhead } from '../events/rules-series-dates.ts'
+import { mayRepeat, type SeriesRefusal } from '../events/rules-series-desk.ts'
+import { type DeskEvent, lockDeskEvent } from '../events/store-desk-event.ts'
+import { makeSeries } from '../events/store-series-make.ts'
+import { pickText } from '../kit/languages.ts'
+import { uiMessages } from '../ui/messages.ts'
+import { urls } from '../urls.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
+import { eventHere } from './desk-event-form.ts'
+import { deskPage } from './desk-page.ts'
+import { deskSeriesMessages } from './messages-desk-series.ts'
+import { seriesFaultMessages } from './messages-desk-series-faults.ts'
+import { seriesFormPage } from './views-desk-series-form.ts'
+
+export const deskSeriesNewRoutes = new Hono<SiteEnv>()
+
+deskSeriesNewRoutes.get('/desk/events/:event/series', async (c) => {
+  const event = await repeatable(c)
+  if (!event) return c.notFound()
+  const first = firstOf(event)
+  const query = new URL(c.req.url).searchParams
+  const usual = typedSeries(ruleLike(first), first, 'draft')
+  const typed = query.has('unit') ? readTypedSeries(query) : usual
+  const verdict = mayRepeat(event)
+  const read = readSeries(typed, first)
+  return draw(c, event, { typed, faults: read.ok ? {} : read.faults, why: verdict.ok ? undefined : verdict.why })
+})
+
+deskSeriesNewRoutes.post('/desk/events/:event/series', async (c) => {
+  const { db, now, actor, at } = c.var
+  const found = await repeatable(c)
+  if (!found || !actor) return c.notFound()
+  const typed = readTypedSeries(await c.req.formData())
+  const read = readSeries(typed, firstOf(found))
+  if (!read.ok) return draw(c, found, { typed, faults: read.faults }, 422)
+  const made = await db.transaction().execute(async (tx) => {
+    const event = await lockDeskEvent(tx, found.id)
+    const verdict = mayRepeat(event)
+    return verdict.ok ? { ok: true as const, ...(await makeSeries(tx, actor, event, read, now)) } : verdict
+  })
+  if (!made.ok) return draw(c, found, { typed, faults: {}, why: made.why }, 422)
+  return c.redirect(urls.desk(at, `/series/${made.slug}?said=made&count=${made.made}`), 303)
+})
+
+// Whoever runs one event alone makes no others.
+async function repeatable(c: SiteContext): Promise<DeskEvent | undefined> {
+  const event = await eventHere(c)
+  return event && mayCopy(c.var.actor, event) ? event : undefined
+}
+
+function firstOf(event: DeskEvent): Temporal.PlainDate {
+  return Temporal.PlainDate.from(event.starts_on ?? '2000-01-01')
+}
+
+function draw(
+  c: SiteContext,
+  event: DeskEvent,
+  { typed, faults, why }: { typed: TypedSeries; faults: SeriesFaults; why?: SeriesRefusal | undefined },
+  status: 200 | 422 = 200,
+) {
+  const { at, now } = c.var
+  const say = deskSeriesMessages.in(at.language)
+  const name = pickText(event.title, at.language, event.language).text
+  const here = urls.desk(at, `/events/${event.slug}/series`)
+  const first = firstOf(event)
+  const read = readSeries(typed, first)
+  const today = now.toZonedDateTimeISO(event.zone).toPlainDate()
+  const days = read.ok ? daysAhead({ rule: read.rule, first: first.toString(), skipped: [], added: [] }, today) : []
+  const title = say('repeat-title', { title: name })
+  return deskPage(
+    c,
+    {
+      title,
+      path: (there) => urls.desk(there, `/events/${event.slug}/series`),
+      section: 'events',
+      trail: [
+        { name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') },
+        { name, href: urls.desk(at, `/events/${event.slug}`) },
+      ],
+      main: seriesFormPage({
+        ...{ title, typed, faults, at, action: here, preview: here, revision: null },
+        says: say('repeat-says'),
+        notice: why && seriesFaultMessages.in(at.language)(why),
+        read: read.ok
+          ? {
+              rule: read.rule,
+              days: [
+                { day: first.toString(), note: 'this' as const },
+                ...days.filter((day) => day !== first.toString()).map((day) => ({ day, note: undefined })),
+              ],
+            }
+          : null,
+      }),
+    },
+    status,
+  )
+}

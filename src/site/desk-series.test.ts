@@ -1,0 +1,296 @@
+// A series at the desk: made out of an event, edited for one date, for those that follow, for all; left out, added, ended.
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { Temporal } from 'temporal-polyfill'
+import { assertSound } from '../../test/pages.ts'
+import { addChapter, addCommunity, addEvent, addFormat } from '../../test/programme.ts'
+import { type Browser, browserWith, signedIn } from '../../test/signed-in.ts'
+import { type TestSite, testNow, testSite } from '../../test/site.ts'
+import { readEvent, typedOf } from '../events/forms.ts'
+import { atTime } from '../events/rules.ts'
+import { findDeskEvent } from '../events/store-desk-event.ts'
+import { keepSeries } from '../events/store-series-make.ts'
+
+let site: TestSite
+let ambassador: Browser
+let public_: ReturnType<typeof browserWith>
+let base: { community: number; format: number; chapter: number }
+
+before(async () => {
+  site = await testSite(async (db) => {
+    const community = await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
+    const format = await addFormat(db, community, { slug: 'meetups', name: { en: 'Meetups' } })
+    const chapter = await addChapter(db, community, { slug: 'oulu', name: { en: 'Oulu' }, format_id: format })
+    base = { community, format, chapter }
+  })
+  ambassador = await signedIn(site, {
+    role: 'co-organiser',
+    scope: 'chapter',
+    community_id: base.community,
+    chapter_id: base.chapter,
+  })
+  public_ = browserWith(site.url, undefined)
+})
+
+const monthly = {
+  every: '1',
+  unit: 'month',
+  on: 'weekday',
+  which: '2',
+  weekday: '2',
+  ends: 'count',
+  count: '5',
+  made_as: 'draft',
+}
+let number = 0
+
+/** An event on Tuesday 8 December 2026 at 18:00 in Helsinki. */
+async function first(): Promise<string> {
+  const slug = `moot-${String.fromCharCode(97 + number++)}`
+  const begins = Temporal.ZonedDateTime.from('2026-12-08T18:00[Europe/Helsinki]').toInstant()
+  await addEvent(site.db, base.community, {
+    ...{
+      slug,
+      state: 'draft',
+      title: { en: `Moot ${slug}` },
+      summary: { en: 'Two talks' },
+      languages: ['en'],
+      language: 'en',
+    },
+    ...{ chapter_id: base.chapter, format_id: base.format, attendance: 'in-person', city: 'Oulu', country: 'FI' },
+    ...atTime(begins, begins.add({ hours: 2 }), 'Europe/Helsinki'),
+  })
+  return slug
+}
+
+async function made(fields: Record<string, string> = {}): Promise<{ slug: string; series: string }> {
+  const slug = await first()
+  const answer = await ambassador.post(`/desk/events/${slug}/series`, { ...monthly, ...fields })
+  assert.equal(answer.status, 303, await answer.text())
+  return { slug, series: /series\/([^?]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? '' }
+}
+
+const eventsOf = async (series: string) =>
+  (
+    await site.db
+      .selectFrom('events as e')
+      .innerJoin('series as s', 's.id', 'e.series_id')
+      .select([
+        'e.slug',
+        'e.series_on',
+        'e.starts_on',
+        'e.begins',
+        'e.city',
+        'e.state',
+        'e.series_own',
+        'e.uid',
+        'e.sequence',
+      ])
+      .where('s.slug', '=', series)
+      .where('e.series_on', 'is not', null)
+      .orderBy('e.series_on')
+      .execute()
+  ).map((event) => ({ ...event, hour: event.begins?.toZonedDateTimeISO('Europe/Helsinki').hour }))
+
+/** Sends the form of an event with some fields changed, as a browser does that was drawn from its present state. */
+async function edit(slug: string, change: Record<string, string>) {
+  const event = await findDeskEvent(site.db, { id: base.community }, { all: true }, slug)
+  assert.ok(event)
+  const fields = { ...typedOf(event), ...change, revision: String(event.revision) }
+  const { languages, ...rest } = fields as Record<string, string>
+  return ambassador.post(`/desk/events/${slug}`, { ...rest, 'languages[]': languages ?? '' })
+}
+
+test('The form shows the dates of a rule before anything is saved, and then makes them', async () => {
+  const slug = await first()
+  const shown = await (await ambassador.get(`/desk/events/${slug}/series`)).text()
+  assert.match(shown, /Every month on the second Tuesday/)
+  assert.match(shown, /Tuesday, 8 December 2026|Tue 8 December 2026|Tue, 8 December 2026/)
+  await assertSound({ status: 200, html: shown, words: '' })
+  const weekly = await (
+    await ambassador.get(
+      `/desk/events/${slug}/series?${new URLSearchParams({ ...monthly, unit: 'week', weekdays: '2', every: '2' })}`,
+    )
+  ).text()
+  assert.match(weekly, /Every 2 weeks on Tuesday; 5 times in all/)
+  const wrong = await ambassador.post(`/desk/events/${slug}/series`, { ...monthly, every: '99' })
+  assert.equal(wrong.status, 422)
+  assert.match(await wrong.text(), /Type a whole number from 1 to 24\./)
+  const answer = await ambassador.post(`/desk/events/${slug}/series`, monthly)
+  assert.equal(answer.headers.get('location'), `/desk/series/${slug}?said=made&count=4`)
+  const events = await eventsOf(slug)
+  assert.deepEqual(
+    events.map(({ starts_on, hour, state, city }) => [starts_on, hour, state, city]),
+    ['2026-12-08', '2027-01-12', '2027-02-09', '2027-03-09', '2027-04-13'].map((day) => [day, 18, 'draft', 'Oulu']),
+  )
+  assert.equal(new Set(events.map(({ uid }) => uid)).size, 5)
+  const page = await (await ambassador.get(`/desk/series/${slug}?said=made&count=4`)).text()
+  assert.match(page, /The series is made: 4 further events\./)
+  await assertSound({ status: 200, html: page, words: '' })
+  assert.equal((await ambassador.post(`/desk/events/${slug}/series`, monthly)).status, 422)
+})
+
+test('Drafts of a series are nowhere to be seen by anybody else; published ones name each other', async () => {
+  const { slug, series } = await made({ made_as: 'published' })
+  const events = await eventsOf(series)
+  assert.deepEqual(
+    events.map(({ state }) => state),
+    ['draft', 'published', 'published', 'published', 'published'],
+  )
+  assert.equal((await public_.get(`/events/${slug}`)).status, 404)
+  const page = await (await public_.get(`/events/${events[1]?.slug}`)).text()
+  assert.match(page, new RegExp(`href="/events/${events[2]?.slug}"`))
+  assert.doesNotMatch(page, new RegExp(`href="/events/${slug}"`))
+})
+
+test('Going round again makes nothing twice; time that passes makes the next ones', async () => {
+  const { series } = await made({ unit: 'week', weekdays: '2', ends: 'never' })
+  const events = await eventsOf(series)
+  assert.equal(events.length, 26)
+  await Promise.all([keepSeries(site.db, testNow), keepSeries(site.db, testNow)])
+  assert.deepEqual(await eventsOf(series), events)
+  await keepSeries(site.db, testNow.add({ hours: 24 * 21 }))
+  assert.equal((await eventsOf(series)).length, 27)
+})
+
+test('A change of one date is its own; a change of all leaves it there', async () => {
+  const { series } = await made()
+  const [, second, third] = await eventsOf(series)
+  assert.equal((await edit(second?.slug ?? '', { city: 'Turku' })).status, 303)
+  assert.equal(
+    (await edit(third?.slug ?? '', { city: 'Vaasa', scope: 'all', starts_at: '19:00', ends_at: '21:00' })).status,
+    303,
+  )
+  assert.deepEqual(
+    (await eventsOf(series)).map(({ city, series_own, hour }) => [city, series_own, hour]),
+    [
+      ['Vaasa', [], 19],
+      ['Turku', ['city'], 19],
+      ['Vaasa', [], 19],
+      ['Vaasa', [], 19],
+      ['Vaasa', [], 19],
+    ],
+  )
+  const page = await (await ambassador.get(`/desk/events/${second?.slug}`)).text()
+  assert.match(page, /Changed on this date alone: Town/)
+})
+
+test('A change from one date on divides the series, and the new part keeps its own rule', async () => {
+  const { series } = await made()
+  const third = (await eventsOf(series))[2]
+  assert.equal((await edit(third?.slug ?? '', { city: 'Vaasa', scope: 'following' })).status, 303)
+  assert.deepEqual(
+    (await eventsOf(series)).map(({ starts_on, city }) => [starts_on, city]),
+    [
+      ['2026-12-08', 'Oulu'],
+      ['2027-01-12', 'Oulu'],
+    ],
+  )
+  assert.deepEqual(
+    (await eventsOf(`${series}-2`)).map(({ starts_on, city }) => [starts_on, city]),
+    [
+      ['2027-02-09', 'Vaasa'],
+      ['2027-03-09', 'Vaasa'],
+      ['2027-04-13', 'Vaasa'],
+    ],
+  )
+  await keepSeries(site.db, testNow)
+  assert.deepEqual([(await eventsOf(series)).length, (await eventsOf(`${series}-2`)).length], [2, 3])
+})
+
+test('The day of all dates is not moved by an edit, and nothing typed is lost', async () => {
+  const { slug } = await made()
+  const answer = await edit(slug, { starts_on: '2026-12-09', city: 'Turku', scope: 'all' })
+  const html = await answer.text()
+  assert.equal(answer.status, 422)
+  assert.match(html, /change the rule of the series/)
+  assert.match(html, /value="Turku"/)
+  assert.match(html, /name="scope" value="all" checked/)
+  assert.equal((await edit(slug, { starts_on: '2026-12-09' })).status, 303)
+})
+
+test('Whoever runs one event alone changes it alone, whatever the form says', async () => {
+  const { slug, series } = await made()
+  const event = await findDeskEvent(site.db, { id: base.community }, { all: true }, slug)
+  assert.ok(event)
+  const alone = await signedIn(site, {
+    role: 'organiser',
+    scope: 'event',
+    community_id: base.community,
+    event_id: event.id,
+  })
+  const { languages, ...typed } = {
+    ...typedOf(event),
+    city: 'Turku',
+    scope: 'all',
+    revision: String(event.revision),
+  } as Record<string, string>
+  assert.equal((await alone.post(`/desk/events/${slug}`, { ...typed, 'languages[]': languages ?? '' })).status, 303)
+  assert.deepEqual(
+    (await eventsOf(series)).map(({ city }) => city),
+    ['Turku', 'Oulu', 'Oulu', 'Oulu', 'Oulu'],
+  )
+  assert.equal((await alone.get(`/desk/series/${series}`)).status, 404)
+  assert.doesNotMatch(await (await alone.get(`/desk/events/${slug}/edit`)).text(), /name="scope"/)
+})
+
+test('A date is left out and held after all; another is added beside the rule', async () => {
+  const { series } = await made()
+  const days = async () => (await eventsOf(series)).map(({ starts_on }) => starts_on)
+  const send = (noun: string, day: string) => ambassador.post(`/desk/series/${series}/${noun}`, { day })
+  assert.equal((await send('skipped-days', '2027-01-12')).status, 303)
+  assert.deepEqual(await days(), ['2026-12-08', '2027-02-09', '2027-03-09', '2027-04-13'])
+  await keepSeries(site.db, testNow)
+  assert.equal((await days()).length, 4)
+  assert.equal((await send('days', '2027-01-12')).status, 303)
+  assert.equal((await send('days', '2027-01-20')).status, 303)
+  assert.deepEqual(await days(), ['2026-12-08', '2027-01-12', '2027-01-20', '2027-02-09', '2027-03-09', '2027-04-13'])
+  for (const [day, why] of [
+    ['2027-02-09', /has this date already/],
+    ['2026-11-01', /after today/],
+    ['2029-01-01', /within the next 18 months/],
+    ['x', /no such date/],
+  ] as const) {
+    const answer = await send('days', day)
+    assert.equal(answer.status, 422)
+    assert.match(await answer.text(), why)
+  }
+})
+
+test('Another rule takes untouched drafts with it, and keeps what somebody worked on', async () => {
+  const { series } = await made({ ends: 'never' })
+  const [, second] = await eventsOf(series)
+  await edit(second?.slug ?? '', { city: 'Turku' })
+  const { revision } = await site.db
+    .selectFrom('series')
+    .select('revision')
+    .where('slug', '=', series)
+    .executeTakeFirstOrThrow()
+  const third = { ...monthly, which: '3', ends: 'count', count: '4', revision: String(revision) }
+  const shown = await (await ambassador.get(`/desk/series/${series}/rule?${new URLSearchParams(third)}`)).text()
+  assert.match(shown, /no longer in the rule/)
+  assert.equal((await ambassador.post(`/desk/series/${series}/rule`, third)).status, 303)
+  assert.deepEqual(
+    (await eventsOf(series)).map(({ starts_on }) => starts_on),
+    ['2026-12-08', '2026-12-15', '2027-01-19', '2027-02-16'],
+  )
+  const kept = await site.db
+    .selectFrom('events')
+    .select(['city', 'archived_at', 'series_on'])
+    .where('slug', '=', second?.slug ?? '')
+    .executeTakeFirstOrThrow()
+  assert.deepEqual([kept.city, kept.series_on, kept.archived_at !== null], ['Turku', null, true])
+  const late = await ambassador.post(`/desk/series/${series}/rule`, third)
+  assert.equal(late.status, 409)
+  assert.match(await late.text(), /Somebody changed this series while you were writing/)
+})
+
+test('The template reads back as an event', async () => {
+  const { series } = await made()
+  const { template } = await site.db
+    .selectFrom('series')
+    .select('template')
+    .where('slug', '=', series)
+    .executeTakeFirstOrThrow()
+  assert.equal(readEvent(template as Record<string, string>).ok, true)
+})

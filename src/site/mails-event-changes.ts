@@ -1,0 +1,143 @@
+// Telling those concerned that events were moved, put off, called off, or take place after all.
+import type { Temporal } from 'temporal-polyfill'
+import { isComing } from '../events/rules.ts'
+import {
+  type Concerned,
+  type EventReactions,
+  keepTellings,
+  listRecentChanges,
+  type RecentChange,
+  withdrawTellings,
+} from '../events/store-concerned.ts'
+import { findSpots } from '../events/store-feeds.ts'
+import { calendarText } from '../interchange/calendar.ts'
+import { calendarEntry } from '../interchange/calendar-entry.ts'
+import type { Tx } from '../kit/database.ts'
+import { isUiLanguage, type LocalText, pickText, type UiLanguage } from '../kit/languages.ts'
+import { type LetterPart, writeLetter } from '../mail/frame.ts'
+import { enqueueMail } from '../mail/outbox.ts'
+import { type At, urls } from '../urls.ts'
+import { eventChangeMessages } from './messages-event-changes.ts'
+import { whenInWords } from './views-desk-events.ts'
+
+/** What a telling needs to know of the change: who made it (they are not told), and where the site is. */
+export interface Telling {
+  personId: number
+  now: Temporal.Instant
+  origin: string
+  community: { slug: string | null; name: LocalText; language: string; id: number; zone: string }
+  reactions: EventReactions
+}
+
+/**
+ * Promises the mails on the last changes of these events, in the transaction of the changes. They wait until the changes
+ * cannot be taken back any more. One reader gets one mail, however many events changed.
+ */
+export async function tellOfChanges(tx: Tx, telling: Telling, eventIds: readonly number[]): Promise<void> {
+  const others = await withdrawTellings(tx, eventIds)
+  const ids = [...new Set([...eventIds, ...others])]
+  const changes = (await listRecentChanges(tx, ids)).filter((change) => isToTell(change, telling.now))
+  const readers = await readersOf(tx, telling, changes)
+  const keys = new Map<number, string[]>()
+  for (const { reader, changes } of readers) {
+    const key = `event-change:${changes[0]?.event.id}:${telling.now.epochMilliseconds}:${reader.email}`
+    await enqueueMail(tx, { ...(await mailTo(tx, reader, changes, telling)), key })
+    for (const { event } of changes) keys.set(event.id, [...(keys.get(event.id) ?? []), key])
+  }
+  for (const [id, own] of keys) await keepTellings(tx, id, own)
+}
+
+// Nobody has heard of a draft; and what is over on both dates concerns nobody any more.
+function isToTell({ wasState, wasEnds, verb, event }: RecentChange, now: Temporal.Instant): boolean {
+  if (wasState === 'draft' || wasState === 'cancelled') return false
+  if (verb === 'publish' && wasState !== 'postponed') return false
+  return isComing({ ends: wasEnds }, now) || isComing(event, now)
+}
+
+async function readersOf(tx: Tx, { personId, now, reactions }: Telling, changes: readonly RecentChange[]) {
+  const readers = new Map<string, { reader: Concerned; changes: RecentChange[] }>()
+  for (const change of changes)
+    for (const list of reactions.concerned)
+      for (const reader of await list(tx, change.event.id, now)) {
+        if (reader.personId === personId) continue
+        const known = readers.get(reader.email) ?? { reader, changes: [] }
+        if (!known.changes.includes(change)) known.changes.push(change)
+        readers.set(reader.email, known)
+      }
+  return [...readers.values()]
+}
+
+async function mailTo(tx: Tx, reader: Concerned, changes: readonly RecentChange[], telling: Telling) {
+  const language = isUiLanguage(reader.language) ? reader.language : 'en'
+  const say = eventChangeMessages.in(language)
+  const at = { language, community: telling.community.slug }
+  const [first] = changes
+  const subject =
+    first && changes.length === 1
+      ? say(`subject-${first.verb}`, { title: titleOf(first, language) })
+      : say('subject-many', { count: changes.length })
+  const siteName = pickText(telling.community.name, language, telling.community.language).text
+  const content = await calendarOf(tx, changes, siteName, telling, at)
+  const letter = writeLetter({
+    ...{ language, siteName, origin: telling.origin, heading: subject },
+    parts: [
+      ...changes.flatMap((change) => partsOf(change, telling.origin, at)),
+      ...(content ? [{ kind: 'words', text: say('calendar') } as const] : []),
+    ],
+    why: say(`why-${reader.why}`),
+  })
+  return {
+    ...letter,
+    ...{ kind: 'event-change', to: { email: reader.email, name: reader.name }, language, subject },
+    ...{ communityId: telling.community.id, ...(reader.personId === null ? {} : { personId: reader.personId }) },
+    sendAfter: lastOf(changes, telling.now),
+    ...(content ? { calendar: { method: 'PUBLISH' as const, content, filename: 'changes.ics' } } : {}),
+  }
+}
+
+function partsOf(change: RecentChange, origin: string, at: At): LetterPart[] {
+  const { event, verb, reason } = change
+  const say = eventChangeMessages.in(at.language)
+  const title = titleOf(change, at.language)
+  const was = whenInWords(wasOf(change), at)
+  const why = pickText(reason, at.language, event.language).text
+  const isMoved = verb === 'move' || verb === 'publish'
+  const dates = isMoved ? [[say('was'), was] as const, [say('is'), whenInWords(event, at)] as const] : []
+  const rows = [...dates, ...(why ? [[say('reason'), why] as const] : [])]
+  return [
+    { kind: 'words', text: say(`says-${verb}`, { title, was }) },
+    ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
+    { kind: 'action', label: say('see-event', { title }), href: origin + urls.event(at, event.slug) },
+  ]
+}
+
+async function calendarOf(tx: Tx, changes: readonly RecentChange[], name: string, telling: Telling, at: At) {
+  const events = changes.flatMap(({ event }) => (event.precision === 'day' || event.precision === 'time' ? event : []))
+  if (events.length === 0) return undefined
+  const spots = await findSpots(
+    tx,
+    events.map(({ id }) => id),
+  )
+  const entries = events.map((event) => calendarEntry(event, spots.get(event.id), telling.origin, at))
+  const { zone } = telling.community
+  return calendarText({ name, language: at.language, zone, url: telling.origin + urls.eventsIcs(at), entries })
+}
+
+function wasOf(change: RecentChange) {
+  return {
+    precision: change.wasPrecision,
+    starts_on: change.wasStartsOn,
+    ends_on: change.wasEndsOn,
+    begins: change.wasBegins,
+    ends: change.wasEnds,
+    zone: change.wasZone,
+  }
+}
+
+function titleOf({ event }: RecentChange, language: UiLanguage): string {
+  return pickText(event.title, language, event.language).text
+}
+
+function lastOf(changes: readonly RecentChange[], now: Temporal.Instant): Temporal.Instant {
+  return changes.reduce((last, { until }) => (until.epochMilliseconds > last.epochMilliseconds ? until : last), now)
+}

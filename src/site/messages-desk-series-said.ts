@@ -1,0 +1,77 @@
+// How the history calls what was done with a series, with a plan to publish, and with the archive of the desk.
+import { defineMessages } from '../kit/messages.ts'
+
+export const seriesSaidMessages = defineMessages({
+  'did-repeat': {
+    en: 'made a series of it',
+    ja: 'シリーズ化',
+    'zh-Hans': '设为系列',
+    es: 'hizo una serie',
+    fi: 'teki siitä sarjan',
+    fr: 'en a fait une série',
+  },
+  'did-skip-day': {
+    en: 'left out a date',
+    ja: '日程を除外',
+    'zh-Hans': '跳过日期',
+    es: 'omitió una fecha',
+    fi: 'jätti ajankohdan väliin',
+    fr: 'a omis une date',
+  },
+  'did-add-day': {
+    en: 'added a date',
+    ja: '日程を追加',
+    'zh-Hans': '添加日期',
+    es: 'añadió una fecha',
+    fi: 'lisäsi ajankohdan',
+    fr: 'a ajouté une date',
+  },
+  'did-divide': {
+    en: 'began a new series from here on',
+    ja: 'ここから別のシリーズを開始',
+    'zh-Hans': '从此处开始新系列',
+    es: 'empezó otra serie desde aquí',
+    fi: 'aloitti tästä uuden sarjan',
+    fr: 'a commencé une nouvelle série à partir d’ici',
+  },
+  'did-end': {
+    en: 'ended the series',
+    ja: 'シリーズを終了',
+    'zh-Hans': '结束系列',
+    es: 'terminó la serie',
+    fi: 'päätti sarjan',
+    fr: 'a mis fin à la série',
+  },
+  'did-plan': {
+    en: 'planned its publication',
+    ja: '公開を予約',
+    'zh-Hans': '设定发布时间',
+    es: 'programó su publicación',
+    fi: 'ajasti julkaisun',
+    fr: 'a programmé sa publication',
+  },
+  'did-unplan': {
+    en: 'took back the planned publication',
+    ja: '公開の予約を取り消し',
+    'zh-Hans': '取消定时发布',
+    es: 'anuló la publicación programada',
+    fi: 'perui ajastetun julkaisun',
+    fr: 'a annulé la publication programmée',
+  },
+  'did-archive': {
+    en: 'put it away',
+    ja: 'しまう',
+    'zh-Hans': '收起',
+    es: 'lo guardó en el archivo',
+    fi: 'siirsi syrjään',
+    fr: 'l’a rangé',
+  },
+  'did-unarchive': {
+    en: 'brought it back',
+    ja: '一覧に戻す',
+    'zh-Hans': '放回列表',
+    es: 'lo devolvió a la lista',
+    fi: 'palautti luetteloon',
+    fr: 'l’a remis dans la liste',
+  },
+})
