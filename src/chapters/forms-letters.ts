@@ -11,7 +11,13 @@ const plain = z.object({ language: z.string(), answers: boxField })
 const texts = { subject: { longest: 150, rows: 1 }, body: { longest: 20_000, rows: 14 } } as const
 export type LetterField = keyof typeof texts
 
-const shape: TextForm<LetterField, typeof plain.shape> = { texts, title: 'subject', plain, unitOf: eachAlone }
+/** What the form of a letter asks for. */
+export const letterShape: TextForm<LetterField, typeof plain.shape> = {
+  texts,
+  title: 'subject',
+  plain,
+  unitOf: eachAlone,
+}
 
 export const letterTexts = texts
 
@@ -26,7 +32,7 @@ export interface LetterValue {
 
 /** What stands in the fields of a sent form. */
 export function readTypedLetter(form: FormData): Typed {
-  return readTypedForm(shape, form)
+  return readTypedForm(letterShape, form)
 }
 
 /** A letter out of what was typed; half a letter is kept too. Says which fields are too long. */

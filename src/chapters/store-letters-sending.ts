@@ -3,14 +3,15 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
+import { enqueueMail } from '../mail/outbox.ts'
 import { enqueueMany, type LetterReader, readersAtOnce } from '../mail/outbox-many.ts'
 import { readSealKey, sealStop } from '../mail/seal.ts'
 import { record } from '../people/store-history.ts'
 import { urls } from '../urls.ts'
 import { mailLanguage } from './mails-decision.ts'
-import { letterMail } from './mails-letters.ts'
+import { type LetterFrame, letterMail, trialMail } from './parts-letters.ts'
 import { leavingOf } from './rules-joining.ts'
-import { chapterScopeOfMail, letterKind } from './rules-letters.ts'
+import { chapterScopeOfMail, letterKind, writtenIn } from './rules-letters.ts'
 import { type Letter, lockLetter } from './store-letters.ts'
 import { listReaders, type Reader } from './store-letters-readers.ts'
 
@@ -100,6 +101,33 @@ export async function sendDueLetters(
       if (letter && stillDue) await sendLetter(tx, letter, { personId: null, now, origin })
     })
 }
+
+/**
+ * Sends a letter to whoever writes it, marked as a test, in each language in which it stands. Says whether it could: so
+ * many tests an hour are enough.
+ */
+export async function sendTrial(
+  tx: Tx,
+  letter: Letter,
+  {
+    to,
+    frame,
+    now,
+  }: { to: { personId: number; email: string; name: string }; frame: LetterFrame; now: Temporal.Instant },
+): Promise<boolean> {
+  const counted = await sql<{ count: number }>`select count(*)::int as count from mails
+    where to_email = ${to.email} and kind = ${trialKind} and created_at > ${now.subtract({ hours: 1 })}`.execute(tx)
+  const languages = writtenIn(letter)
+  if ((counted.rows[0]?.count ?? 0) + languages.length > trialsAnHour) return false
+  for (const language of languages) {
+    const { about: _, ...mail } = trialMail(letter, language, frame)
+    await enqueueMail(tx, { kind: trialKind, to, personId: to.personId, ...mail })
+  }
+  return true
+}
+
+const trialKind = 'chapter-letter-test'
+const trialsAnHour = 30
 
 async function readSender(tx: Tx, letter: Letter): Promise<Sender> {
   const found = await sql<Sender>`

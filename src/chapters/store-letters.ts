@@ -117,6 +117,12 @@ export async function scheduleLetter(
     .execute()
 }
 
+/** The name of a person, to say whom answers go to; '' for one who is gone. */
+export async function findName(db: Db, personId: number): Promise<string> {
+  const person = await db.selectFrom('persons').select('name').where('id', '=', personId).executeTakeFirst()
+  return person?.name ?? ''
+}
+
 /** Removes a letter that was not sent. */
 export async function removeLetter(tx: Tx, letterId: number): Promise<void> {
   await tx.deleteFrom('chapter_letters').where('id', '=', letterId).where('state', '<>', 'sent').execute()
