@@ -117,7 +117,8 @@ const named: Record<string, string> = {
   mdash: '—',
 }
 
-function decodeEntities(text: string): string {
+/** A text of HTML without its entities: `&amp;` is `&`. */
+export function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (entity, decimal, hexadecimal, name) => {
     if (name !== undefined) return named[String(name).toLowerCase()] ?? entity
     const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal)

@@ -58,21 +58,12 @@ const clear = async () => {
 
 /** Where the event and the chapter that was asked stand together in public. */
 async function together(): Promise<string[]> {
-  const shown = await crawl(site.url)
+  const shown = await crawl(site.url, { more: ['/events?chapter=turku', '/embed/events?chapter=turku'] })
   assert.ok(shown.length > 40, `${shown.length} addresses`)
-  const onEvent = showing(
-    shown.filter(({ path }) => /^(\/ja)?\/events\/winter$/.test(path)),
-    'Turku group',
-  )
-  const onChapter = showing(
-    shown.filter(({ path }) => path.includes('/chapters/turku')),
-    'Winter moot',
-  )
-  const filtered = await crawl(site.url, { more: ['/events?chapter=turku', '/embed/events?chapter=turku'] })
-  const narrowed = showing(
-    filtered.filter(({ path }) => path.includes('chapter=turku')),
-    'Winter moot',
-  )
+  const of = (pattern: RegExp) => shown.filter(({ path }) => pattern.test(path))
+  const onEvent = showing(of(/^(\/ja)?\/events\/winter$/), 'Turku group')
+  const onChapter = showing(of(/\/chapters\/turku/), 'Winter moot')
+  const narrowed = showing(of(/chapter=turku/), 'Winter moot')
   return [...onEvent, ...onChapter, ...narrowed].sort()
 }
 

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { nextLike } from '../events/rules-copy.ts'
 import { mayMakeEvents } from '../events/rules-desk.ts'
 import { type LastEvent, listLastOfEach, listPlaces, type Places } from '../events/store-desk-event.ts'
+import { listNewForms } from '../events/store-new-draft.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -18,13 +19,21 @@ deskEventNewRoutes.get('/desk/events/new', async (c) => {
   const { db, at, actor, community } = c.var
   const scope = scopeHere(c)
   if (!scope || !mayMakeEvents(actor, { communityId: community.id })) return c.notFound()
-  const [all, last] = await Promise.all([listPlaces(db, community), listLastOfEach(db, community, scope)])
+  const mine = { personId: actor?.personId ?? 0, communityId: community.id }
+  const [all, last, begun] = await Promise.all([
+    listPlaces(db, community),
+    listLastOfEach(db, community, scope),
+    listNewForms(db, mine),
+  ])
   return deskPage(c, {
     title: formMessages.in(at.language)('new-title'),
     path: (there) => urls.desk(there, '/events/new'),
     section: 'events',
     trail: [{ name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') }],
-    main: newEventPage(beginnings(c, placesOf(actor, community.id, all), last), at),
+    main: newEventPage(
+      { beginnings: beginnings(c, placesOf(actor, community.id, all), last), begun, zone: community.zone },
+      at,
+    ),
   })
 })
 

@@ -1,12 +1,15 @@
 // The choice of how a new event begins: chapters and formats, each with its last event.
 import type { When } from '../events/rules.ts'
 import type { LastEvent, Place } from '../events/store-desk-event.ts'
+import type { NewForm } from '../events/store-new-draft.ts'
 import { pickText } from '../kit/languages.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { begunMessages } from './messages-desk-begun.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
 import { formMessages } from './messages-desk-form.ts'
 import { newEventMessages } from './messages-desk-new.ts'
+import { begunPart } from './views-desk-event-begun.ts'
 import { whenInWords } from './views-desk-events.ts'
 
 /** A chapter or format, with its last event and when the next one like it would be. */
@@ -16,11 +19,20 @@ export interface Beginning {
   last: (LastEvent & { next: When }) | undefined
 }
 
+export interface NewEventFacts {
+  beginnings: readonly Beginning[]
+  /** New events that whoever looks began and has not saved. */
+  begun: readonly NewForm[]
+  zone: string
+}
+
 /** Every place where a new event can begin; those with something to copy lead. */
-export function newEventPage(beginnings: readonly Beginning[], at: At): Html {
+export function newEventPage({ beginnings, begun, zone }: NewEventFacts, at: At): Html {
   const say = newEventMessages.in(at.language)
   const sorted = [...beginnings.filter(({ last }) => last), ...beginnings.filter(({ last }) => !last)]
   return html`<h1>${formMessages.in(at.language)('new-title')}</h1><p class="soft">${say('says')}</p>
+<p class="actions"><a class="button plain" href="${urls.desk(at, '/events/new/pasted')}">${begunMessages.in(at.language)('pasted')}</a></p>
+${begunPart(begun, zone, at)}
 <ul class="beginnings" role="list">${each(sorted, (one) => beginning(one, at))}</ul>`
 }
 

@@ -1,0 +1,76 @@
+// A new event from an announcement that was pasted, or from the page at an address: read, shown in the form, then confirmed.
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { line } from '../events/forms-hosts.ts'
+import { mayMakeEvents } from '../events/rules-desk.ts'
+import { listPlaces, type Places } from '../events/store-desk-event.ts'
+import { keepNewForm } from '../events/store-new-draft.ts'
+import { cost, createRateLimit } from '../kit/rate-limit.ts'
+import { uiMessages } from '../ui/messages.ts'
+import { urls } from '../urls.ts'
+import { type PastedFault, readAnnounced } from './announced.ts'
+import { announcedForm } from './announced-form.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
+import { blankForm, placesOf } from './desk-event-places.ts'
+import { deskPage } from './desk-page.ts'
+import { begunMessages } from './messages-desk-begun.ts'
+import { formMessages } from './messages-desk-form.ts'
+import { pastedPage } from './views-desk-event-pasted.ts'
+
+export const deskEventPastedRoutes = new Hono<SiteEnv>()
+
+/** An address is fetched by this server, in its name: nobody needs more than these a minute. */
+const fetching = createRateLimit(12)
+
+deskEventPastedRoutes.get('/desk/events/new/pasted', async (c) => {
+  const { actor, community } = c.var
+  if (!mayMakeEvents(actor, { communityId: community.id })) return c.notFound()
+  const { chapter, format } = c.req.query()
+  const place = chapter ? `chapter:${chapter}` : format ? `format:${format}` : ''
+  return draw(c, await placesHere(c), { text: '', place }, undefined)
+})
+
+deskEventPastedRoutes.post('/desk/events/new/pasted', async (c) => {
+  const { db, actor, at, community, now } = c.var
+  if (!actor || !mayMakeEvents(actor, { communityId: community.id })) return c.notFound()
+  const form = await c.req.formData()
+  const sent = form.get('text')
+  const typed = { text: typeof sent === 'string' ? sent.toWellFormed().trim() : '', place: line(form.get('place')) }
+  const places = await placesHere(c)
+  const [kind, slug] = typed.place.split(':')
+  const blank = blankForm(community, places, kind === 'format' ? { format: slug } : { chapter: slug })
+  const zone = blank.zone ?? community.zone
+  const today = now.toZonedDateTimeISO(zone).toPlainDate().toString()
+  const wait = fetching.take(String(actor.personId), cost.rendered, now.epochMilliseconds)
+  if (wait > 0) return draw(c, places, typed, 'too-often')
+  const read = await readAnnounced(typed.text, { zone, language: blank.language ?? 'en', today })
+  if (!read.ok) return draw(c, places, typed, read.why)
+  // A draft like any other that is not saved yet: a closed tab loses nothing of it.
+  const uid = randomUUID()
+  const begun = { personId: actor.personId, communityId: community.id, uid }
+  await keepNewForm(db, begun, announcedForm(blank, read.announced), now)
+  return c.redirect(urls.desk(at, `/events/new/blank?draft=${uid}`), 303)
+})
+
+async function placesHere(c: SiteContext): Promise<Places> {
+  const { db, actor, community } = c.var
+  return placesOf(actor, community.id, await listPlaces(db, community))
+}
+
+function draw(c: SiteContext, places: Places, typed: { text: string; place: string }, fault: PastedFault | undefined) {
+  const { at } = c.var
+  return deskPage(
+    c,
+    {
+      title: begunMessages.in(at.language)('pasted'),
+      path: (there) => urls.desk(there, '/events/new/pasted'),
+      section: 'events',
+      trail: [
+        { name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') },
+        { name: formMessages.in(at.language)('new-title'), href: urls.desk(at, '/events/new') },
+      ],
+      main: pastedPage({ places, typed, fault }, at),
+    },
+    fault ? 422 : 200,
+  )
+}
