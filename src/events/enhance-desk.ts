@@ -1,14 +1,26 @@
-// The keys of the desk's list: / searches, j and k walk, e edits, n begins a new one, ? shows them all.
+// The keys of the desk's list: / searches, j and k walk, x chooses, e edits, n begins a new one, ? shows them all.
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
   if (event.key === 'j' || event.key === 'k') walk(event.key === 'j' ? 1 : -1)
   else if (event.key === 'e') currentRow()?.querySelector<HTMLElement>('[data-edit]')?.click()
+  else if (event.key === 'x') currentRow()?.querySelector<HTMLInputElement>('[data-choose]')?.click()
   else if (!press(event.key)) return
   event.preventDefault()
 })
 
+// One box for all boxes of the page; it is of no use without a script, and hidden then.
+for (const label of document.querySelectorAll<HTMLElement>('[data-choose-page]')) {
+  label.hidden = false
+  label.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return
+    for (const box of document.querySelectorAll<HTMLInputElement>('[data-choose]')) box.checked = target.checked
+  })
+}
+
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, select, textarea, [contenteditable]')
+  return (
+    target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), select, textarea, [contenteditable]')
+  )
 }
 
 function rows(): HTMLElement[] {

@@ -14,6 +14,8 @@ export interface DeskFilter {
   state?: EventState | undefined
   format?: string | undefined
   chapter?: string | undefined
+  /** What was put away instead of what is in the lists. */
+  archived?: 'yes' | undefined
   when: 'coming' | 'past' | 'all'
   sort: 'date' | 'title' | 'changed'
 }
@@ -60,12 +62,14 @@ export function withinScope(scope: DeskScope, events: RawBuilder<unknown> = sql`
     or ${events}id = any(${[...ids]}::bigint[]))`
 }
 
-function matching(communityId: number, scope: DeskScope, filter: DeskFilter, now: Temporal.Instant) {
+/** The condition that a filter puts on `events`, within the scope of a desk. */
+export function matching(communityId: number, scope: DeskScope, filter: DeskFilter, now: Temporal.Instant) {
   const parts = [
     sql`community_id = ${communityId}`,
     withinScope(scope),
     inState(filter.state, now),
     inSpan(filter.when, now),
+    filter.archived ? sql`archived_at is not null` : sql`archived_at is null`,
   ]
   if (filter.q?.trim()) parts.push(withWords(filter.q))
   if (filter.format)
@@ -97,8 +101,8 @@ function withWords(q: string): RawBuilder<unknown> {
   return query === null ? sql`false` : sql`search @@ to_tsquery('simple', ${query})`
 }
 
-// What has no date comes last among what is to come, and first where the latest leads.
-function orderOf({ sort, when }: DeskFilter, events: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
+/** The order of a filter: what has no date comes last among what is to come, and first where the latest leads. */
+export function orderOf({ sort, when }: DeskFilter, events: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
   if (sort === 'changed') return sql`${events}updated_at desc, ${events}id desc`
   if (sort === 'title') return sql`lower(${events}title ->> ${events}language), ${events}id`
   return when === 'coming' ? sql`${events}begins, ${events}id` : sql`${events}begins desc, ${events}id desc`

@@ -2,41 +2,73 @@
 import { Hono } from 'hono'
 import { type DeskScope, deskScope } from '../events/rules-desk.ts'
 import { countDeskEvents, listDeskEvents } from '../events/store-desk.ts'
-import { listPlaces } from '../events/store-desk-event.ts'
+import { listPlaces, type Places } from '../events/store-desk-event.ts'
+import { listDeskBoard, listDeskMonth } from '../events/store-desk-views.ts'
 import { csvFile } from '../kit/csv.ts'
+import { type Html, html } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { deskPage } from './desk-page.ts'
-import { deskPageSize, readDeskQuery, writeDeskQuery } from './query-desk-events.ts'
+import { type DeskQuery, deskPageSize, readDeskQuery, states, writeDeskQuery } from './query-desk-events.ts'
+import { calendarPart } from './views-calendar.ts'
 import { csvColumns, csvRow } from './views-desk-csv.ts'
-import { deskEventsPage } from './views-desk-events.ts'
+import { deskEventsHead } from './views-desk-events.ts'
+import { deskBoardPage } from './views-desk-events-board.ts'
+import { deskEventsPage } from './views-desk-events-list.ts'
 
 export const deskEventsRoutes = new Hono<SiteEnv>()
 
 /** Nobody's spreadsheet is helped by more. */
 const mostRows = 50_000
 const slice = 1000
+/** How many events a column of the board shows. */
+const onBoard = 12
 
 deskEventsRoutes.get('/desk/events', async (c) => {
-  const { db, now, at, community } = c.var
+  const { db, at, community } = c.var
   const scope = scopeHere(c)
   if (!scope) return c.notFound()
   const places = await listPlaces(db, community)
   const query = readDeskQuery(new URL(c.req.url).searchParams, places)
-  const slice = { size: deskPageSize, skip: (query.page - 1) * deskPageSize }
-  const [cards, counts] = await Promise.all([
-    listDeskEvents(db, community, scope, query, slice, now),
-    countDeskEvents(db, community, scope, query, now),
-  ])
+  const main = await drawView(c, scope, query, places)
   return deskPage(c, {
     title: uiMessages.in(at.language)('events'),
     path: (there) => urls.desk(there, `/events${writeDeskQuery(query)}`),
     section: 'events',
     scripts: ['events-desk.js'],
-    main: deskEventsPage({ query, places, cards, counts, now }, at),
+    main,
   })
 })
+
+async function drawView(c: SiteContext, scope: DeskScope, query: DeskQuery, places: Places): Promise<Html> {
+  const { db, now, at, community } = c.var
+  if (query.view === 'calendar') return drawMonth(c, scope, query, places)
+  const slice = { size: deskPageSize, skip: (query.page - 1) * deskPageSize }
+  const all = { ...query, state: undefined }
+  const [cards, counts] = await Promise.all([
+    query.view === 'board'
+      ? listDeskBoard(db, community, scope, all, states, onBoard, now)
+      : listDeskEvents(db, community, scope, query, slice, now),
+    countDeskEvents(db, community, scope, query, now),
+  ])
+  const draw = query.view === 'board' ? deskBoardPage : deskEventsPage
+  return draw({ query, places, cards, counts, now }, at)
+}
+
+async function drawMonth(c: SiteContext, scope: DeskScope, query: DeskQuery, places: Places): Promise<Html> {
+  const { db, now, at, community } = c.var
+  const today = now.toZonedDateTimeISO(community.zone).toPlainDate().toString()
+  const month = query.month ?? today.slice(0, 7)
+  const events = await listDeskMonth(db, community, scope, query, month, now)
+  const to = (change: Partial<DeskQuery>) => urls.desk(at, `/events${writeDeskQuery({ ...query, ...change })}`)
+  const links = {
+    month: (other: string) => to({ month: other }),
+    event: (slug: string) => urls.desk(at, `/events/${slug}`),
+    list: to({ view: 'list', month: undefined }),
+  }
+  return html`${deskEventsHead({ query, places }, at)}<div class="desk-month">${calendarPart({ month, events, now, today, links }, at)}</div>`
+}
 
 deskEventsRoutes.get('/desk/events.csv', async (c) => {
   const { db, now, at, community, origin } = c.var

@@ -6,13 +6,13 @@ import { oembedLinks } from '../interchange/oembed.ts'
 import { freshFor, shows } from '../kit/page-cache-marks.ts'
 import { monthTitle } from '../ui/dates.ts'
 import { uiMessages } from '../ui/messages.ts'
-import { urls } from '../urls.ts'
+import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { calendarMessages } from './messages-calendar.ts'
 import { listMessages } from './messages-events.ts'
 import { page } from './page.ts'
 import { isNarrowed, type ListQuery, pageSize, pagesOf, readEventQuery, writeEventQuery } from './query-events.ts'
-import { calendarPage } from './views-calendar.ts'
+import { type CalendarLinks, calendarPage } from './views-calendar.ts'
 import { countInWords, eventListPage } from './views-events.ts'
 
 export const eventRoutes = new Hono<SiteEnv>()
@@ -52,9 +52,13 @@ eventRoutes.get('/events/calendar/:month{[0-9]{4}-[0-9]{2}}', async (c) => {
     section: 'events',
     unlisted: events.length === 0,
     trail: [{ name: uiMessages.in(at.language)('events'), href: urls.events(at) }],
-    main: calendarPage({ month, events, now, today: today(c) }, at),
+    main: calendarPage({ month, events, now, today: today(c), links: linksOf(at) }, at),
   })
 })
+
+function linksOf(at: At): CalendarLinks {
+  return { month: (month) => urls.calendar(at, month), event: (slug) => urls.event(at, slug), list: urls.events(at) }
+}
 
 function marked(c: SiteContext): void {
   const { id } = c.var.community

@@ -3,7 +3,7 @@ import { defineMessages } from '../kit/messages.ts'
 import { words } from '../ui/words.ts'
 
 export const deskEventMessages = defineMessages({
-  publish: { en: 'Publish', ja: '公開する', 'zh-Hans': '发布', es: 'Publicar', fi: 'Julkaise', fr: 'Publier' },
+  publish: words.publish,
   'publish-again': {
     en: 'It takes place after all',
     ja: '開催に戻す',
@@ -149,14 +149,7 @@ export const deskEventMessages = defineMessages({
     fi: 'Ilmoittautumista ei ole. Onko näin?',
     fr: 'Personne ne s’inscrit. Est-ce bien cela ?',
   },
-  postpone: {
-    en: 'Postpone',
-    ja: '延期する',
-    'zh-Hans': '延期',
-    es: 'Aplazar',
-    fi: 'Siirrä myöhemmäksi',
-    fr: 'Reporter',
-  },
+  postpone: words.postpone,
   'postpone-says': {
     en: 'The page stays and says that a new date is to come. Calendars are told.',
     ja: 'ページは残り、新しい日程を待つと表示されます。カレンダーにも伝わります。',

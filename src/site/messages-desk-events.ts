@@ -77,6 +77,7 @@ export const deskEventsMessages = defineMessages({
     fi: 'edellinen tapahtuma',
     fr: 'événement précédent',
   },
+  'key-x': { en: 'choose', ja: '選ぶ', 'zh-Hans': '勾选', es: 'marcar', fi: 'merkitse', fr: 'cocher' },
   'key-e': { en: 'edit', ja: '編集', 'zh-Hans': '编辑', es: 'editar', fi: 'muokkaa', fr: 'modifier' },
   'key-n': {
     en: 'new event',

@@ -17,6 +17,7 @@ import { deskCommunityRoutes } from './desk-community.ts'
 import { deskLogoRoutes } from './desk-community-logo.ts'
 import { deskTextRoutes } from './desk-editing.ts'
 import { deskEventRoutes } from './desk-event.ts'
+import { deskEventBegunRoutes } from './desk-event-begun.ts'
 import { deskEventChangeRoutes } from './desk-event-changes.ts'
 import { deskEventCoHostsRoutes } from './desk-event-cohosts.ts'
 import { deskEventDraftRoutes } from './desk-event-draft.ts'
@@ -24,6 +25,7 @@ import { deskEventFormRoutes } from './desk-event-form.ts'
 import { deskEventHostsRoutes } from './desk-event-hosts.ts'
 import { deskEventJoiningRoutes } from './desk-event-joining.ts'
 import { deskEventNewRoutes } from './desk-event-new.ts'
+import { deskEventPastedRoutes } from './desk-event-pasted.ts'
 import { deskEventPictureRoutes } from './desk-event-picture.ts'
 import { deskEventStateRoutes } from './desk-event-states.ts'
 import { deskEventsRoutes } from './desk-events.ts'
@@ -34,7 +36,9 @@ import { deskHomeRoutes } from './desk-home.ts'
 import { deskMergeRoutes } from './desk-merges.ts'
 import { deskOutboxRoutes } from './desk-outbox.ts'
 import { deskPeopleRoutes } from './desk-people.ts'
+import { deskErasureRoutes } from './desk-people-erasure.ts'
 import { deskPersonRoutes } from './desk-people-one.ts'
+import { deskPlaceRoutes } from './desk-places.ts'
 import { deskPlanRoutes } from './desk-plans.ts'
 import { deskPolicyRoutes } from './desk-policies.ts'
 import { deskPolicyFormRoutes } from './desk-policy-form.ts'
@@ -42,6 +46,7 @@ import { deskPreviewRoutes } from './desk-preview.ts'
 import { deskSeriesRoutes } from './desk-series.ts'
 import { deskSeriesNewRoutes } from './desk-series-new.ts'
 import { deskSeriesRuleRoutes } from './desk-series-rule.ts'
+import { deskSetUpRoutes } from './desk-set-up.ts'
 import { deskTeamRoutes } from './desk-team.ts'
 
 /** An earlier one has an address before a later one. */
@@ -53,6 +58,7 @@ export const deskRooms = [
   deskPreviewRoutes,
   deskPeopleRoutes,
   deskPersonRoutes,
+  deskErasureRoutes,
   deskMergeRoutes,
   deskProposalRoutes,
   deskApplicationRoutes,
@@ -70,7 +76,10 @@ export const deskRooms = [
   deskEventChangeRoutes,
   // Before the form, which refuses bodies as large as a picture.
   deskEventPictureRoutes,
+  deskPlaceRoutes,
   deskEventNewRoutes,
+  deskEventBegunRoutes,
+  deskEventPastedRoutes,
   deskEventFormRoutes,
   deskEventDraftRoutes,
   deskEventRoutes,
@@ -87,6 +96,7 @@ export const deskRooms = [
   deskLogoRoutes,
   deskCommunityRoutes,
   deskCommunitiesRoutes,
+  deskSetUpRoutes,
   deskFormatRoutes,
   deskFormatFormRoutes,
   deskPolicyRoutes,

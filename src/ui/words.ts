@@ -164,6 +164,15 @@ export const words = {
     fi: 'muutti liittymistapaa',
     fr: 'a modifié la façon de rejoindre',
   },
+  publish: { en: 'Publish', ja: '公開する', 'zh-Hans': '发布', es: 'Publicar', fi: 'Julkaise', fr: 'Publier' },
+  postpone: {
+    en: 'Postpone',
+    ja: '延期する',
+    'zh-Hans': '延期',
+    es: 'Aplazar',
+    fi: 'Siirrä myöhemmäksi',
+    fr: 'Reporter',
+  },
   didPublish: { en: 'published', ja: '公開', 'zh-Hans': '发布', es: 'publicó', fi: 'julkaisi', fr: 'a publié' },
   recordings: {
     en: 'Recordings',
