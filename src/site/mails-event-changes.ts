@@ -1,4 +1,5 @@
 // Telling those concerned that events were moved, put off, called off, or take place after all.
+import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { isComing } from '../events/rules.ts'
 import {
@@ -39,8 +40,10 @@ export async function tellOfChanges(tx: Tx, telling: Telling, eventIds: readonly
   const changes = (await listRecentChanges(tx, ids)).filter((change) => isToTell(change, telling.now))
   const readers = await readersOf(tx, telling, changes)
   const keys = new Map<number, string[]>()
+  // Told anew after a change was taken back, it is another mail.
+  const once = randomUUID()
   for (const { reader, changes } of readers) {
-    const key = `event-change:${changes[0]?.event.id}:${telling.now.epochMilliseconds}:${reader.email}`
+    const key = `event-change:${once}:${reader.email}`
     await enqueueMail(tx, { ...(await mailTo(tx, reader, changes, telling)), key })
     for (const { event } of changes) keys.set(event.id, [...(keys.get(event.id) ?? []), key])
   }
