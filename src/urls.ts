@@ -80,6 +80,7 @@ export const urls = {
   myName: (at: At) => under(at, '/my/name'),
   myProfile: (at: At) => under(at, '/my/profile'),
   myData: (at: At) => under(at, '/my/data'),
+  farewell: (at: At) => under(at, '/farewell'),
   unsubscribe: (at: At, token: string) => under(at, `/unsubscribe/${token}`),
   resubscribe: (at: At, token: string) => under(at, `/unsubscribe/${token}/renewal`),
 

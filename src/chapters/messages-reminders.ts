@@ -1,6 +1,5 @@
 // What ambassadors are asked by mail: whether they go on, and for a report that is overdue.
 import { defineMessages } from '../kit/messages.ts'
-import { words } from '../ui/words.ts'
 
 export const reminderMessages = defineMessages({
   'renewal-subject': {
@@ -20,12 +19,13 @@ export const reminderMessages = defineMessages({
     fr: 'Votre mandat d’ambassadeur ou d’ambassadrice de {chapter} se termine le {day}. Merci pour toutes les soirées que vous lui avez données.',
   },
   'renewal-next': {
-    en: 'If you would like two more years, tell those who run the programme: it takes them one press. If not, help them find who follows you; members and history stay with the chapter.',
-    ja: 'あと二年続けていただける場合は、プログラム担当者にお知らせください。手続きはすぐに済みます。続けられない場合は、後任探しにご協力ください。メンバーと履歴は支部に残ります。',
-    'zh-Hans': '若愿意再任两年，请告知项目负责人，他们一键即可办理。若不继续，请协助寻找接任者；成员与历史都留在分会。',
-    es: 'Si desea dos años más, dígaselo a quienes llevan el programa: les basta un clic. Si no, ayúdeles a encontrar a quien le suceda; los miembros y la historia se quedan en el capítulo.',
-    fi: 'Jos haluat jatkaa kaksi vuotta, kerro ohjelman vetäjille: se on heille yksi painallus. Jos et, auta heitä löytämään seuraaja; jäsenet ja historia säilyvät ryhmällä.',
-    fr: 'Si vous souhaitez deux ans de plus, dites-le à ceux qui mènent le programme : un clic leur suffit. Sinon, aidez-les à trouver la relève ; les membres et l’histoire restent à la section.',
+    en: 'Would you like two more years? One press tells us, without signing in; those who run the programme then confirm it. If not, say so as easily, and help find who follows you: members and history stay with the chapter.',
+    ja: 'あと二年続けていただけますか。サインインせずに一度押すだけでお答えいただけます。その後、プログラムの担当者が確認します。続けられない場合も同じようにお知らせのうえ、後任探しにご協力ください。メンバーと履歴は支部に残ります。',
+    'zh-Hans':
+      '您愿意再任两年吗？无需登录，按一下即可答复，随后由项目负责人确认。若不续任，也同样简单地告诉我们，并请协助寻找接任者；成员与历史都留在分会。',
+    es: '¿Quiere dos años más? Basta un clic, sin iniciar sesión; después lo confirman quienes llevan el programa. Si no, dígalo igual de fácil y ayude a encontrar a quien le suceda: los miembros y la historia se quedan en el capítulo.',
+    fi: 'Haluaisitko kaksi vuotta lisää? Yksi painallus riittää, kirjautumatta; ohjelman vetäjät vahvistavat sen. Jos et, kerro sekin yhtä helposti ja auta löytämään seuraaja: jäsenet ja historia säilyvät ryhmällä.',
+    fr: 'Souhaitez-vous deux ans de plus ? Un clic suffit, sans vous connecter ; ceux qui mènent le programme le confirment ensuite. Sinon, dites-le aussi simplement et aidez à trouver la relève : les membres et l’histoire restent à la section.',
   },
   'renewal-why': {
     en: 'You get this because you are an ambassador of this chapter.',
@@ -35,7 +35,14 @@ export const reminderMessages = defineMessages({
     fi: 'Saat tämän, koska olet tämän ryhmän lähettiläs.',
     fr: 'Vous recevez ceci parce que vous représentez cette section.',
   },
-  'see-chapter': words.seeChapter,
+  answer: {
+    en: 'Say whether you go on',
+    ja: '続けるかどうかを答える',
+    'zh-Hans': '答复是否续任',
+    es: 'Decir si continúa',
+    fi: 'Kerro, jatkatko',
+    fr: 'Dire si vous continuez',
+  },
   'report-subject': {
     en: 'The report of {chapter} for {quarter} is nearly written',
     ja: '{chapter}の{quarter}の報告：あとひとことです',

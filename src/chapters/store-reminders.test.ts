@@ -63,7 +63,7 @@ test('an ambassador is asked 60 and 30 days before the end, each once, and nobod
   await keep('2026-12-06')
   assert.equal((await mails('term-renewal')).length, 2)
   const sent = await db.selectFrom('mails').select('text').where('kind', '=', 'term-renewal').executeTakeFirstOrThrow()
-  assert.match(sent.text, /https:\/\/events\.example\.org\/fi\/c\/moot\/desk\/chapters\/turku/)
+  assert.match(sent.text, /https:\/\/events\.example\.org\/fi\/c\/moot\/terms\/[\w-]{32}\n/)
 })
 
 test('an overdue report is asked for once a quarter, and those mails can be stopped', async () => {

@@ -12,6 +12,8 @@ import { reminderMessages } from './messages-reminders.ts'
 import type { Settling } from './rules-applications.ts'
 import { quarterAsked, reportState } from './rules-reports.ts'
 import { askedForRenewal } from './rules-terms.ts'
+import { forgetApplications } from './store-applications.ts'
+import { keepQuestion, newQuestion } from './store-renewals.ts'
 import { settleDue } from './store-settling.ts'
 
 /** Does all that is due, in every community. Done again, or by several processes at once, it changes nothing more. */
@@ -20,9 +22,10 @@ export async function keepChapters(db: Db, when: Omit<Settling, 'community'>): P
   for (const { id, slug, is_first } of communities)
     await settleDue(db, id, { ...when, community: is_first ? null : slug })
   for (const term of await listServing(db, when.now)) {
-    await askForRenewal(db, term, when.origin)
+    await askForRenewal(db, term, when)
     await askForReport(db, term, when.origin)
   }
+  await forgetApplications(db, when.now)
 }
 
 /** A term that runs today, with what a mail to its ambassador needs. */
@@ -49,12 +52,15 @@ interface Serving {
   site_name: LocalText
   site_language: string
   reported: string[]
+  /** Whether they have said whether they go on. */
+  answered: boolean
 }
 
 async function listServing(db: Db, now: Temporal.Instant): Promise<Serving[]> {
   const found = await sql<Serving>`
     select a.id, a.person_id, u.email, p.name as person, p.language as person_language, a.starts_on, a.ends_on,
       array(select o.starts_on from ambassadors o where o.chapter_id = c.id and o.person_id = p.id and o.id <> a.id) as others,
+      exists (select from term_answers t where t.ambassador_id = a.id) as answered,
       c.id as chapter_id, c.slug, c.name, c.language, c.state, c.founded_on, today.day as today, c.community_id,
       case when not m.is_first then m.slug end as community, m.name as site_name, m.language as site_language,
       array(select r.quarter from chapter_reports r where r.chapter_id = c.id and r.sent_at > ${now.subtract({ hours: 400 * 24 })}) as reported
@@ -69,25 +75,29 @@ async function listServing(db: Db, now: Temporal.Instant): Promise<Serving[]> {
   return found.rows
 }
 
-async function askForRenewal(db: Db, term: Serving, origin: string): Promise<void> {
+async function askForRenewal(db: Db, term: Serving, { now, origin }: Pick<Settling, 'now' | 'origin'>): Promise<void> {
   const others = term.others.map((starts_on) => ({ starts_on, ends_on: null }))
   // Which questions were asked before, the outbox remembers by their keys.
   const question = askedForRenewal(term, others, [], term.today)
-  if (question === undefined || term.ends_on === null) return
+  if (question === undefined || term.ends_on === null || term.answered) return
   const language = mailLanguage(term.person_language)
   const say = reminderMessages.in(language)
   const chapter = pickText(term.name, language, term.language).text
   const day = dayInWords(term.ends_on, language)
   const words = (text: string) => ({ kind: 'words', text }) as const
-  await send(db, term, origin, {
+  const { token, hash } = newQuestion()
+  const mail: Reminder = {
     kind: 'term-renewal',
     key: `renewal:${term.id}:${question}`,
     subject: say('renewal-subject', { chapter, day }),
     parts: [
       words(say('renewal', { chapter, day })),
       words(say('renewal-next')),
-      action(say('see-chapter'), origin, urls.desk(at(term), `/chapters/${term.slug}`)),
+      action(say('answer'), origin, urls.answerTerm(at(term), token)),
     ],
+  }
+  await db.transaction().execute(async (tx) => {
+    if (await send(tx, term, origin, mail)) await keepQuestion(tx, term.id, hash, now)
   })
 }
 
@@ -117,12 +127,13 @@ interface Reminder {
   about?: string
 }
 
+// Says whether it was promised now, and not before.
 async function send(
   db: Db,
   term: Serving,
   origin: string,
   { kind, key, subject, parts, about }: Reminder,
-): Promise<void> {
+): Promise<boolean> {
   const language = mailLanguage(term.person_language)
   const letter = writeLetter({
     language,
@@ -133,7 +144,7 @@ async function send(
     why: reminderMessages.in(language)('renewal-why'),
     ...(about === undefined ? {} : { stoppable: true }),
   })
-  await enqueueMail(db, {
+  const id = await enqueueMail(db, {
     kind,
     key,
     to: { email: term.email, name: term.person },
@@ -144,6 +155,7 @@ async function send(
     personId: term.person_id,
     ...(about === undefined ? {} : { unsubscribe: { scope: `chapter:${term.chapter_id}`, about } }),
   })
+  return id !== undefined
 }
 
 function action(label: string, origin: string, path: string): LetterPart {

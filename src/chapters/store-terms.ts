@@ -31,6 +31,8 @@ export interface DeskTerm {
   starts_precision: 'year' | 'month' | 'day'
   ends_on: string | null
   ends_precision: 'year' | 'month' | 'day'
+  /** What they answered when they were asked whether they go on. */
+  answer: 'goes-on' | 'stops' | null
 }
 
 /** A chapter of a community that is open or was: a proposed one is a proposal still. */
@@ -54,7 +56,9 @@ export async function listTerms(db: Db, chapterId: number): Promise<DeskTerm[]> 
   return db
     .selectFrom('ambassadors as a')
     .innerJoin('persons as p', 'p.id', 'a.person_id')
+    .leftJoin('term_answers as t', 't.ambassador_id', 'a.id')
     .select([
+      't.answer',
       'a.id',
       'a.person_id',
       'p.slug',

@@ -60,6 +60,8 @@ function valuesOf({ city, country, venue, zone }: ApprovedHost, format: HostedFo
     place_address: null,
     city,
     country,
+    latitude: null,
+    longitude: null,
     region: null,
     co_located_with: null,
     co_located_url: null,

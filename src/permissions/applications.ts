@@ -1,6 +1,6 @@
 // Who may call what belongs to applications, terms and their badges.
 import { type ApplicationKind, readsApplication } from '../chapters/rules-applications.ts'
-import { mayAppoint } from '../chapters/rules-terms.ts'
+import { mayAppoint, runsChapter } from '../chapters/rules-terms.ts'
 import type { Actor, Where } from '../people/rules.ts'
 import type { Callers } from './caller.ts'
 
@@ -27,6 +27,18 @@ export const applicationCallers: Callers = {
   'GET /ambassadors/:appointment/badge.svg': 'everyone',
   'GET /ambassadors/:appointment/badge.png': 'everyone',
   'GET /ambassadors/:appointment/card.png': 'everyone',
+  'GET /terms/:token': 'everyone',
+  'POST /terms/:token': 'everyone',
+  'GET /my/handovers/:handover': itsOwner,
+  'POST /my/handovers/:handover/consent': itsOwner,
+  'POST /my/handovers/:handover/refusal': itsOwner,
+  'GET /desk/chapters/:chapter/handover': runsChapter,
+  'POST /desk/chapters/:chapter/handover': runsChapter,
+  // The ambassador whose term ends answers too; the one of the address is none of the roles.
+  'POST /desk/chapters/:chapter/handover/:handover/consent': (actor, where) => mayAppoint(actor, where.communityId),
+  'POST /desk/chapters/:chapter/handover/:handover/refusal': (actor, where) => mayAppoint(actor, where.communityId),
+  'POST /desk/chapters/:chapter/handover/:handover/withdrawal': (actor, where) => mayAppoint(actor, where.communityId),
+  'POST /desk/chapters/:chapter/handover/:handover/steps': runsChapter,
   'GET /desk/applications/:application': (actor, where) => reads(actor, where) !== 'nothing',
   'POST /desk/applications/:application/votes': (actor, where) => reads(actor, where) === 'all',
   'POST /desk/applications/:application/comments': (actor, where) => reads(actor, where) !== 'nothing',

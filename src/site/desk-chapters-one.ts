@@ -1,6 +1,7 @@
 // One chapter at the desk: its terms begin, go on and end; it rests and is woken; its members, for those who lead it.
 import { Hono } from 'hono'
 import { readAppointment } from '../chapters/forms-terms.ts'
+import { mayAppointSelf } from '../chapters/rules-handover.ts'
 import { readsChapter } from '../chapters/rules-health.ts'
 import { leadsChapter } from '../chapters/rules-reports.ts'
 import { mayAppoint, newTerm, renewedTerm, runsChapter } from '../chapters/rules-terms.ts'
@@ -43,6 +44,9 @@ deskChapterPageRoutes.post('/desk/chapters/:chapter/ambassadors', async (c) => {
   const person = await findPersonNamed(c.var.db, named)
   if (!person) return show(c, chapter, typed, 'person')
   if (!from) return show(c, chapter, typed, 'day')
+  const own = person.id === c.var.actor?.personId
+  if (own && !mayAppointSelf(await listTerms(c.var.db, chapter.id), person.id, chapter.today))
+    return show(c, chapter, typed, 'yourself')
   const appointed = await tryWrite(c, (tx) => begin(c, tx, chapter, person.id, newTerm(from)))
   return appointed ? back(c, chapter) : show(c, chapter, typed, 'overlap')
 })

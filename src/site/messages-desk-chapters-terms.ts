@@ -114,6 +114,14 @@ export const deskTermMessages = defineMessages({
     fi: 'Emme tunne ketään tällä osoitteella. Hän kirjautuu ensin kerran.',
     fr: 'Nous ne connaissons personne à cette adresse. La personne se connecte d’abord une fois.',
   },
+  'fault-yourself': {
+    en: 'Somebody else runs this chapter, or did within the year. You take it over by a handover that they, or another who runs the programme, agree to.',
+    ja: 'この支部にはほかのアンバサダーがいるか、一年以内にいました。本人または別の担当者が承諾する「引き継ぎ」によって引き継いでください。',
+    'zh-Hans': '该分会现由他人负责，或一年内曾由他人负责。请通过交接接任，并须其本人或另一位项目负责人同意。',
+    es: 'Otra persona lleva este capítulo, o lo llevó este último año. Tómelo con un traspaso que ella, u otra persona que lleve el programa, acepte.',
+    fi: 'Joku toinen vetää tätä ryhmää tai veti sitä vuoden sisällä. Ota se vastaan luovutuksella, johon hän tai toinen ohjelman vetäjä suostuu.',
+    fr: 'Quelqu’un d’autre mène cette section, ou l’a menée dans l’année. Reprenez-la par une passation que cette personne, ou un autre responsable du programme, accepte.',
+  },
   'fault-day': {
     en: 'This is no day.',
     ja: '日付が正しくありません。',

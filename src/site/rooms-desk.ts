@@ -45,6 +45,7 @@ import { deskPolicyFormRoutes } from './desk-policy-form.ts'
 import { deskPreviewRoutes } from './desk-preview.ts'
 import { deskSeriesRoutes } from './desk-series.ts'
 import { deskSeriesNewRoutes } from './desk-series-new.ts'
+import { deskSeriesRemovalRoutes } from './desk-series-removal.ts'
 import { deskSeriesRuleRoutes } from './desk-series-rule.ts'
 import { deskSetUpRoutes } from './desk-set-up.ts'
 import { deskTeamRoutes } from './desk-team.ts'
@@ -88,6 +89,7 @@ export const deskRooms = [
   deskSeriesNewRoutes,
   deskSeriesRoutes,
   deskSeriesRuleRoutes,
+  deskSeriesRemovalRoutes,
   deskEventHostsRoutes,
   deskEventCoHostsRoutes,
   deskEventJoiningRoutes,

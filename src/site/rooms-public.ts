@@ -11,6 +11,8 @@ import { feedRoutes } from './feeds.ts'
 import { formatRoutes } from './formats.ts'
 import { homeRoutes } from './home.ts'
 import { invitationRoutes } from './invitations.ts'
+import { myDataRoutes } from './my-data.ts'
+import { myHandoverRoutes } from './my-handovers.ts'
 import { myProfileRoutes } from './my-profile.ts'
 import { myProposalRoutes } from './my-proposals.ts'
 import { peopleRoutes } from './people.ts'
@@ -19,6 +21,7 @@ import { policyRoutes } from './policies.ts'
 import { signInRoutes } from './sign-in.ts'
 import { firstOwnerRoutes } from './sign-in-owner.ts'
 import { sessionRoutes } from './sign-in-sessions.ts'
+import { termRoutes } from './terms.ts'
 import { unsubscribeRoutes } from './unsubscribe.ts'
 
 /** An earlier one has an address before a later one. */
@@ -32,6 +35,8 @@ export const publicRooms = [
   chapterJoiningRoutes,
   applicationRoutes,
   myProposalRoutes,
+  myHandoverRoutes,
+  termRoutes,
   badgeRoutes,
   chapterRoutes,
   peopleRoutes,
@@ -42,6 +47,7 @@ export const publicRooms = [
   firstOwnerRoutes,
   sessionRoutes,
   myProfileRoutes,
+  myDataRoutes,
   invitationRoutes,
   unsubscribeRoutes,
 ]

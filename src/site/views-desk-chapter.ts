@@ -10,6 +10,8 @@ import { chapterEditMessages } from './messages-desk-chapter-edit.ts'
 import { letterMessages } from './messages-desk-chapter-letters.ts'
 import { deskChapterMessages } from './messages-desk-chapters.ts'
 import { deskTermMessages } from './messages-desk-chapters-terms.ts'
+import { handoverMessages } from './messages-handover.ts'
+import { renewalMessages } from './messages-renewal.ts'
 
 export interface DeskChapterFacts {
   chapter: DeskChapter
@@ -22,7 +24,7 @@ export interface DeskChapterFacts {
   runs: boolean
   /** What was typed into the form of an appointment, and why it was not taken. */
   typed: { person: string; from: string }
-  fault: 'person' | 'day' | 'overlap' | undefined
+  fault: 'person' | 'day' | 'overlap' | 'yourself' | undefined
 }
 
 /** The whole of the page within the desk. */
@@ -37,7 +39,8 @@ ${when(facts.leads, () => html`<a class="button plain small" href="${below(chapt
 ${when(
   facts.runs,
   () => html`<a class="button plain small" href="${below(chapter, 'letters', at)}">${letterMessages.in(at.language)('letters')}</a>
-<a class="button plain small" href="${below(chapter, 'report', at)}">${say('reports')}</a>`,
+<a class="button plain small" href="${below(chapter, 'report', at)}">${say('reports')}</a>
+<a class="button plain small" href="${below(chapter, 'handover', at)}">${handoverMessages.in(at.language)('title')}</a>`,
 )}</p>
 ${termsPart(facts, at)}
 ${when(facts.appoints, () => appointForm(facts, at))}
@@ -64,7 +67,7 @@ function termRow(term: DeskTerm, facts: DeskChapterFacts, at: At): Html {
   const { chapter, terms, appoints } = facts
   const own = terms.filter(({ person_id }) => person_id === term.person_id)
   const state: TermState | 'emeritus' = isEmeritus(own, chapter.today) ? 'emeritus' : termState(term, chapter.today)
-  return html`<tr><td>${term.name}</td><td>${termInWords(term, at.language)}</td><td><span class="pill ${state}">${say(state)}</span></td>${when(appoints, () => html`<td>${termForms(term, own, facts, at)}</td>`)}</tr>`
+  return html`<tr><td>${term.name}</td><td>${termInWords(term, at.language)}</td><td><span class="pill ${state}">${say(state)}</span>${when(state === 'ending' && term.answer, (answer) => html`<br><small>${renewalMessages.in(at.language)(`desk-${answer}`)}</small>`)}</td>${when(appoints, () => html`<td>${termForms(term, own, facts, at)}</td>`)}</tr>`
 }
 
 function termForms(term: DeskTerm, own: readonly DeskTerm[], { chapter }: DeskChapterFacts, at: At): Html {
