@@ -66,7 +66,7 @@ export function blankForm(
     city: chapter?.place ?? '',
     country: chapter?.countries[0] ?? '',
     attendance: format?.attendance ?? '',
-    registration: format?.registration === 'external' ? 'none' : (format?.registration ?? 'none'),
+    registration: format?.registration ?? 'none',
     chatham_house: format?.chatham_house ? 'on' : '',
     recordable: format && !format.recordable ? '' : 'on',
   }
