@@ -120,44 +120,52 @@ create trigger registrations_count_revision before update on registrations
 create trigger event_seating_count_revision before update on event_seating
   for each row when (old.* is distinct from new.*) execute function count_revision();
 
--- Counters follow the rows, whoever changes these. What was let in beyond the seats shrinks as people leave.
-do $$
-declare
-  verb text;
-  changed text;
+-- Counters follow the rows, whoever changes these. What was let in beyond the seats shrinks as people leave. Two pools
+-- of one change are counted in the order of their ids, as everybody locks them.
+create function count_seats(of_pool bigint, more_taken integer, more_waiting integer, more_requested integer)
+returns void language plpgsql as $$
 begin
-  foreach verb in array array['insert', 'update', 'delete'] loop
-    changed := case verb
-      when 'insert' then 'select *, 1 as sign from new_rows'
-      when 'delete' then 'select *, -1 as sign from old_rows'
-      else 'select *, 1 as sign from new_rows union all select *, -1 from old_rows' end;
-    execute format($f$
-      create function %1$I() returns trigger language plpgsql as $b$
-      begin
-        update seat_pools p
-          set taken = p.taken + d.taken, waiting = p.waiting + d.waiting, requested = p.requested + d.requested,
-            overrides = least(p.overrides, greatest(0, p.taken + d.taken - p.seats - p.extra))
-          from (
-            select pool_id, sum(sign * seats * holds::integer) as taken, sum(sign * (state = 'waiting')::integer) as waiting,
-              sum(sign * (state = 'requested')::integer) as requested
-            from (%2$s) changed group by pool_id) d
-          where p.id = d.pool_id and (d.taken, d.waiting, d.requested) <> (0, 0, 0);
-        return null;
-      end $b$ $f$, 'count_seats_' || verb, changed);
-    execute format('create trigger %1$I after %2$s on registrations referencing %3$s for each statement execute function %1$I()',
-      'count_seats_' || verb, verb,
-      case verb when 'insert' then 'new table as new_rows' when 'delete' then 'old table as old_rows'
-        else 'new table as new_rows old table as old_rows' end);
-  end loop;
+  update seat_pools
+    set taken = taken + more_taken, waiting = waiting + more_waiting, requested = requested + more_requested,
+      overrides = least(overrides, greatest(0, taken + more_taken - seats - extra))
+    where id = of_pool;
 end $$;
+
+create function count_seats_come() returns trigger language plpgsql as $$
+begin
+  perform count_seats(new.pool_id, new.seats * new.holds::integer, (new.state = 'waiting')::integer, (new.state = 'requested')::integer);
+  return null;
+end $$;
+create function count_seats_go() returns trigger language plpgsql as $$
+begin
+  perform count_seats(old.pool_id, -old.seats * old.holds::integer, -(old.state = 'waiting')::integer, -(old.state = 'requested')::integer);
+  return null;
+end $$;
+create function count_seats_change() returns trigger language plpgsql as $$
+begin
+  if old.pool_id = new.pool_id then
+    perform count_seats(new.pool_id, new.seats * new.holds::integer - old.seats * old.holds::integer,
+      (new.state = 'waiting')::integer - (old.state = 'waiting')::integer,
+      (new.state = 'requested')::integer - (old.state = 'requested')::integer);
+    return null;
+  end if;
+  perform count_seats(pool_id, sign * seats * holds::integer, sign * (state = 'waiting')::integer, sign * (state = 'requested')::integer)
+    from (values (old.pool_id, -1, old.seats, old.holds, old.state), (new.pool_id, 1, new.seats, new.holds, new.state))
+      as side (pool_id, sign, seats, holds, state) order by pool_id;
+  return null;
+end $$;
+create trigger registrations_come after insert on registrations for each row
+  when (new.holds or new.state in ('waiting', 'requested')) execute function count_seats_come();
+create trigger registrations_go after delete on registrations for each row
+  when (old.holds or old.state in ('waiting', 'requested')) execute function count_seats_go();
+create trigger registrations_change after update on registrations for each row
+  when ((old.pool_id, old.state, old.holds, old.seats) is distinct from (new.pool_id, new.state, new.holds, new.seats))
+  execute function count_seats_change();
 
 -- Pages show how many seats are left: exactly where they are few, in tens where they are many. Only when that changes
 -- is it announced, so that a rush does not draw a page for every seat. The same rounding is in rules-pools.ts.
-create function seats_shown(pool seat_pools) returns text language sql immutable as $$
-  select concat_ws(' ', pool.seats is null,
-    case when pool.seats + pool.extra - pool.taken > 20 then (pool.seats + pool.extra - pool.taken) / 10 * 10
-      else greatest(0, pool.seats + pool.extra - pool.taken) end, '/',
-    case when pool.waiting > 20 then pool.waiting / 10 * 10 else pool.waiting end)
+create function shown_in_tens(count integer) returns integer language sql immutable as $$
+  select case when count > 20 then count / 10 * 10 else greatest(0, count) end
 $$;
 create function announce_seats() returns trigger language plpgsql as $$
 begin
@@ -166,7 +174,9 @@ begin
 end $$;
 create trigger announce_seat_pools after insert or delete on seat_pools for each row execute function announce_seats();
 create trigger announce_seat_pools_change after update on seat_pools for each row
-  when (seats_shown(old) is distinct from seats_shown(new)) execute function announce_seats();
+  when ((old.seats is null, shown_in_tens(old.seats + old.extra - old.taken), shown_in_tens(old.waiting))
+    is distinct from (new.seats is null, shown_in_tens(new.seats + new.extra - new.taken), shown_in_tens(new.waiting)))
+  execute function announce_seats();
 create trigger announce_event_seating after insert or update or delete on event_seating
   for each row execute function announce_seats();
 

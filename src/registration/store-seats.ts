@@ -4,9 +4,10 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import { addressKey, organisationKey } from './rules-address.ts'
 import type { EndedWhy, RegistrationState, SeatChange, SeatVerb, Via } from './rules-states.ts'
+import { type EventFacts, readEventFacts, type SeatFacts } from './store-facts.ts'
 import { promoteWaiting } from './store-promotion.ts'
 import { countOfOrganisation } from './store-seating.ts'
-import { type SeatWork, tellKnown, tellOf } from './store-telling.ts'
+import { type SeatWork, tellArrival, tellKnown, tellOf } from './store-telling.ts'
 
 /**
  * As what somebody comes in. `seated`, `held` and `offered` take a seat at once (the last two until a moment); `requested`
@@ -47,18 +48,17 @@ export type Taken =
 
 /** Gives somebody a seat, or a place in line: the one way in for every path. Their mail is promised with it. */
 export async function takeSeat(tx: Tx, work: SeatWork, claim: Claim): Promise<Taken> {
-  const known = await findKnown(tx, claim)
-  if (known) return meet(tx, work, claim, known)
-  if (await fillsOrganisation(tx, claim)) return { outcome: 'organisation-full' }
   if (claim.whenFull.full === 'override') await makeRoom(tx, claim)
+  if (await fillsOrganisation(tx, claim)) return { outcome: 'organisation-full' }
+  const event = await eventOf(tx, claim.eventId)
   const made = await insertClaim(tx, work.now, claim)
   if (made) {
-    await tellOf(tx, work, [{ id: made.id, verb: 'register', from: null, state: made.state }])
-    return { outcome: 'new', ...made }
+    await tellArrival(tx, work, { ...event, ...claim, ...made, person_id: claim.personId })
+    return { outcome: 'new', id: made.id, uid: made.uid, state: made.state }
   }
-  // Nothing was inserted: somebody was quicker with the same address, or there is no room.
-  const rival = await findKnown(tx, claim)
-  return rival ? meet(tx, work, claim, rival) : { outcome: 'full' }
+  // Nothing was inserted: the form, the address or the person is there already, or there is no room.
+  const known = await findKnown(tx, claim)
+  return known ? meet(tx, work, claim, known) : { outcome: 'full' }
 }
 
 /**
@@ -133,6 +133,17 @@ async function lockPools(tx: Tx, eventId: number): Promise<void> {
   await sql`select id from seat_pools where event_id = ${eventId} order by id for no key update`.execute(tx)
 }
 
+const events = new WeakMap<Tx, EventFacts>()
+
+// Those who come together in one transaction are told of the same event: it is read once.
+async function eventOf(tx: Tx, eventId: number): Promise<EventFacts> {
+  const known = events.get(tx)
+  if (known?.event_id === eventId) return known
+  const facts = await readEventFacts(tx, eventId)
+  events.set(tx, facts)
+  return facts
+}
+
 // The one condition: nobody waits, and there are seats left. `p` is the pool, and `was`, if any, who sits there already.
 function room(people: RawBuilder<unknown>) {
   return sql`p.waiting - (was.state = 'waiting' and was.pool_id = p.id)::integer = 0 and (p.seats is null or
@@ -145,9 +156,9 @@ async function insertClaim(tx: Tx, now: Temporal.Instant, claim: Claim) {
   const { coming, people, whenFull } = claim
   const needsRoom = coming.as !== 'requested' && coming.as !== 'invited'
   const until = 'until' in coming ? coming.until : null
-  const made = await sql<{ id: number; uid: string; state: RegistrationState }>`
+  const made = await sql<Omit<SeatFacts, keyof EventFacts | keyof Claim | 'person_id'>>`
     with p as materialized (
-      select p.id, p.event_id, ${!needsRoom || whenFull.full === 'override'}
+      select p.id, p.event_id, p.mode, p.waiting, ${!needsRoom || whenFull.full === 'override'}
         or (p.waiting = 0 and (p.seats is null or p.taken + ${people} <= p.seats + p.extra)) as fits
       from seat_pools p where p.id = ${claim.poolId} and p.event_id = ${claim.eventId} for no key update)
     insert into registrations (event_id, pool_id, person_id, name, email, email_key, language, affiliation,
@@ -162,12 +173,15 @@ async function insertClaim(tx: Tx, now: Temporal.Instant, claim: Claim) {
       case when p.fits and ${coming.as === 'held'} then ${until}::timestamptz end,
       case when p.fits and ${coming.as === 'offered'} then ${until}::timestamptz end
     from p where p.fits or ${whenFull.full === 'wait'}
-    on conflict do nothing returning id, uid, state`.execute(tx)
+    on conflict do nothing returning id, uid, state, hold_until, offer_until, ended_why, link_serial, revision,
+      (select mode from p), (select waiting from p) + (state = 'waiting')::integer as waiting`.execute(tx)
   return made.rows[0]
 }
 
 // Beyond the seats, by hand and for a reason: so much more as this claim needs. It shrinks when somebody leaves.
-async function makeRoom(tx: Tx, { poolId, people }: Claim): Promise<void> {
+async function makeRoom(tx: Tx, claim: Claim): Promise<void> {
+  const { poolId, people } = claim
+  if (await findKnown(tx, claim)) return
   await sql`update seat_pools
     set overrides = overrides + greatest(0, taken + ${people} - seats - extra - overrides)
     where id = ${poolId}`.execute(tx)
@@ -205,7 +219,7 @@ async function fillsOrganisation(tx: Tx, claim: Claim): Promise<boolean> {
   const found = await sql<{ cap: number | null }>`select organisation_cap as cap from event_seating
     where event_id = ${claim.eventId}`.execute(tx)
   const cap = found.rows[0]?.cap ?? null
-  if (cap === null) return false
+  if (cap === null || (await findKnown(tx, claim))) return false
   await lockPools(tx, claim.eventId)
   return (await countOfOrganisation(tx, claim.eventId, key)) + claim.people > cap
 }

@@ -8,7 +8,7 @@ import type { SeatCalendar } from './rules-calendar.ts'
 import type { SeatChange } from './rules-states.ts'
 import { readSeatFacts, type SeatFacts } from './store-facts.ts'
 import type { SeatKeys } from './store-keys.ts'
-import { keepTickets } from './store-tickets.ts'
+import { issueTickets, keepTickets } from './store-tickets.ts'
 
 /** Who does it, when, and what it takes to tell people of it. `origin` is the site's address without a slash at its end. */
 export interface SeatWork {
@@ -27,11 +27,21 @@ export async function tellOf(tx: Tx, work: SeatWork, changes: readonly SeatChang
   const facts = new Map((await readSeatFacts(tx, ids)).map((one) => [one.id, one]))
   for (const change of changes) {
     const its = facts.get(change.id)
-    if (!its) continue
-    const mail = seatMail(its, change, work)
-    if (mail) await enqueueMail(tx, mail)
-    await note(tx, work, change, its)
+    if (its) await tell(tx, work, change, its)
   }
+}
+
+/** The same for somebody who has just come; all that is known of them is at hand, and the pool is locked no longer than need be. */
+export async function tellArrival(tx: Tx, work: SeatWork, its: SeatFacts): Promise<void> {
+  const change = { id: its.id, verb: 'register', from: null, state: its.state } as const
+  if (its.state === 'confirmed') await issueTickets(tx, work.now, [its.id])
+  await tell(tx, work, change, its)
+}
+
+async function tell(tx: Tx, work: SeatWork, change: SeatChange, its: SeatFacts): Promise<void> {
+  const mail = seatMail(its, change, work)
+  if (mail) await enqueueMail(tx, mail)
+  await note(tx, work, change, its)
 }
 
 /** Tells somebody who registers again that they are registered: by mail, so that nobody else learns it; once an hour. */

@@ -19,6 +19,11 @@ export async function keepTickets(tx: Tx, now: Temporal.Instant, ids: readonly n
   await sql`update tickets t set voided_at = ${now} from registrations r
     where r.id = t.registration_id and r.id = any(${ids}) and t.voided_at is null
       and (r.state <> 'confirmed' or t.number > r.seats)`.execute(tx)
+  await issueTickets(tx, now, ids)
+}
+
+/** Gives out the tickets that these registrations lack. */
+export async function issueTickets(tx: Tx, now: Temporal.Instant, ids: readonly number[]): Promise<void> {
   // A guest who was taken off and put back gets a new code: the old one may be anywhere.
   await sql`insert into tickets (event_id, registration_id, number, issued_at)
     select r.event_id, r.id, number, ${now} from registrations r, generate_series(1, r.seats) number
