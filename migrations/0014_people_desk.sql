@@ -14,6 +14,9 @@ create index persons_by_name on persons (plain_letters(name), id);
 create index persons_by_website on persons (website) where website is not null;
 create index organisations_by_name on organisations (community_id, plain_letters(name), id);
 
+-- Whoever had themselves erased is a number from then on: what they did still counts, and nobody knows who it was.
+alter table persons add column erased_at timestamptz, add constraint persons_erased_are_hidden check (erased_at is null or not published);
+
 -- Where the page of a person has lived: an old address leads to the new one, in every community.
 create table person_former_slugs (
   slug slug primary key,

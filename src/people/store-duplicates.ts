@@ -33,7 +33,7 @@ export async function listLikelyPairs(db: Db, communityId: number, limit: number
         plain_letters(p.affiliation) as place, plain_letters(p.name) as plain,
         (select string_agg(word, ' ' order by word) from regexp_split_to_table(plain_letters(p.name), '[^[:alnum:]]+') word
           where word <> '') as words
-      from persons p where p.id in ${peopleOf(communityId)}),
+      from persons p where p.erased_at is null and p.id in ${peopleOf(communityId)}),
     pairs as (
       select a.id as a, b.id as b, 3.0 as weight from mine a join mine b on a.words = b.words and a.id < b.id
       union all select a.id, b.id, 2 from mine a join mine b on a.website = b.website and a.id < b.id

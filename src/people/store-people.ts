@@ -32,7 +32,8 @@ export type PeopleReach = { communityId: number; nobodys?: true }
 
 /** Which persons `p` of a query are within somebody's reach. */
 export function within({ communityId, nobodys }: PeopleReach): RawBuilder<unknown> {
-  return nobodys ? sql`p.id not in ${peopleOf(null)}` : sql`p.id in ${peopleOf(communityId)}`
+  const those = nobodys ? sql`p.id not in ${peopleOf(null)}` : sql`p.id in ${peopleOf(communityId)}`
+  return sql`p.erased_at is null and ${those}`
 }
 
 /** A person as a list of the desk shows them. */

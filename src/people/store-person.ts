@@ -153,3 +153,11 @@ export async function readPersonFacts(db: Db | Tx, id: number, now: Temporal.Ins
   if (!row) throw new Error('a select without a table has a row')
   return row
 }
+
+/** Whether a published person speaks in a published session: a page on which they could stay named. */
+export async function isSpeaker(db: Db, id: number): Promise<boolean> {
+  const found = await sql<{ speaks: boolean }>`select exists (select from session_speakers ss
+      join sessions s on s.id = ss.session_id and s.published join events e on e.id = s.event_id and e.state <> 'draft'
+    where ss.person_id = p.id) as speaks from persons p where p.id = ${id} and p.published`.execute(db)
+  return found.rows[0]?.speaks ?? false
+}

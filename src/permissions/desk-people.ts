@@ -10,6 +10,8 @@ export const peopleDeskCallers: Callers = {
   'GET /desk/people/:person/edit': maySeePeople,
   'POST /desk/people/:person': maySeePeople,
   'POST /desk/people/:person/preview': maySeePeople,
+  'GET /desk/people/:person/erasure': mayJoinPeople,
+  'POST /desk/people/:person/erasure': mayJoinPeople,
   'GET /desk/merges': mayJoinPeople,
   'GET /desk/merges/:person/:other': mayJoinPeople,
   'POST /desk/merges/:person/:other': mayJoinPeople,

@@ -75,4 +75,8 @@ export const publicCallers: Callers = {
   'GET /my/profile': 'signed-in',
   'POST /my/profile': 'signed-in',
   'POST /my/profile/preview': 'signed-in',
+  'GET /my/data': 'signed-in',
+  'GET /my/data.json': 'signed-in',
+  'POST /my/data/erasure': 'signed-in',
+  'GET /farewell': 'everyone',
 }

@@ -33,7 +33,10 @@ deskPeopleRoutes.get('/desk/people', async (c) => {
     path: (there) => urls.desk(there, `/people${writePeopleQuery(query)}`),
     section: 'people',
     scripts: ['events-desk.js'],
-    main: deskPeoplePage({ query, people, count, owner: owns(actor), merges: mayJoinPeople(actor, here) }, at),
+    main: deskPeoplePage(
+      { query, people, count, owner: owns(actor), merges: mayJoinPeople(actor, here), said: c.req.query('said') },
+      at,
+    ),
   })
 })
 

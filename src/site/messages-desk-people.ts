@@ -125,6 +125,14 @@ export const deskPeopleMessages = defineMessages({
     fi: 'Näytä kaikki',
     fr: 'Voir tout le monde',
   },
+  'was-erased': {
+    en: 'Erased. What they did counts as that of a former participant.',
+    ja: '消去しました。行ったことは「以前の参加者」のものとして数えられます。',
+    'zh-Hans': '已清除。其所为记为一位往届参与者。',
+    es: 'Borrada. Lo que hizo cuenta como de un antiguo participante.',
+    fi: 'Tiedot poistettu. Se, mitä hän teki, lasketaan entisen osallistujan tekemänä.',
+    fr: 'Effacée. Ce que cette personne a fait compte comme celui d’un ancien participant.',
+  },
   'as-csv': {
     en: 'As a CSV file',
     ja: 'CSVファイルとして',

@@ -17,6 +17,8 @@ export interface DeskPeopleFacts {
   owner: boolean
   /** Whether they may compare and merge identities. */
   merges: boolean
+  /** What was done just before. */
+  said: string | undefined
 }
 
 /** The whole of the list within the desk. */
@@ -24,7 +26,7 @@ export function deskPeoplePage(facts: DeskPeopleFacts, at: At): Html {
   const say = deskPeopleMessages.in(at.language)
   const { query, count, people } = facts
   const to = (page: number) => urls.desk(at, `/people${writePeopleQuery({ ...query, page })}`)
-  return html`<div class="head"><h1>${deskMessages.in(at.language)('people')}</h1>${when(facts.merges, () => html`<p class="actions"><a class="button plain" href="${urls.desk(at, '/merges')}">${say('merge-with')}</a></p>`)}</div>
+  return html`${when(facts.said === 'erased', () => html`<p class="toast" role="status">${say('was-erased')}</p>`)}<div class="head"><h1>${deskMessages.in(at.language)('people')}</h1>${when(facts.merges, () => html`<p class="actions"><a class="button plain" href="${urls.desk(at, '/merges')}">${say('merge-with')}</a></p>`)}</div>
 <p class="soft">${say('says')}</p>
 ${filterForm(query, at)}${when(facts.owner, () => reachTabs(query, at))}
 <p class="soft" role="status">${say('count', { count })}</p>

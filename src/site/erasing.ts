@@ -1,0 +1,43 @@
+// Everything that happens when somebody is erased: each room's part, in order. A room that keeps personal data adds its own.
+import type { Temporal } from 'temporal-polyfill'
+import { eraseFromChapters } from '../chapters/store-erasing.ts'
+import type { Tx } from '../kit/database.ts'
+import type { Actor } from '../people/rules.ts'
+import { mayErase, type Remains } from '../people/rules-erasure.ts'
+import { type Eraser, erasePerson, readErasureFacts } from '../people/store-erasure.ts'
+import { addressKey } from '../registration/rules-address.ts'
+import { eraseRegistrations } from '../registration/store-keeping.ts'
+import { readSeatKeys } from '../registration/store-keys.ts'
+
+export interface Erasure {
+  personId: number
+  remains: Remains
+  actor: Actor
+  communityId: number
+  /** The address of the site, for mails to whoever gets a seat that becomes free. */
+  origin: string
+}
+
+/** Erases a person, or says why not. */
+export async function eraseHere(tx: Tx, erasure: Erasure, now: Temporal.Instant): Promise<ReturnType<typeof mayErase>> {
+  const { actor, communityId, personId, remains, origin } = erasure
+  const verdict = mayErase(actor, await readErasureFacts(tx, personId, now), communityId)
+  if (!verdict.ok) return verdict
+  await erasePerson(
+    tx,
+    { actor, communityId },
+    { personId, remains },
+    [seatsEraser(actor, origin), eraseFromChapters],
+    now,
+  )
+  return verdict
+}
+
+// A seat that somebody leaves goes to whoever waits for it.
+function seatsEraser(actor: Actor, origin: string): Eraser {
+  return async (tx, { personId, addresses }, now) => {
+    const work = { now, actor, origin, keys: await readSeatKeys(tx), calendar: () => undefined }
+    const keys = addresses.map((email) => addressKey(email) ?? null)
+    for (const emailKey of keys.length > 0 ? keys : [null]) await eraseRegistrations(tx, work, { personId, emailKey })
+  }
+}
