@@ -27,6 +27,7 @@ import { deskEventJoiningRoutes } from './desk-event-joining.ts'
 import { deskEventNewRoutes } from './desk-event-new.ts'
 import { deskEventPastedRoutes } from './desk-event-pasted.ts'
 import { deskEventPictureRoutes } from './desk-event-picture.ts'
+import { deskRecapRoutes } from './desk-event-recap.ts'
 import { deskEventStateRoutes } from './desk-event-states.ts'
 import { deskEventsRoutes } from './desk-events.ts'
 import { deskFormatFormRoutes } from './desk-format-form.ts'
@@ -35,8 +36,6 @@ import { deskHistoryRoutes } from './desk-history.ts'
 import { deskHomeRoutes } from './desk-home.ts'
 import { deskMergeRoutes } from './desk-merges.ts'
 import { deskOutboxRoutes } from './desk-outbox.ts'
-import { deskPeopleRoutes } from './desk-people.ts'
-import { deskPersonRoutes } from './desk-people-one.ts'
 import { deskPeopleRoutes } from './desk-people.ts'
 import { deskErasureRoutes } from './desk-people-erasure.ts'
 import { deskPersonRoutes } from './desk-people-one.ts'
@@ -87,6 +86,7 @@ export const deskRooms = [
   deskEventDraftRoutes,
   deskEventRoutes,
   deskEventStateRoutes,
+  deskRecapRoutes,
   deskPlanRoutes,
   deskSeriesNewRoutes,
   deskSeriesRoutes,

@@ -18,6 +18,7 @@ import { myProposalRoutes } from './my-proposals.ts'
 import { peopleRoutes } from './people.ts'
 import { pictureRoutes } from './pictures.ts'
 import { policyRoutes } from './policies.ts'
+import { recapRoutes } from './recaps.ts'
 import { signInRoutes } from './sign-in.ts'
 import { firstOwnerRoutes } from './sign-in-owner.ts'
 import { sessionRoutes } from './sign-in-sessions.ts'
@@ -29,6 +30,7 @@ export const publicRooms = [
   homeRoutes,
   feedRoutes,
   eventRoutes,
+  recapRoutes,
   eventPageRoutes,
   formatRoutes,
   chapterProposalRoutes,
