@@ -55,3 +55,14 @@ test('a lane that is too long says so at once, and is open again later', async (
   assert.deepEqual(refused[0], { ok: false, why: 'busy' })
   assert.equal((await come()).ok, true)
 })
+
+test('who comes the moment a lane runs empty is answered too', async () => {
+  const event = await addSeatedEvent(db, null)
+  const lanes = createSeatLanes(db)
+  const come = () => lanes.run(event.id, (tx) => takeSeat(tx, work, someone(event)))
+  for (let n = 0; n < 20; n++) {
+    await come()
+    const [one] = await Promise.all([come(), Promise.resolve().then(come)])
+    assert.equal(one.ok, true)
+  }
+})

@@ -7,7 +7,7 @@ export type LaneWork<Result> = (tx: Tx) => Promise<Result>
 
 export interface SeatLanes {
   /** Does the work in the lane of an event, and answers once it is committed; 'busy' when too many are ahead. */
-  run<Result>(eventId: number, work: LaneWork<Result>): Promise<Verdict<'busy', { result: Awaited<Result> }>>
+  run<Result>(eventId: number, work: LaneWork<Result>): Promise<Verdict<'busy', { result: Result }>>
 }
 
 const together = 25
@@ -26,27 +26,25 @@ interface Waiting {
 export function createSeatLanes(db: Db, longest = 5000): SeatLanes {
   const lanes = new Map<number, Waiting[]>()
   return {
-    async run(eventId, work) {
-      const lane = lanes.get(eventId) ?? []
-      if (lane.length >= longest) return no('busy')
-      const result = await new Promise<Awaited<Result>>((resolve, reject) => {
-        lane.push({
-          go: async (tx) => {
-            const done = await work(tx)
-            return () => resolve(done)
-          },
-          fail: reject,
-        })
-        if (lanes.has(eventId)) return
-        lanes.set(eventId, lane)
-        void drive(db, lane).finally(() => lanes.delete(eventId))
+    async run<Result>(eventId: number, work: LaneWork<Result>) {
+      const lane = lanes.get(eventId)
+      if (lane && lane.length >= longest) return no('busy')
+      const result = await new Promise<Result>((resolve, reject) => {
+        const go = async (tx: Tx) => {
+          const done = await work(tx)
+          return () => resolve(done)
+        }
+        if (lane) lane.push({ go, fail: reject })
+        else void drive(db, lanes, eventId, { go, fail: reject })
       })
       return { ...yes, result }
     },
   }
 }
 
-async function drive(db: Db, lane: Waiting[]): Promise<void> {
+async function drive(db: Db, lanes: Map<number, Waiting[]>, eventId: number, first: Waiting): Promise<void> {
+  const lane = [first]
+  lanes.set(eventId, lane)
   while (lane.length > 0) {
     const batch = lane.splice(0, together)
     try {
@@ -56,6 +54,8 @@ async function drive(db: Db, lane: Waiting[]): Promise<void> {
       else for (const one of batch) await doTogether(db, [one]).catch(one.fail)
     }
   }
+  // At once, before anybody else can come: who joined a lane that nobody drives would wait for ever.
+  lanes.delete(eventId)
 }
 
 async function doTogether(db: Db, batch: readonly Waiting[]): Promise<void> {
