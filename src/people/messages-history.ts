@@ -39,6 +39,7 @@ export const verbMessages = defineMessages({
   postpone: { en: 'postponed', ja: '延期', 'zh-Hans': '推迟', es: 'aplazó', fi: 'lykkäsi', fr: 'a reporté' },
   propose: { en: 'proposed', ja: '提案', 'zh-Hans': '提议', es: 'propuso', fi: 'ehdotti', fr: 'a proposé' },
   publish: words.didPublish,
+  remove: { en: 'removed', ja: '削除', 'zh-Hans': '删除', es: 'eliminó', fi: 'poisti kokonaan', fr: 'a supprimé' },
   'revoke-role': { en: 'took away', ja: '取り消し', 'zh-Hans': '收回', es: 'retiró', fi: 'poisti', fr: 'a retiré' },
   schedule: { en: 'scheduled', ja: '予約', 'zh-Hans': '定时', es: 'programó', fi: 'ajasti', fr: 'a programmé' },
   send: words.didSend,
@@ -116,6 +117,14 @@ export const verbMessages = defineMessages({
     es: 'estableció',
     fi: 'asetti',
     fr: 'a fixé',
+  },
+  'set-up': {
+    en: 'finished setting up',
+    ja: '設定を完了',
+    'zh-Hans': '完成设置',
+    es: 'terminó de preparar',
+    fi: 'sai valmiiksi',
+    fr: 'a fini de mettre en place',
   },
   'take-back': { en: 'took back', ja: '取り消し', 'zh-Hans': '撤回', es: 'anuló', fi: 'perui', fr: 'a annulé' },
   'take-up-again': {

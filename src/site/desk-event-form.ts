@@ -8,8 +8,8 @@ import { type Conflict, merge, type Typed } from '../events/rules-merge.ts'
 import type { Scope } from '../events/rules-series-edit.ts'
 import { findKeptForm, forgetForm, type KeptForm } from '../events/store-desk-draft.ts'
 import { type DeskEvent, findDeskEvent, listPlaces, lockDeskEvent, type Places } from '../events/store-desk-event.ts'
-import { findNewForm, forgetNewForm } from '../events/store-new-draft.ts'
 import { findLastEditor } from '../events/store-desk-history.ts'
+import { findNewForm, forgetNewForm } from '../events/store-new-draft.ts'
 import { lockSeriesOf } from '../events/store-series.ts'
 import { addEvent } from '../events/store-write.ts'
 import { pickText } from '../kit/languages.ts'
@@ -28,6 +28,7 @@ import { formMessages } from './messages-desk-form.ts'
 import type { BegunFacts } from './views-desk-event-begun.ts'
 import { eventFormPage } from './views-desk-event-form.ts'
 import { textsPreview } from './views-desk-event-preview.ts'
+import type { FoundPlaces } from './views-desk-places.ts'
 
 export const deskEventFormRoutes = new Hono<SiteEnv>()
 
@@ -63,7 +64,8 @@ deskEventFormRoutes.post('/desk/events', async (c) => {
     if (draft) await forgetNewForm(tx, draft)
     return addEvent(tx, actor, settled.where, read.value)
   })
-  return c.redirect(urls.desk(at, `/events/${slug}?said=made`), 303)
+  const next = form.get('next') === 'series' ? `/events/${slug}/series` : `/events/${slug}?said=made`
+  return c.redirect(urls.desk(at, next), 303)
 })
 
 deskEventFormRoutes.post('/desk/events/preview', async (c) => {
@@ -160,9 +162,14 @@ interface Drawn {
   scope?: Scope
   /** What this person typed before and did not save; it merges from what it was drawn from. */
   kept?: KeptForm
+  /** What the form had been drawn from, when it is drawn again before it is saved. */
+  from?: { base: Typed; revision: number }
+  /** The cities that somebody looked for. */
+  found?: FoundPlaces
 }
 
-function drawForm(c: SiteContext, drawn: Drawn, status: 200 | 409 | 422 = 200) {
+/** Answers with the form of a new event, or of `event`, as it was typed. */
+export function drawForm(c: SiteContext, drawn: Drawn, status: 200 | 409 | 422 = 200) {
   const { at } = c.var
   const { typed, places, faults = {}, conflicts = [], event, rival = null, kept } = drawn
   const say = formMessages.in(at.language)
@@ -170,8 +177,8 @@ function drawForm(c: SiteContext, drawn: Drawn, status: 200 | 409 | 422 = 200) {
   const title = name === undefined ? say('new-title') : say('edit-title', { title: name })
   const here = event ? `/events/${event.slug}` : '/events'
   const base = event && {
-    revision: kept?.revision ?? event.revision,
-    base: JSON.stringify(kept?.base ?? typedOf(event)),
+    revision: (drawn.from ?? kept)?.revision ?? event.revision,
+    base: JSON.stringify((drawn.from ?? kept)?.base ?? typedOf(event)),
   }
   return deskPage(
     c,
@@ -183,11 +190,13 @@ function drawForm(c: SiteContext, drawn: Drawn, status: 200 | 409 | 422 = 200) {
         { name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') },
         ...(name === undefined ? [] : [{ name, href: urls.desk(at, here) }]),
       ],
-      scripts: ['events-form.js'],
+      scripts: ['events-form.js', 'enhance-places.js', 'chapters-map.js'],
       main: eventFormPage({
         ...{ typed, places, faults, conflicts, rival, title, at },
         action: urls.desk(at, here),
         back: urls.desk(at, here),
+        place: urls.desk(at, `${event ? here : '/events/new'}/place`),
+        found: drawn.found,
         scope: event && event.seriesOn !== null && mayCopy(c.var.actor, event) ? (drawn.scope ?? 'one') : null,
         copied: status === 200 && c.req.query('said') === 'copied',
         drawn: base ?? null,

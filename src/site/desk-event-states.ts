@@ -21,7 +21,7 @@ import { scopeHere } from './desk-events.ts'
 import { readScope } from './desk-series-saving.ts'
 import { tellingHere } from './event-telling.ts'
 import { tellOfChanges } from './mails-event-changes.ts'
-import type { Refusal, Refused } from './views-desk-event.ts'
+import type { Refusal, Refused } from './views-desk-refusal.ts'
 
 export const deskEventStateRoutes = new Hono<SiteEnv>()
 

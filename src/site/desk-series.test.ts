@@ -294,3 +294,44 @@ test('The template reads back as an event', async () => {
     .executeTakeFirstOrThrow()
   assert.equal(readEvent(template as Record<string, string>).ok, true)
 })
+
+test('A draft is taken out of its series, alone or with all that follow, and the series makes it no more', async () => {
+  const { series } = await made()
+  const [, second, third] = await eventsOf(series)
+  const remove = (slug: string | undefined, scope: string) =>
+    ambassador.post(`/desk/events/${slug}/series-removal`, { scope })
+  assert.equal((await remove(second?.slug, 'one')).status, 303)
+  assert.deepEqual(
+    (await eventsOf(series)).map(({ starts_on }) => starts_on),
+    ['2026-12-08', '2027-02-09', '2027-03-09', '2027-04-13'],
+  )
+  assert.equal((await remove(third?.slug, 'following')).status, 303)
+  await keepSeries(site.db, testNow)
+  assert.deepEqual(
+    (await eventsOf(series)).map(({ starts_on }) => starts_on),
+    ['2026-12-08'],
+  )
+  assert.equal((await ambassador.get(`/desk/events/${third?.slug}`)).status, 404)
+})
+
+test('A new event is saved and repeated in one go; calendars hold each date under a uid of its own', async () => {
+  const fields = {
+    ...{ format: 'meetups', chapter: 'oulu', language: 'en', 'title.en': 'Fresh moot', 'summary.en': 'New' },
+    ...{ precision: 'time', zone: 'Europe/Helsinki', starts_on: '2026-12-08', starts_at: '18:00', ends_at: '20:00' },
+    ...{ attendance: 'online', registration: 'none', recordable: 'on', next: 'series' },
+  }
+  const answer = await ambassador.post('/desk/events', fields)
+  assert.equal(answer.headers.get('location'), '/desk/events/fresh-moot-2026-12/series')
+  await ambassador.post('/desk/events/fresh-moot-2026-12/series', { ...monthly, count: '3', made_as: 'published' })
+  const [, second, third] = await eventsOf('fresh-moot')
+  await edit(third?.slug ?? '', { starts_at: '19:00', ends_at: '21:00' })
+  const calendar = await (await public_.get('/events.ics')).text()
+  const sequenceOf = (uid: string | undefined) =>
+    new RegExp(`UID:${uid}@folkmoot[\\s\\S]*?SEQUENCE:(\\d+)`).exec(calendar)?.[1]
+  const now = await eventsOf('fresh-moot')
+  assert.deepEqual(
+    [sequenceOf(second?.uid), sequenceOf(third?.uid)],
+    [String(now[1]?.sequence), String(now[2]?.sequence)],
+  )
+  assert.equal(Number(now[2]?.sequence) - Number(third?.sequence), 1)
+})

@@ -50,6 +50,22 @@ export const faultMessages = defineMessages({
     fi: 'Kerro, millä kielellä tämä on.',
     fr: 'Dites dans quelle langue c’est.',
   },
+  'no-degrees': {
+    en: 'Degrees are wanted here, as in 60.1699 or −24.9384.',
+    ja: '60.1699 や -24.9384 のように度で入力してください。',
+    'zh-Hans': '请填写度数，例如 60.1699 或 -24.9384。',
+    es: 'Aquí van grados, como 60.1699 o −24.9384.',
+    fi: 'Tähän tulevat asteet, esimerkiksi 60.1699 tai −24.9384.',
+    fr: 'Des degrés sont attendus ici, comme 60.1699 ou −24.9384.',
+  },
+  'half-a-point': {
+    en: 'A point has two numbers: fill in both, or neither.',
+    ja: '位置には二つの数字が必要です。両方入れるか、両方空にしてください。',
+    'zh-Hans': '一个位置需要两个数字：请都填写或都留空。',
+    es: 'Un punto tiene dos números: ponga ambos o ninguno.',
+    fi: 'Kohdassa on kaksi lukua: täytä molemmat tai ei kumpaakaan.',
+    fr: 'Un point a deux nombres : remplissez les deux, ou aucun.',
+  },
   'has-recordings': {
     en: 'It has recordings already; take them away first.',
     ja: 'すでに録画があります。先に録画を外してください。',

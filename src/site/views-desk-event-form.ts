@@ -12,23 +12,17 @@ import { formMessages } from './messages-desk-form.ts'
 import { hostsMessages } from './messages-desk-hosts.ts'
 import { joiningMessages } from './messages-desk-joining.ts'
 import { saidMessages } from './messages-desk-said.ts'
+import { seriesPageMessages } from './messages-desk-series-page.ts'
+import { type BegunFacts, begunNotice, guessedHelp } from './views-desk-event-begun.ts'
 import { sourceTitle, textColumns } from './views-desk-event-texts.ts'
 import { whenAndWhere } from './views-desk-event-when.ts'
-import {
-  boxesField,
-  boxField,
-  type Choice,
-  choiceField,
-  type FieldFacts,
-  idOf,
-  lineField,
-} from './views-desk-fields.ts'
-import { type BegunFacts, begunNotice, guessedHelp } from './views-desk-event-begun.ts'
+import { boxesField, boxField, type Choice, choiceField, idOf, lineField } from './views-desk-fields.ts'
+import type { PlaceFacts } from './views-desk-places.ts'
 import { scopeField } from './views-desk-series-part.ts'
 import { languageChoices, languagesToWrite } from './views-desk-texts.ts'
 import { unitName } from './views-desk-values.ts'
 
-export interface EventFormFacts extends FieldFacts {
+export interface EventFormFacts extends PlaceFacts {
   title: string
   /** Where the form is sent, and where one gets without sending it. */
   action: string
@@ -59,6 +53,7 @@ export function eventFormPage(given: EventFormFacts): Html {
 ${when(facts.begun, (begun) => begunNotice(begun, at))}${notices(facts)}
 <form class="event-form" method="post" action="${facts.action}" data-draft="${facts.keeping?.keep ?? ''}">
 ${when(facts.drawn, ({ revision, base }) => html`<input type="hidden" name="revision" value="${revision}"><input type="hidden" name="base" value="${base}">`)}
+<button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">${send}</button>
 ${when(facts.begun, ({ uid }) => html`<input type="hidden" name="begun" value="${uid}">`)}
 ${section('what', placing(facts), at)}
 ${section('when-where', whenAndWhere(facts), at)}
@@ -66,7 +61,7 @@ ${section('texts', textColumns(facts), at)}
 ${section('attending', attending(facts), at)}
 ${section('rules', rules(facts), at)}
 ${when(facts.scope, (scope) => scopeField(scope, 'save', at))}
-<div class="save-bar"><button class="button" type="submit">${send}</button>
+<div class="save-bar"><button class="button" type="submit">${send}</button>${when(!facts.drawn, () => html`<button class="button plain" type="submit" name="next" value="series">${seriesPageMessages.in(at.language)('save-and-repeat')}</button>`)}
 <a href="${facts.back}">${say('back')}</a><small role="status" data-kept="${say('kept')}"></small></div></form>`
 }
 

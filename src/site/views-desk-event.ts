@@ -20,39 +20,18 @@ import { planMessages } from './messages-desk-plans.ts'
 import { saidMessages } from './messages-desk-said.ts'
 import { deskSeriesMessages } from './messages-desk-series.ts'
 import { eventChangeMessages } from './messages-event-changes.ts'
+import { recapMessages } from './messages-recap.ts'
 import { historyPart } from './views-desk-event-history.ts'
 import { holdingPart } from './views-desk-event-holding.ts'
 import { statePill, whenInWords } from './views-desk-events.ts'
-import { archivedNotice, archivePart, planPart, type TypedPlan } from './views-desk-plans.ts'
-import { scopeField, seriesPart } from './views-desk-series-part.ts'
+import { archivedNotice, archivePart, planPart } from './views-desk-plans.ts'
+import { type Refused, whyInWords } from './views-desk-refusal.ts'
+import { removalPart, scopeField, seriesPart } from './views-desk-series-part.ts'
 import { unitInWords, unitName } from './views-desk-values.ts'
 
 /** What was just done, as the address says it after a form was sent. */
 export const sayable = ['made', 'saved', 'merged', 'copied', 'undone', 'unplanned'] as const
 export type Said = (typeof sayable)[number]
-
-/** Why something was refused. */
-export type Refusal =
-  | 'incomplete'
-  | 'already'
-  | 'called-off'
-  | 'not-published'
-  | 'over'
-  | 'nothing'
-  | 'too-late'
-  | 'reason-wanted'
-  | 'coming'
-  | 'moment-wanted'
-  | 'moment-past'
-  | 'moment-too-far'
-
-/** What was refused, why, and what had been typed. */
-export interface Refused {
-  why: Refusal
-  verb?: 'cancel' | 'postpone'
-  reason?: string
-  plan?: TypedPlan
-}
 
 export interface DeskEventFacts {
   event: DeskEvent
@@ -80,6 +59,7 @@ ${factsOf(event, at)}
 ${holdingPart(event, facts.holding, at)}
 ${seriesPart(event, facts.series, at)}
 ${callOff(facts, at)}
+${when(facts.mayBeCopied, () => removalPart(event, facts.series, at))}
 ${archivePart(event, now, at)}
 ${historyPart(facts.history, at)}`
 }
@@ -94,19 +74,13 @@ ${archivedNotice(event, at)}
 ${when(undo, ({ verb, until, mails }) => html`<form class="toast" method="post" action="${urls.desk(at, `/events/${event.slug}/undo`)}"><span role="status">${say(`undo-${verb}`, { time: `${clockTime(until, event.zone, at.language)} (${event.zone})` })}${when(mails, (count) => html` ${eventChangeMessages.in(at.language)('undo-mails', { count })}`)}</span> <button class="button plain small" type="submit">${deskEventMessages.in(at.language)('undo')}</button></form>`)}`
 }
 
-function whyInWords(why: Refusal, at: At): string {
-  if (why === 'reason-wanted') return deskEventMessages.in(at.language)('reason-wanted')
-  if (why === 'coming' || why === 'moment-wanted' || why === 'moment-past' || why === 'moment-too-far')
-    return planMessages.in(at.language)(`why-${why}`)
-  return saidMessages.in(at.language)(`why-${why}`)
-}
-
 function actions({ event, mayBeCopied }: DeskEventFacts, at: At): Html {
   const say = deskEventMessages.in(at.language)
   const desk = (rest: string) => urls.desk(at, `/events/${event.slug}${rest}`)
   const page = event.state === 'draft' ? desk('/preview') : urls.event(at, event.slug)
   return html`<div class="actions"><a class="button" href="${desk('/edit')}">${deskEventsMessages.in(at.language)('edit')}</a>
 <a class="button plain" href="${desk('/picture')}">${eventPictureMessages.in(at.language)('picture-link')}</a>
+<a class="button plain" href="${desk('/recap')}">${recapMessages.in(at.language)('recap')}</a>
 <a class="button plain" href="${page}">${say(event.state === 'draft' ? 'preview' : 'public-page')}</a>
 ${when(mayBeCopied, () => html`<form method="post" action="${desk('/copy')}"><button class="button plain" type="submit">${say('copy')}</button></form>`)}${when(mayBeCopied && mayRepeat(event).ok, () => html`<a class="button plain" href="${desk('/series')}">${deskSeriesMessages.in(at.language)('repeat')}</a>`)}</div>`
 }

@@ -28,3 +28,12 @@ export function scopeField(chosen: Scope, verb: 'save' | 'cancel', at: At): Html
     html`<label class="box"><input type="radio" name="scope" value="${scope}"${scope === chosen ? html` checked` : nothing}> ${say(`scope-${scope}`)}</label>`
   return html`<fieldset class="boxes scope"><legend>${say('scope')}</legend>${each(scopes, radio)}<p class="soft">${say(verb === 'save' ? 'scope-says' : 'ends-says')}</p></fieldset>`
 }
+
+/** The way to take a draft out of its series, alone or with those that follow. */
+export function removalPart(event: DeskEvent, series: Series | undefined, at: At): Html {
+  const say = seriesPageMessages.in(at.language)
+  if (!series || event.state !== 'draft') return nothing
+  return html`<details class="more-fields call-off"><summary>${say('remove')}</summary>
+<form method="post" action="${urls.desk(at, `/events/${event.slug}/series-removal`)}"><p class="soft">${say('remove-says')}</p>
+${scopeField('one', 'cancel', at)}<button class="button plain" type="submit">${say('remove')}</button></form></details>`
+}

@@ -12,6 +12,7 @@ import { eventPictureMessages } from './messages-desk-event-picture.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
 import { formMessages } from './messages-desk-form.ts'
 import { hostsMessages } from './messages-desk-hosts.ts'
+import { placeMessages } from './messages-desk-places.ts'
 import { deskSeriesMessages } from './messages-desk-series.ts'
 import { eventPageMessages } from './messages-event.ts'
 import { whenInWords } from './views-desk-events.ts'
@@ -28,6 +29,7 @@ const around = {
   co_hosts: coHostMessages.table.together,
 }
 
+const { latitude, longitude, point } = placeMessages.table
 const { rule, day, made_as } = deskSeriesMessages.table
 
 const said = {
@@ -36,6 +38,7 @@ const said = {
   ...choiceMessages.table,
   ...around,
   picture: eventPictureMessages.table['picture-link'],
+  ...{ latitude, longitude, point },
 }
 
 /** What a field or group of fields is called: "Title (suomi)". */
@@ -50,9 +53,16 @@ export function unitName(unit: string, at: At): string {
 export function unitInWords(unit: string, values: Typed, at: At): string {
   if (unit === 'when') {
     const read = readWhen(values)
-    return read.ok ? whenInWords(read.when, at) : Object.values(values).filter(Boolean).join(' ')
+    return read.ok ? whenInWords(read.when, at) : partsOfWhen(values)
   }
+  if (unit === 'point' && values.latitude) return `${values.latitude}, ${values.longitude}`
   return valueInWords(unit, values[unit] ?? '', at)
+}
+
+// A change of one part, such as the zone alone, is no date by itself.
+function partsOfWhen(values: Typed): string {
+  const parts = Object.entries(values).filter(([name, value]) => value && unitOf(name) === 'when')
+  return parts.map(([, value]) => value).join(' ')
 }
 
 /** The fields of a change, gathered to what they mean together. */
