@@ -1,9 +1,10 @@
 // The world as one light path: land projected once a process, on a grid of whole units, without Antarctica.
-import { type GeoPermissibleObjects, geoNaturalEarth1, geoPath } from 'd3-geo'
+import { type GeoPermissibleObjects, geoPath } from 'd3-geo'
 import type { MultiPolygon, Polygon, Position } from 'geojson'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import land from 'world-atlas/land-110m.json' with { type: 'json' }
+import { projection } from './map-projection.ts'
 
 /** A window on the world, in units of the drawing. */
 export interface View {
@@ -18,8 +19,6 @@ type Spot = readonly [x: number, y: number]
 /** Where maps of the whole world are cut: 20 wide to 9 high, from Greenland's ice to Cape Horn. */
 export const wholeWorld: View = { x: 20, y: 8, width: 960, height: 432 }
 
-// Turned by eleven degrees, so that the edge of the map runs through the Bering Strait and cuts no land.
-const projection = geoNaturalEarth1().rotate([-11, 0]).fitWidth(1000, { type: 'Sphere' })
 let rings: Spot[][] | undefined
 let wholeLand: string | undefined
 

@@ -4,7 +4,7 @@ import { type Merged, mergeForms, type Typed } from '../kit/merge.ts'
 export type { Conflict, Typed } from '../kit/merge.ts'
 export { difference } from '../kit/merge.ts'
 
-/** Half a date is none: these are taken together or not at all. */
+/** Half a date is none: these are taken together or not at all, as the two numbers of a point are. */
 export const whenFields = [
   'precision',
   'zone',
@@ -24,5 +24,6 @@ export function merge(base: Typed, theirs: Typed, yours: Typed): Merged {
 
 /** The unit to which a field belongs. */
 export function unitOf(name: string): string {
+  if (name === 'latitude' || name === 'longitude') return 'point'
   return whenFields.some((field) => field === name) ? 'when' : name
 }

@@ -8,6 +8,8 @@ export const deskCallers: Callers = {
   // The desk.
   'GET /desk': 'signed-in',
   'POST /desk/preview': 'signed-in',
+  'GET /desk/places.json': 'signed-in',
+  'GET /desk/places/map': 'signed-in',
   'GET /desk/history': maySeeHistory,
   'GET /desk/team': maySeeTeam,
   'POST /desk/team/invitations': maySeeTeam,

@@ -10,12 +10,13 @@ import { fieldMessages } from './messages-desk-fields.ts'
 import { formMessages } from './messages-desk-form.ts'
 import { listMessages } from './messages-events.ts'
 import { type Choice, choiceField, clash, type FieldFacts, lineField, radioField } from './views-desk-fields.ts'
+import { cityField, type PlaceFacts, pointFields } from './views-desk-places.ts'
 
 const precisions = ['time', 'day', 'month', 'year', 'none'] as const
 const attendances = ['in-person', 'online', 'hybrid'] as const
 
 /** When and where; the stylesheet shows the fields of the chosen precision, and all of them where it cannot. */
-export function whenAndWhere(facts: FieldFacts): Html {
+export function whenAndWhere(facts: PlaceFacts): Html {
   const { at } = facts
   const say = fieldMessages.in(at.language)
   const more = choiceMessages.in(at.language)
@@ -34,13 +35,14 @@ ${needsFold(facts) ? part('times', foldField(facts)) : ''}
 <div class="fields">
 ${choiceField(facts, 'attendance', say('attendance'), attendanceChoices(at))}
 ${lineField(facts, 'place_name', say('place_name'), 'text', longest)}
-${lineField(facts, 'city', say('city'), 'text', longest)}
+${cityField(facts)}
 ${choiceField(facts, 'country', say('country'), countries(at))}</div>
 <details class="more-fields"${hasMore(facts) ? html` open` : ''}><summary>${formMessages.in(at.language)('more-place')}</summary><div class="fields">
 ${lineField(facts, 'place_address', say('place_address'), 'text', longest)}
 ${lineField(facts, 'region', more('region'), 'text', longest)}
 ${lineField(facts, 'co_located_with', more('co_located_with'), 'text', longest)}
-${lineField(facts, 'co_located_url', more('co_located_url'), 'url')}</div></details>`
+${lineField(facts, 'co_located_url', more('co_located_url'), 'url')}</div></details>
+${pointFields(facts)}`
 }
 
 const longest = html` maxlength="200"`
