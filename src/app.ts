@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Temporal } from 'temporal-polyfill'
+import { communityToBe } from './communities/rules-unnamed.ts'
 import { findCommunity } from './communities/store.ts'
 import type { Config } from './config.ts'
 import type { Assets } from './kit/assets.ts'
@@ -10,7 +11,7 @@ import { createSignIn } from './people/store-sign-in.ts'
 import { answersTo } from './permissions.ts'
 import { reactions } from './reactions.ts'
 import type { SiteContext, SiteEnv } from './site/context.ts'
-import { brokenPage, isUnreadableForm, missingPage } from './site/missing.ts'
+import { brokenPage, isUnreadableForm, isWayIn, missingPage, unfoundedPage } from './site/missing.ts'
 import { deskRooms } from './site/rooms-desk.ts'
 import { publicRooms } from './site/rooms-public.ts'
 import { clientOf, knowActor, sameOriginOnly, signedInOnly } from './site/sign-in-gate.ts'
@@ -37,8 +38,9 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
     const { at } = splitPath(pathOf(c.req.raw))
     const community = await findCommunity(deps.db, at.community)
     set(c, at)
-    if (!community) return c.text('Not found', 404)
-    c.set('community', community)
+    if (!community && at.community !== null) return c.text('Not found', 404)
+    if (!community && !isWayIn(splitPath(pathOf(c.req.raw)).path)) return unfoundedPage(c)
+    c.set('community', community ?? communityToBe(deps.now()))
     return next()
   })
   app.use(sameOriginOnly, knowActor)

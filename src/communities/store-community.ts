@@ -6,6 +6,7 @@ import { difference } from '../kit/merge.ts'
 import { slugFor, untaken } from '../kit/slug.ts'
 import { type Doer, record } from '../people/store-history.ts'
 import { type CommunityValues, typedCommunity } from './forms-community.ts'
+import { unnamed } from './rules-unnamed.ts'
 import type { Community } from './store.ts'
 
 /** The community, held so that nobody else changes it before this transaction ends. */
@@ -31,8 +32,19 @@ export async function saveCommunity(tx: Tx, actor: Doer, old: Community, value: 
 export async function foundFirstCommunity(tx: Tx): Promise<void> {
   await sql`lock table communities in share row exclusive mode`.execute(tx)
   if (await findAny(tx)) return
-  const row = { slug: 'community', is_first: true, name: asJsonb({ en: unnamed }), setting_up: 'unnamed' as const }
+  const row = { slug: 'community', is_first: true, name: asJsonb(unnamed), setting_up: 'unnamed' as const }
   await tx.insertInto('communities').values(row).execute()
+}
+
+/** Removes the first community where nobody has named it or begun anything in it, so that another one can be the first. */
+export async function giveWay(tx: Tx, { id, is_first, setting_up }: Community): Promise<boolean> {
+  if (!is_first || setting_up !== 'unnamed') return false
+  const removed = await sql`delete from communities m where id = ${id} and setting_up = 'unnamed'
+    and not exists (select from formats where community_id = m.id)
+    and not exists (select from chapters where community_id = m.id)
+    and not exists (select from events where community_id = m.id)
+    and not exists (select from roles where community_id = m.id) returning id`.execute(tx)
+  return removed.rows.length > 0
 }
 
 /** Another community on this server. Its address is made of its name unless one is wanted. */
@@ -68,9 +80,6 @@ export async function listCommunities(db: Db): Promise<CommunityRow[]> {
     from communities m order by is_first desc, slug limit 200`.execute(db)
   return found.rows
 }
-
-/** What a community is called before anybody has named it. */
-export const unnamed = 'Folkmoot'
 
 async function findAny(db: Db | Tx): Promise<boolean> {
   return (await db.selectFrom('communities').select('id').limit(1).executeTakeFirst()) !== undefined

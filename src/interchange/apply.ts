@@ -1,6 +1,7 @@
 // An import from its programme to its report: compared and stored in one transaction, or all of it undone.
 import { sql } from 'kysely'
 import { findCommunity } from '../communities/store.ts'
+import { giveWay } from '../communities/store-community.ts'
 import type { Db, Tx } from '../kit/database.ts'
 import { UserError } from '../kit/user-error.ts'
 import { compare, type Plan } from './apply-compare.ts'
@@ -48,6 +49,7 @@ async function run(tx: Tx, work: Import, progress: Progress): Promise<Imported> 
   const community = await findCommunity(tx, work.community)
   const target = { slug: work.community, language: community?.language ?? null }
   const programme = await work.read(target, tx, community?.id ?? null)
+  if (community && brings(programme) && (await giveWay(tx, community))) return run(tx, work, progress)
   if (!community) await refuseUnknown(tx, work.community, programme)
   const present = await readPresent(tx, community?.id ?? null, programme)
   const plan = compare(programme, present)
@@ -55,13 +57,17 @@ async function run(tx: Tx, work: Import, progress: Progress): Promise<Imported> 
   return { programme, plan }
 }
 
+function brings(programme: Programme) {
+  return programme.rows.find(({ kind }) => kind === 'community')
+}
+
 /** The first community may be made by an import; another one only on purpose, with a name of its own. */
 async function refuseUnknown(tx: Tx, slug: string | null, programme: Programme): Promise<void> {
   const known = await tx.selectFrom('communities').select('slug').orderBy('id').limit(20).execute()
-  const brings = programme.rows.find(({ kind }) => kind === 'community')
-  if (known.length === 0 && !brings)
+  const brought = brings(programme)
+  if (known.length === 0 && !brought)
     throw new UserError('There is no community yet.', 'Import the page of its events first.')
-  if (known.length > 0 && (!brings || brings.whenNew?.includes('name')))
+  if (known.length > 0 && (!brought || brought.whenNew?.includes('name')))
     throw new UserError(
       `There is no community “${slug ?? ''}”; there is: ${known.map((one) => one.slug).join(', ')}.`,
       'To make a new one, give it a name: --name with the command, or for a Hugo page “community: { slug: …, name: … }” in the overrides.',

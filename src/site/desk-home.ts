@@ -1,6 +1,9 @@
 // The desk's first page: what is on for whoever is signed in.
 import { Hono } from 'hono'
 import { listProposals } from '../chapters/store-proposals.ts'
+import { mayEditCommunity } from '../communities/rules-desk.ts'
+import { nextStep, stepsDone } from '../communities/rules-set-up.ts'
+import { findSetUp } from '../communities/store-set-up.ts'
 import { deskScope } from '../events/rules-desk.ts'
 import { listDeskEvents } from '../events/store-desk.ts'
 import type { Actor } from '../people/rules.ts'
@@ -18,13 +21,14 @@ const shown = 10
 deskHomeRoutes.get('/desk', async (c) => {
   const { db, now, at, actor, community, may } = c.var
   if (!actor) return c.notFound()
-  const [roles, coming, waiting] = await Promise.all([
+  const [roles, coming, waiting, setUp] = await Promise.all([
     listOwnRoles(db, actor, community.id, now),
     comingFor(c, actor),
     waitingFor(c, actor),
+    setUpFor(c),
   ])
   const mayMakeEvents = may('GET /desk/events/new')
-  const facts = { name: actor.name, roles, coming, mayMakeEvents, waiting, now, zone: community.zone }
+  const facts = { name: actor.name, roles, coming, mayMakeEvents, waiting, setUp, now, zone: community.zone }
   return deskPage(c, {
     title: deskHomeMessages.in(at.language)('today'),
     path: (there) => urls.desk(there),
@@ -32,6 +36,14 @@ deskHomeRoutes.get('/desk', async (c) => {
     main: deskHomePage(facts, at),
   })
 })
+
+// While a community is being set up, those who do so see how far it has come.
+async function setUpFor(c: SiteContext) {
+  const { db, actor, community, now } = c.var
+  if (community.setting_up === null || !mayEditCommunity(actor, { communityId: community.id })) return undefined
+  const done = stepsDone(await findSetUp(db, community.id, now))
+  return nextStep(done, undefined) && done
+}
 
 async function comingFor(c: SiteContext, actor: Actor) {
   const { db, now, community } = c.var

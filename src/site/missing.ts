@@ -38,6 +38,23 @@ export function brokenPage(c: SiteContext) {
   )
 }
 
+/** Whether a path is one that leads somewhere while the server has no community: its first owner's link. */
+export function isWayIn(path: string): boolean {
+  return path.startsWith('/first-owner/')
+}
+
+/** What a reader sees of a server that nobody has taken yet. */
+export function unfoundedPage(c: SiteContext) {
+  const { at } = splitPath(new URL(c.req.url).pathname)
+  const say = uiMessages.in(at.language)
+  c.header('Cache-Control', 'no-store')
+  return c.html(
+    html`<!doctype html><html lang="${at.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>Folkmoot</title></head>
+<body><h1>${say('unfounded')}</h1><p>${say('unfounded-says')}</p></body></html>`,
+    404,
+  )
+}
+
 /** Whether a request failed because what it sent as a form is none: its sender's mistake and not a fault of ours. */
 export function isUnreadableForm(error: unknown): boolean {
   return error instanceof TypeError && /FormData|boundary/i.test(error.message)

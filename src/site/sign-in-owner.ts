@@ -1,5 +1,7 @@
 // The first owner: the link that the console prints while nobody owns the server.
 import { Hono } from 'hono'
+import { findCommunity } from '../communities/store.ts'
+import { foundFirstCommunity } from '../communities/store-community.ts'
 import { oneLine, readAddress } from '../mail/address.ts'
 import { isOwnerClaim, makeOwner, takeOwnerClaim } from '../people/store-owner.ts'
 import { type At, urls } from '../urls.ts'
@@ -28,8 +30,12 @@ firstOwnerRoutes.post('/first-owner/:token{[A-Za-z0-9_-]{43}}', async (c) => {
   if (!taken) return c.notFound()
   // Should the server stop between these two, the next start prints another link.
   const { userId, cookies } = await signIn.open(c.req.raw.headers, { email, name })
-  await db.transaction().execute((tx) => makeOwner(tx, userId, now))
-  return redirectWith(c, urls.desk(at), cookies)
+  await db.transaction().execute(async (tx) => {
+    await foundFirstCommunity(tx)
+    await makeOwner(tx, userId, now)
+  })
+  const first = await findCommunity(db, null)
+  return redirectWith(c, urls.desk(at, first?.setting_up ? '/set-up' : ''), cookies)
 })
 
 function showForm(c: SiteContext, token: string, form: OwnerForm) {

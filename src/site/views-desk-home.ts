@@ -1,6 +1,7 @@
 // The desk's first page: what comes, what waits for one's vote, and what one's roles are.
 import type { Temporal } from 'temporal-polyfill'
 import type { ProposalRow } from '../chapters/store-proposals.ts'
+import type { SetUpStep } from '../communities/rules-set-up.ts'
 import type { EventCard } from '../events/cards.ts'
 import { stateOf } from '../events/parts.ts'
 import { pickText } from '../kit/languages.ts'
@@ -10,6 +11,7 @@ import { dayInWords, momentInWords, spanInWords } from '../ui/dates.ts'
 import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { deskHomeMessages } from './messages-desk-home.ts'
+import { setUpChecklist } from './views-desk-set-up.ts'
 
 export interface DeskHomeFacts {
   name: string
@@ -18,6 +20,8 @@ export interface DeskHomeFacts {
   coming: readonly EventCard[] | undefined
   mayMakeEvents: boolean
   waiting: readonly ProposalRow[]
+  /** The steps that are done while the community is being set up; undefined when there is nothing left to do. */
+  setUp?: ReadonlySet<SetUpStep> | undefined
   now: Temporal.Instant
   zone: string
 }
@@ -27,6 +31,7 @@ export function deskHomePage(facts: DeskHomeFacts, at: At): Html {
   const say = deskHomeMessages.in(at.language)
   return html`<header><h1>${say('welcome', { name: facts.name })}</h1></header>
 ${facts.roles.length === 0 ? noRole(at) : nothing}
+${when(facts.setUp, (done) => setUpChecklist(done, at))}
 ${when(facts.waiting.length, () => waitingPart(facts, at))}
 ${when(facts.coming, (coming) => comingPart(coming, facts, at))}
 ${when(facts.roles.length, () => rolesPart(facts.roles, at))}`

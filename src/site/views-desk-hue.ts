@@ -38,5 +38,5 @@ function contrastTable(hue: number, at: At): Html {
   const number = new Intl.NumberFormat(localeOf(at.language), { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const row = ({ theme, text, edge, passes }: HueContrast) =>
     html`<tr data-theme="${theme}"><th scope="row">${say(theme)}</th><td data-contrast="text">${number.format(text)}</td><td data-contrast="edge">${number.format(edge)}</td><td data-passes="${say('passes')}" data-fails="${say('fails')}" class="${passes ? 'good-news' : 'fault'}">${say(passes ? 'passes' : 'fails')}</td></tr>`
-  return html`<table class="table hue-contrast"><caption>${say('contrast')}</caption><thead><tr><th scope="col">${say('theme')}</th><th scope="col">${say('of-text')}</th><th scope="col">${say('of-edge')}</th><th scope="col">${say('verdict')}</th></tr></thead><tbody>${each(contrastOfHue(hue), row)}</tbody></table>`
+  return html`<div class="table-wrap" tabindex="0" role="region" aria-label="${say('contrast')}"><table class="table hue-contrast"><caption>${say('contrast')}</caption><thead><tr><th scope="col">${say('theme')}</th><th scope="col">${say('of-text')}</th><th scope="col">${say('of-edge')}</th><th scope="col">${say('verdict')}</th></tr></thead><tbody>${each(contrastOfHue(hue), row)}</tbody></table></div>`
 }

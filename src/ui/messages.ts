@@ -122,6 +122,22 @@ export const uiMessages = defineMessages({
     fi: 'Tätä sivua ei ole, tai sitä ei enää ole. Etsimäsi saattaa löytyä tapahtumista tai arkistosta.',
     fr: 'Cette page n’existe pas, ou n’existe plus. Ce que vous cherchez est peut-être parmi les événements ou dans les archives.',
   },
+  unfounded: {
+    en: 'Nothing is set up here yet',
+    ja: 'まだ何も設定されていません',
+    'zh-Hans': '此处尚未设置',
+    es: 'Aquí aún no hay nada preparado',
+    fi: 'Täällä ei ole vielä mitään valmiina',
+    fr: 'Rien n’est encore en place ici',
+  },
+  'unfounded-says': {
+    en: 'Whoever started this server finds a link at its console: whoever opens it becomes the owner.',
+    ja: 'このサーバーを起動した方は、コンソールに表示されたリンクを開くとオーナーになれます。',
+    'zh-Hans': '启动此服务器的人可在控制台找到一个链接，打开它即成为所有者。',
+    es: 'Quien arrancó este servidor encuentra un enlace en su consola: quien lo abra será su propietario.',
+    fi: 'Palvelimen käynnistäjä löytää konsolista linkin: sen avaajasta tulee omistaja.',
+    fr: 'Qui a démarré ce serveur trouve un lien dans sa console : celui qui l’ouvre en devient propriétaire.',
+  },
   broken: {
     en: 'Something went wrong',
     ja: '問題が発生しました',
