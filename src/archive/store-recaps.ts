@@ -1,4 +1,5 @@
 // What was written about events afterwards: recaps and notes of several events at once.
+import { sql } from 'kysely'
 import type { Db } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
 
@@ -19,7 +20,8 @@ export async function listRecaps(db: Db, eventIds: readonly number[]): Promise<R
   return db
     .selectFrom('materials')
     .innerJoin('events', 'events.id', 'materials.event_id')
-    .select(['materials.event_id', 'materials.title', 'materials.language', 'materials.url', 'events.slug as event'])
+    .select(['materials.event_id', 'materials.title', 'materials.language', 'events.slug as event'])
+    .select(sql<string | null>`case when materials.body = '{}' then materials.url end`.as('url'))
     .where('materials.event_id', 'in', [...eventIds])
     .where('materials.kind', 'in', ['post', 'note'])
     .where('materials.session_id', 'is', null)

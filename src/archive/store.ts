@@ -86,7 +86,8 @@ export async function findRecording(
 /** The published materials of an event and of its sessions (500 at most). */
 export async function listMaterials(db: Db, eventId: number): Promise<Material[]> {
   const found = await sql<Material>`
-    select m.id, m.kind, m.title, m.language, m.url, e.slug as event, m.licence, s.slug as session
+    select m.id, m.kind, m.title, m.language,
+      case when m.body = '{}' then m.url end as url, e.slug as event, m.licence, s.slug as session
     from materials m
     join events e on e.id = m.event_id and e.state <> 'draft'
     left join sessions s on s.id = m.session_id

@@ -1,5 +1,6 @@
 // The rounds of a serving process: every hour and every minute it sees to what falls due while nobody looks.
 import type { Temporal } from 'temporal-polyfill'
+import { remindOfRecaps } from '../archive/store-recap-reminders.ts'
 import { forgetAsked } from '../chapters/store-joining.ts'
 import { sendDueLetters } from '../chapters/store-letters-sending.ts'
 import { keepChapters } from '../chapters/store-reminders.ts'
@@ -39,6 +40,11 @@ const rounds: readonly { every: number; see: Due; failed: string }[] = [
     every: 60 * minute,
     see: (db, { now }) => forgetAsked(db, now),
     failed: 'Addresses that nobody confirmed were not forgotten; it is tried again in an hour.',
+  },
+  {
+    every: 60 * minute,
+    see: remindOfRecaps,
+    failed: 'Nobody was reminded of recaps; it is tried again in an hour.',
   },
 ]
 

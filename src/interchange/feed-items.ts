@@ -1,5 +1,6 @@
 // From events and recordings to items of a feed, in the reader's language.
 import type { RecordingCard } from '../archive/cards.ts'
+import type { PublicRecap } from '../archive/store-recap.ts'
 import type { EventCard } from '../events/cards.ts'
 import { eventMessages } from '../events/messages.ts'
 import { placeInWords } from '../events/parts.ts'
@@ -54,6 +55,25 @@ export function recordingItem(recording: RecordingCard, origin: string, at: At):
     tags: namesOf([recording.format, recording.chapter], at),
     published: recording.published_at,
     updated: recording.updated_at,
+  }
+}
+
+/** A recap as a feed tells it. */
+export function recapItem(recap: PublicRecap, origin: string, at: At): FeedItem {
+  const title = pickText(recap.title, at.language, recap.language)
+  const page = origin + urls.recap(at, recap.event.slug)
+  const isHere = Object.keys(recap.body).length > 0
+  return {
+    uid: recap.uid,
+    title: title.text,
+    language: title.language,
+    summary: plainText(pickText(recap.body, at.language, recap.language).text).slice(0, 600),
+    url: isHere ? page : (recap.url ?? page),
+    externalUrl: recap.url,
+    image: origin + urls.shareCard(at, 'events', recap.event.slug),
+    tags: namesOf([recap.chapter], at),
+    published: recap.published_at,
+    updated: recap.updated_at,
   }
 }
 

@@ -82,6 +82,11 @@ function json(c: SiteContext, feed: Feed) {
   return news(c, feed, jsonFeedText(feed), 'application/feed+json; charset=utf-8')
 }
 
+/** Answers with a feed, written in one of its forms. */
+export function sendNews(c: SiteContext, feed: Feed, write: (feed: Feed) => string, type: string) {
+  return news(c, feed, write(feed), type)
+}
+
 // Any page may read them: the element for other people's sites does.
 function news(c: SiteContext, feed: Feed, text: string, type: string) {
   c.header('Access-Control-Allow-Origin', '*')

@@ -6,6 +6,7 @@ import { each, type Html, html, spoken } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
 import { feedMessages } from './messages-feeds.ts'
+import { recapMessages } from './messages-recap.ts'
 
 interface Named {
   slug: string
@@ -39,7 +40,8 @@ function news(at: At): Html {
   const ui = uiMessages.in(at.language)
   return html`<section class="prose" aria-labelledby="news"><h2 id="news">${say('news')}</h2><p>${say('news-say')}</p>
 <ul><li>${ui('events')}: <a href="${urls.eventsAtom(at)}">Atom</a>, <a href="${urls.eventsJson(at)}">JSON Feed</a></li>
-<li>${ui('archive')}: <a href="${urls.recordingsAtom(at)}">Atom</a>, <a href="${urls.recordingsJson(at)}">JSON Feed</a></li></ul></section>`
+<li>${ui('archive')}: <a href="${urls.recordingsAtom(at)}">Atom</a>, <a href="${urls.recordingsJson(at)}">JSON Feed</a></li>
+<li>${recapMessages.in(at.language)('recaps')}: <a href="${urls.recapsAtom(at)}">Atom</a>, <a href="${urls.recapsJson(at)}">JSON Feed</a></li></ul></section>`
 }
 
 function embedding({ at, origin, siteName }: FeedsProps): Html {
