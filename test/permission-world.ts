@@ -58,6 +58,7 @@ export async function newWorld(db: Db): Promise<World> {
     },
     person: { value: await addSpeaker(db, eventId, `speaker${number}`), where: everywhere },
     other: { value: await addSpeaker(db, eventId, `other${number}`), where: everywhere },
+    organisation: { value: await addOrganisation(db, communityId, `organisation${number}`), where: everywhere },
     mail: { value: String(await addMail(db, communityId)), where: everywhere },
     invitation: { value: String(await addInvitation(db, communityId)), where: everywhere },
   }
@@ -137,6 +138,11 @@ async function appointed(
 const adminOf = (community_id: number) => ({ role: 'admin', scope: 'community', community_id }) satisfies RoleGiven
 
 const ago = (hours: number) => testNow.subtract({ hours })
+
+async function addOrganisation(db: Db, community_id: number, slug: string): Promise<string> {
+  await db.insertInto('organisations').values({ community_id, slug, name: 'An organisation' }).execute()
+  return slug
+}
 
 async function addSpeaker(db: Db, event_id: number, slug: string): Promise<string> {
   const person_id = await addPerson(db, { slug })

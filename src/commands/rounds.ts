@@ -9,6 +9,9 @@ import { keepSeries } from '../events/store-series-make.ts'
 import type { Db } from '../kit/database.ts'
 import type { Log } from '../kit/log.ts'
 import { reactions } from '../reactions.ts'
+import { forgetRegistrations } from '../registration/store-keeping.ts'
+import { settleSeats } from '../registration/store-rounds.ts'
+import { seatWork } from '../site/seat-work.ts'
 
 const minute = 60_000
 
@@ -40,6 +43,16 @@ const rounds: readonly { every: number; see: Due; failed: string }[] = [
     every: 60 * minute,
     see: (db, { now }) => forgetAsked(db, now),
     failed: 'Addresses that nobody confirmed were not forgotten; it is tried again in an hour.',
+  },
+  {
+    every: minute,
+    see: async (db, when) => settleSeats(db, await seatWork(db, { ...when, actor: 'system' })),
+    failed: 'Seats whose time had passed were not passed on; it is tried again in a minute.',
+  },
+  {
+    every: 60 * minute,
+    see: (db, { now }) => forgetRegistrations(db, now),
+    failed: 'Registrations whose time has passed were not forgotten; it is tried again in an hour.',
   },
   {
     every: 60 * minute,

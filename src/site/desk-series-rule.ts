@@ -98,11 +98,14 @@ async function previewed(c: SiteContext, series: Series, typed: TypedSeries) {
   if (!read.ok) return null
   const today = c.var.now.toZonedDateTimeISO(series.zone).toPlainDate()
   const events = await listSeriesEvents(c.var.db, series.id)
-  const made = events.map(({ series_on }) => series_on).filter((day) => day > today.toString())
+  const made = new Map(events.map((event) => [event.series_on, event]))
+  const ahead = [...made.keys()].filter((day) => day > today.toString())
   const wanted = daysAhead({ ...series, rule: read.rule }, today)
-  const days: PreviewedDay[] = [...new Set([...made, ...wanted])].sort().map((day) => {
-    if (!wanted.includes(day)) return { day, note: 'goes' }
-    return { day, note: made.includes(day) ? undefined : 'new' }
+  const days = [...new Set([...ahead, ...wanted])].sort().map((day): PreviewedDay => {
+    const event = made.get(day)
+    if (wanted.includes(day)) return { day, note: event ? undefined : 'new' }
+    if (event?.state !== 'draft') return { day, note: 'stays' }
+    return { day, note: event.series_own.length > 0 ? 'away' : 'goes' }
   })
   return { rule: read.rule, days }
 }

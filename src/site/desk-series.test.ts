@@ -268,7 +268,7 @@ test('Another rule takes untouched drafts with it, and keeps what somebody worke
     .executeTakeFirstOrThrow()
   const third = { ...monthly, which: '3', ends: 'count', count: '4', revision: String(revision) }
   const shown = await (await ambassador.get(`/desk/series/${series}/rule?${new URLSearchParams(third)}`)).text()
-  assert.match(shown, /no longer in the rule/)
+  assert.match(shown, /draft with work in it: put away/)
   assert.equal((await ambassador.post(`/desk/series/${series}/rule`, third)).status, 303)
   assert.deepEqual(
     (await eventsOf(series)).map(({ starts_on }) => starts_on),

@@ -35,7 +35,10 @@ import { deskFormatRoutes } from './desk-formats.ts'
 import { deskHistoryRoutes } from './desk-history.ts'
 import { deskHomeRoutes } from './desk-home.ts'
 import { deskMergeRoutes } from './desk-merges.ts'
+import { deskOrganisationRoutes } from './desk-organisations.ts'
 import { deskOutboxRoutes } from './desk-outbox.ts'
+import { deskPeopleRoutes } from './desk-people.ts'
+import { deskPersonRoutes } from './desk-people-one.ts'
 import { deskPeopleRoutes } from './desk-people.ts'
 import { deskErasureRoutes } from './desk-people-erasure.ts'
 import { deskPersonRoutes } from './desk-people-one.ts'
@@ -62,6 +65,7 @@ export const deskRooms = [
   deskPersonRoutes,
   deskErasureRoutes,
   deskMergeRoutes,
+  deskOrganisationRoutes,
   deskProposalRoutes,
   deskApplicationRoutes,
   deskHandoverRoutes,

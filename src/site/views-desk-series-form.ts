@@ -13,7 +13,7 @@ import { seriesFaultMessages } from './messages-desk-series-faults.ts'
 /** A date of the rule, and what is to be known of it. */
 export interface PreviewedDay {
   day: string
-  note: 'this' | 'new' | 'goes' | undefined
+  note: 'this' | 'new' | 'goes' | 'away' | 'stays' | undefined
 }
 
 export interface SeriesFormFacts {

@@ -61,12 +61,13 @@ function notices({ said, count, why }: SeriesFacts, at: At): Html {
 function row(event: SeriesEvent, { series, now }: SeriesFacts, at: At): Html {
   const say = seriesPageMessages.in(at.language)
   const title = pickText(event.title, at.language, event.language)
+  const named = pickText(series.title, at.language, series.language).text
   const own = event.series_own.map((unit) => unitName(unit, at)).join(', ')
   const ruled = daysOf(series, event.series_on, event.series_on).length > 0 || event.series_on === series.first
   const day = daysInWords(event.series_on, event.series_on, at.language)
-  return html`<li><div><p><b>${whenInWords(event, at)}</b> ${statePill(stateAt(event, now), at)}${ruled ? nothing : html` <span class="pill">${say('not-in-rule')}</span>`}</p>
-<p><a href="${urls.desk(at, `/events/${event.slug}`)}">${spoken(title, at.language)}</a></p>
-${when(own, (what) => html`<p class="soft">${say('own-says', { what })}</p>`)}</div>
+  return html`<li><div><a href="${urls.desk(at, `/events/${event.slug}`)}"><b>${whenInWords(event, at)}</b></a>${statePill(stateAt(event, now), at)}${ruled ? nothing : html`<span class="pill">${say('not-in-rule')}</span>`}
+${title.text === named ? nothing : html`<span>${spoken(title, at.language)}</span>`}
+${when(own, (what) => html`<span class="soft">${say('own-says', { what })}</span>`)}</div>
 ${when(event.state === 'draft', () => dayForm('skipped-days', 'skip', series, event.series_on, day, at))}</li>`
 }
 

@@ -1,10 +1,12 @@
 // What stands in an event's form, in words: for the history, and for two who edited the same.
+import { Temporal } from 'temporal-polyfill'
 import { readWhen } from '../events/forms-when.ts'
 import { eventMessages } from '../events/messages.ts'
 import { ruleInWords } from '../events/parts-series.ts'
 import { type Typed, unitOf } from '../events/rules-merge.ts'
 import { readRule } from '../events/rules-series.ts'
 import { countryName, ownName } from '../kit/languages.ts'
+import { momentInWords } from '../ui/dates.ts'
 import type { At } from '../urls.ts'
 import { coHostMessages } from './messages-cohosts.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
@@ -13,6 +15,7 @@ import { fieldMessages } from './messages-desk-fields.ts'
 import { formMessages } from './messages-desk-form.ts'
 import { hostsMessages } from './messages-desk-hosts.ts'
 import { placeMessages } from './messages-desk-places.ts'
+import { planMessages } from './messages-desk-plans.ts'
 import { deskSeriesMessages } from './messages-desk-series.ts'
 import { eventPageMessages } from './messages-event.ts'
 import { whenInWords } from './views-desk-events.ts'
@@ -33,7 +36,7 @@ const { latitude, longitude, point } = placeMessages.table
 const { rule, day, made_as } = deskSeriesMessages.table
 
 const said = {
-  ...{ rule, day, made_as },
+  ...{ rule, day, made_as, publish_at: planMessages.table.plan },
   ...fieldMessages.table,
   ...choiceMessages.table,
   ...around,
@@ -75,11 +78,14 @@ function valueInWords(name: string, value: string, at: At): string {
   if (name === 'chatham_house' || name === 'recordable') return say(value === 'on' ? 'yes' : 'no')
   if (value === '') return say('nothing')
   if (
-    (name === 'state' || name === 'made_as') &&
+    name === 'state' &&
     (value === 'draft' || value === 'published' || value === 'cancelled' || value === 'postponed')
   )
     return eventMessages.in(at.language)(`state-${value}`)
   if (name === 'rule') return ruleOf(value, at)
+  if (name === 'made_as')
+    return deskSeriesMessages.in(at.language)(value === 'published' ? 'made-published' : 'made-draft')
+  if (name === 'publish_at') return momentInWords(Temporal.Instant.from(value), 'UTC', at.language)
   if (name === 'country') return countryName(value, at.language)
   if (name === 'language' || name === 'languages') return value.split(',').map(ownName).join(', ')
   if (value === 'in-person' || value === 'online' || value === 'hybrid') return eventMessages.in(at.language)(value)

@@ -55,7 +55,8 @@ export function whoRunsIt(event: EventPage, at: At): Html {
         ),
       ),
     ),
-    when(series, (one) =>
+    // A series that is called as its events are says nothing more.
+    when(series?.title[series.language] !== event.title[event.language] && series, (one) =>
       line(say('series'), [html`${spoken(pickText(one.title, at.language, one.language), at.language)}`]),
     ),
   ].filter((drawn) => drawn !== nothing)

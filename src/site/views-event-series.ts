@@ -9,9 +9,10 @@ import type { EventFacts } from './facts-event.ts'
 import { eventPageMessages } from './messages-event.ts'
 
 /** The dates still to come beside this one, each with its link. */
-export function otherDates({ otherDates: dates, now }: EventFacts, at: At): Html {
+export function otherDates({ event: own, otherDates: dates, now }: EventFacts, at: At): Html {
+  const title = (event: EventCard | EventFacts['event']) => pickText(event.title, at.language, event.language)
   const line = (event: EventCard) =>
-    html`<li><a href="${urls.event(at, event.slug)}"><b>${spanInWords(event, at.language)}</b></a> ${stateOf(event, at, now)}<small>${spoken(pickText(event.title, at.language, event.language), at.language)}</small></li>`
+    html`<li><a href="${urls.event(at, event.slug)}"><b>${spanInWords(event, at.language)}</b></a> ${stateOf(event, at, now)}${when(title(event).text !== title(own).text, () => html`<small>${spoken(title(event), at.language)}</small>`)}</li>`
   return when(
     dates.length,
     () =>
