@@ -45,7 +45,6 @@ export const ownFieldMessages = defineMessages({
     fi: 'Uuden tapahtuman pohjateksti',
     fr: 'Par quoi commence un nouvel événement',
   },
-  text: { en: 'Text', ja: '本文', 'zh-Hans': '正文', es: 'Texto', fi: 'Teksti', fr: 'Texte' },
   languages: words.languages,
   website: words.website,
   zone: words.zone,

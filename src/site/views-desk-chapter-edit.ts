@@ -9,6 +9,7 @@ import type { At } from '../urls.ts'
 import { chapterEditMessages } from './messages-desk-chapter-edit.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
 import { faultMessages } from './messages-desk-faults.ts'
+import { formMessages } from './messages-desk-form.ts'
 import { ownFieldMessages } from './messages-desk-own-fields.ts'
 import { ownHelpMessages } from './messages-desk-own-help.ts'
 import { boxesField, type Choice, choiceField, clash, type FieldFacts, lineField } from './views-desk-fields.ts'
@@ -32,7 +33,7 @@ export function chapterSections(facts: FieldFacts, formats: readonly Format[] | 
       title: say('where'),
       content: html`<div class="fields">${lineField(facts, 'place', own('place'), 'text', html` maxlength="200"`)}${zoneField(facts)}</div>${countriesField(facts)}${pointsField(facts)}`,
     },
-    { name: 'texts', title: own('text'), content: localTextColumns(facts, columns) },
+    { name: 'texts', title: formMessages.in(at.language)('texts'), content: localTextColumns(facts, columns) },
   ]
 }
 

@@ -5,6 +5,7 @@ import { type Html, html, when } from '../ui/html.ts'
 import { logoTag } from '../ui/pictures.ts'
 import { type At, urls } from '../urls.ts'
 import { deskCommunityMessages } from './messages-desk-community.ts'
+import { formMessages } from './messages-desk-form.ts'
 import { ownHelpMessages } from './messages-desk-own-help.ts'
 import { type FieldFacts, lineField, textField } from './views-desk-fields.ts'
 import type { DeskFormFacts } from './views-desk-form.ts'
@@ -24,7 +25,7 @@ export function communitySections(facts: FieldFacts): DeskFormFacts['sections'] 
       content: html`${sourceTextField(facts, columns)}<div class="fields">${sourceField(facts)}${zoneField(facts)}</div>${languagesField(facts)}`,
     },
     { name: 'look', title: help('look'), content: hueField(facts, nameTyped(facts)) },
-    { name: 'texts', title: own('text'), content: localTextColumns(facts, columns) },
+    { name: 'texts', title: formMessages.in(at.language)('texts'), content: localTextColumns(facts, columns) },
     {
       name: 'found',
       title: help('found'),

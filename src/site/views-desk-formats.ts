@@ -9,6 +9,7 @@ import { each, type Html, html, hueClass, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
+import { formMessages } from './messages-desk-form.ts'
 import { deskFormatMessages } from './messages-desk-formats.ts'
 import { ownHelpMessages } from './messages-desk-own-help.ts'
 import { listMessages } from './messages-events.ts'
@@ -68,7 +69,7 @@ export function formatSections(facts: FormatFormFacts): DeskFormFacts['sections'
     { name: 'look', title: help('look'), content: hueField(facts, nameTyped(facts), facts.others) },
     {
       name: 'texts',
-      title: ownNameOf(facts.at)('text'),
+      title: formMessages.in(facts.at.language)('texts'),
       content: html`<p class="soft">${help('template-help')}</p>${localTextColumns(facts, columns)}`,
     },
   ]

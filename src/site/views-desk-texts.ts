@@ -30,8 +30,10 @@ const writable =
 /** A column for each language, the original first, and an empty one to add. */
 export function localTextColumns(facts: FieldFacts, columns: TextColumns): Html {
   const say = formMessages.in(facts.at.language)
+  const { written, unwritten } = byWhetherWritten(facts, columns)
   return html`<p class="facts"><span>${say('markdown')}</span><button class="button plain small" type="submit" formaction="${columns.preview}" formtarget="_blank" formnovalidate data-preview>${say('see-texts')}</button></p>
-${markdownTools(facts.at)}<div class="text-columns">${each(columns.languages, (language, index) => column(facts, columns, language, index === 0))}</div>
+${markdownTools(facts.at)}<div class="text-columns">${each(written, (language) => column(facts, columns, language))}</div>
+${each(unwritten, (language) => html`<details class="more-fields"><summary lang="${language}">${ownName(language)}</summary><div class="text-columns">${column(facts, columns, language)}</div></details>`)}
 <details class="more-fields"${facts.faults.new_language ? html` open` : nothing}><summary>${say('add-language')}</summary><div class="text-columns">${newColumn(facts, columns)}</div></details>`
 }
 
@@ -51,7 +53,19 @@ export function languageChoices(at: At, among: readonly string[] = writable): Ch
 /** Every language in which texts are offered to be written. */
 export const languagesToWrite: readonly string[] = writable
 
-function column(facts: FieldFacts, columns: TextColumns, language: string, source: boolean): Html {
+// A language in which nothing stands yet waits behind its name: six empty columns are a long way on a phone.
+function byWhetherWritten({ typed, faults, conflicts }: FieldFacts, { texts, languages }: TextColumns) {
+  const names = (language: string) => Object.keys(texts).map((text) => `${text}.${language}`)
+  const concerns = (name: string) => typed[name] || faults[name] || conflicts.some(({ unit }) => unit === name)
+  const isWritten = (language: string, index: number) => index === 0 || names(language).some(concerns)
+  return {
+    written: languages.filter(isWritten),
+    unwritten: languages.filter((language, index) => !isWritten(language, index)),
+  }
+}
+
+function column(facts: FieldFacts, columns: TextColumns, language: string): Html {
+  const source = language === columns.languages[0]
   const mark = source ? html` <small>${formMessages.in(facts.at.language)('source')}</small>` : nothing
   // The title of the original stands at the head of the form.
   const names = Object.keys(columns.texts).filter((text) => !(source && text === columns.title))
