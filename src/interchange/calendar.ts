@@ -93,7 +93,8 @@ function eventText(entry: CalendarEntry, language: string): string {
   ].join('')
 }
 
-function times(when: When): string[] {
+/** When an event is, as lines of its entry: days, or moments in its zone. */
+export function times(when: When): string[] {
   if (when.precision === 'day' && when.starts_on !== null && when.ends_on !== null) {
     // The end of a span of days is the first day that is no longer part of it.
     const after = Temporal.PlainDate.from(when.ends_on).add({ days: 1 })
@@ -112,7 +113,8 @@ function moment(name: string, instant: Temporal.Instant, zone: string): string {
   return line(`${name};TZID=${zone}`, localTime(instant.toZonedDateTimeISO(zone).toPlainDateTime()))
 }
 
-function utc(instant: Temporal.Instant): string {
+/** An instant in UTC: `20260301T183000Z`. */
+export function utc(instant: Temporal.Instant): string {
   return `${localTime(instant.toZonedDateTimeISO('UTC').toPlainDateTime())}Z`
 }
 

@@ -1,4 +1,5 @@
 // The mails that tell people of their seats: one for each change that concerns them, with their own link.
+import type { Temporal } from 'temporal-polyfill'
 import { isUiLanguage, pickText, type UiLanguage } from '../kit/languages.ts'
 import type { LetterPart } from '../mail/frame.ts'
 import { writeLetter } from '../mail/frame.ts'
@@ -17,6 +18,7 @@ export interface SeatMailing {
   origin: string
   keys: SeatKeys
   calendar: SeatCalendar
+  now: Temporal.Instant
 }
 
 /** The mail that a change of a seat promises; undefined where nobody is to be told, or cannot be. */
@@ -131,7 +133,7 @@ function calendarOf(
   its: SeatFacts,
   attendee: { name: string; email: string },
   told: { language: UiLanguage; event: string; letter: LetterName; from: SeatChange['from'] },
-  { origin, calendar }: SeatMailing,
+  { origin, calendar, now }: SeatMailing,
 ) {
   const seated = its.state === 'confirmed'
   if (!seated && told.from !== 'confirmed') return undefined
@@ -140,6 +142,7 @@ function calendarOf(
     method: seated ? 'REQUEST' : 'CANCEL',
     uid: its.uid,
     sequence: its.event_sequence + its.revision,
+    at: now,
     title: told.event,
     location: its.mode === 'online' ? seatMailMessages.in(told.language)('online') : placeOf(its),
     url: `${origin}${urls.event(at, its.event_slug)}`,

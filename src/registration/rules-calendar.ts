@@ -1,4 +1,5 @@
 // What a mail about a seat tells its reader's calendar. The text itself is written further right, and handed in.
+import type { Temporal } from 'temporal-polyfill'
 import type { When } from '../events/rules.ts'
 import type { MailCalendar } from '../mail/outbox.ts'
 
@@ -9,6 +10,8 @@ export interface SeatEntry {
   uid: string
   /** Counts up with each change of the event or the registration. */
   sequence: number
+  /** When it was written. */
+  at: Temporal.Instant
   title: string
   location: string
   /** The absolute address of the event's public page: no link that lets its reader in stands in a calendar. */

@@ -34,7 +34,7 @@ export function letterOf(its: Told, { verb }: SeatChange): LetterName | undefine
     case 'cancelled':
       return its.ended_why === null || its.ended_why === 'erased' ? undefined : `ended-${its.ended_why}`
     case 'confirmed':
-      return verb === 'promote' ? 'promoted' : verb === 'move' || verb === 'resize' ? 'moved' : 'confirmed'
+      return verb === 'promote' ? 'promoted' : verb === 'switch' || verb === 'resize' ? 'moved' : 'confirmed'
     case 'invited':
       return its.offer_until === null ? 'invited' : 'offered'
     case 'unconfirmed':

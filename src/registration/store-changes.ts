@@ -66,7 +66,7 @@ export async function moveSeat(
   return changeSeats(tx, work, its.event_id, () =>
     reseat(tx, work.now, {
       id: its.id,
-      verb: 'move',
+      verb: 'switch',
       from: [its.state],
       poolId: to.poolId,
       coming,

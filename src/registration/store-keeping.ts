@@ -25,18 +25,20 @@ export async function forgetRegistrations(db: Db, now: Temporal.Instant): Promis
   }
 }
 
-/** Erases what all registrations of somebody hold: their seats to come are freed, and the rows are only counted from now on. */
+/** Erases what all registrations of somebody hold: seats that are still to come are freed, and what was is only counted. */
 export async function eraseRegistrations(
   tx: Tx,
   work: SeatWork,
   whose: { personId: number; emailKey: string | null },
 ): Promise<void> {
-  const found = await sql<{ id: number; event_id: number; live: boolean }>`
-    select id, event_id, live from registrations where person_id = ${whose.personId} or email_key = ${whose.emailKey}
-    order by event_id, id`.execute(tx)
+  const found = await sql<{ id: number; event_id: number; coming: boolean }>`
+    select r.id, r.event_id, r.live and (e.ends is null or e.ends > ${work.now}) as coming
+    from registrations r join events e on e.id = r.event_id
+    where r.forgotten_at is null and (r.person_id = ${whose.personId} or r.email_key = ${whose.emailKey})
+    order by r.event_id, r.id`.execute(tx)
   const byEvent = Map.groupBy(found.rows, ({ event_id }) => event_id)
   for (const [eventId, its] of byEvent) {
-    const ids = its.filter(({ live }) => live).map(({ id }) => id)
+    const ids = its.filter(({ coming }) => coming).map(({ id }) => id)
     const ending = { ids, verb: 'cancel', from: transitions.cancel.from, why: 'erased' } as const
     if (ids.length > 0) await changeSeats(tx, work, eventId, () => endSeats(tx, work.now, ending))
   }

@@ -7,7 +7,7 @@ import { mayErase, type Remains } from '../people/rules-erasure.ts'
 import { type Eraser, erasePerson, readErasureFacts } from '../people/store-erasure.ts'
 import { addressKey } from '../registration/rules-address.ts'
 import { eraseRegistrations } from '../registration/store-keeping.ts'
-import { readSeatKeys } from '../registration/store-keys.ts'
+import { seatWork } from './seat-work.ts'
 
 export interface Erasure {
   personId: number
@@ -36,7 +36,7 @@ export async function eraseHere(tx: Tx, erasure: Erasure, now: Temporal.Instant)
 // A seat that somebody leaves goes to whoever waits for it.
 function seatsEraser(actor: Actor, origin: string): Eraser {
   return async (tx, { personId, addresses }, now) => {
-    const work = { now, actor, origin, keys: await readSeatKeys(tx), calendar: () => undefined }
+    const work = await seatWork(tx, { now, actor, origin })
     const keys = addresses.map((email) => addressKey(email) ?? null)
     for (const emailKey of keys.length > 0 ? keys : [null]) await eraseRegistrations(tx, work, { personId, emailKey })
   }
