@@ -6,6 +6,7 @@ import { deskMessages } from '../ui/desk-messages.ts'
 import { currentChoice, each, type Html, html, nothing, when } from '../ui/html.ts'
 import { pager, pagesFor } from '../ui/pager.ts'
 import { type At, urls } from '../urls.ts'
+import { organisationMessages } from './messages-desk-organisations.ts'
 import { deskPeopleMessages } from './messages-desk-people.ts'
 import { type PeopleQuery, peoplePageSize, writePeopleQuery } from './query-desk-people.ts'
 
@@ -26,7 +27,7 @@ export function deskPeoplePage(facts: DeskPeopleFacts, at: At): Html {
   const say = deskPeopleMessages.in(at.language)
   const { query, count, people } = facts
   const to = (page: number) => urls.desk(at, `/people${writePeopleQuery({ ...query, page })}`)
-  return html`${when(facts.said === 'erased', () => html`<p class="toast" role="status">${say('was-erased')}</p>`)}<div class="head"><h1>${deskMessages.in(at.language)('people')}</h1>${when(facts.merges, () => html`<p class="actions"><a class="button plain" href="${urls.desk(at, '/merges')}">${say('merge-with')}</a></p>`)}</div>
+  return html`${when(facts.said === 'erased', () => html`<p class="toast" role="status">${say('was-erased')}</p>`)}<div class="head"><h1>${deskMessages.in(at.language)('people')}</h1><p class="actions"><a class="button plain" href="${urls.desk(at, '/organisations')}">${organisationMessages.in(at.language)('title')}</a>${when(facts.merges, () => html`<a class="button plain" href="${urls.desk(at, '/merges')}">${say('merge-with')}</a>`)}</p></div>
 <p class="soft">${say('says')}</p>
 ${filterForm(query, at)}${when(facts.owner, () => reachTabs(query, at))}
 <p class="soft" role="status">${say('count', { count })}</p>
