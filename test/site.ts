@@ -29,6 +29,8 @@ export interface TestSite {
   faults: unknown[]
   /** What was told to the operator at the console. */
   said: string[]
+  /** Lets the site live at another moment from now on. */
+  moveTo(moment: Temporal.Instant): void
 }
 
 /** Serves a database filled by `fill`; everything is stopped when the tests of the file are done. */
@@ -41,6 +43,7 @@ export async function testSite(
   const faults: unknown[] = []
   const said: string[] = []
   const say = (line: string) => void said.push(line)
+  let moment = testNow
   const config = testConfig(settings)
   const assets = await testAssets()
   const pages = createPageCache({
@@ -49,7 +52,7 @@ export async function testSite(
     now: () => performance.now(),
   })
   const server = createServer({
-    app: createApp({ db, config, assets, now: () => testNow, say, onError: (error) => faults.push(error) }),
+    app: createApp({ db, config, assets, now: () => moment, say, onError: (error) => faults.push(error) }),
     pages,
     assets,
     config,
@@ -61,7 +64,10 @@ export async function testSite(
   })
   const port = await server.listen(0, '127.0.0.1')
   stops.push(() => server.close())
-  return { url: `http://127.0.0.1:${port}`, db, faults, said }
+  const moveTo = (other: Temporal.Instant) => {
+    moment = other
+  }
+  return { url: `http://127.0.0.1:${port}`, db, faults, said, moveTo }
 }
 
 /** The settings of a test site: nobody is asked to wait, nothing is written. */

@@ -27,25 +27,6 @@ export interface Proposal {
   proposer: string | null
 }
 
-/** A proposal in a list, with how its decision stands. */
-export interface ProposalRow {
-  chapter_id: number
-  slug: string
-  name: LocalText
-  language: string
-  place: string | null
-  countries: string[]
-  proposer: string | null
-  proposed_at: Temporal.Instant
-  decision: 'open' | 'approved' | 'declined' | 'withdrawn'
-  deadline: Temporal.Instant
-  closed_at: Temporal.Instant | null
-  votes: number
-  comments: number
-  /** What this reader voted. */
-  mine: 'yes' | 'no' | 'abstain' | null
-}
-
 export interface NearChapter {
   slug: string
   state: 'active' | 'dormant'
@@ -83,22 +64,6 @@ export async function proposeChapter(
   const { communityId, personId } = by
   await openDecision(tx, { communityId, kind: 'chapter-proposal', chapterId, applicantId: personId }, now)
   return { chapterId, slug }
-}
-
-/** The proposals of a community, those to be decided first, by their deadline; 200 at most. */
-export async function listProposals(db: Db, communityId: number, readerId: number): Promise<ProposalRow[]> {
-  const found = await sql<ProposalRow>`
-    select c.id as chapter_id, c.slug, c.name, c.language, c.place, c.countries, p.proposed_at, d.state as decision,
-      d.deadline, d.closed_at, (select name from persons where id = p.proposed_by) as proposer,
-      (select count(*)::int from votes v where v.decision_id = d.id) as votes,
-      (select count(*)::int from decision_comments m where m.decision_id = d.id) as comments,
-      (select choice from votes v where v.decision_id = d.id and v.person_id = ${readerId}) as mine
-    from decisions d join chapters c on c.id = d.chapter_id join chapter_proposals p on p.chapter_id = c.id
-    where d.community_id = ${communityId} and d.kind = 'chapter-proposal'
-    order by (d.state = 'open') desc, case when d.state = 'open' then d.deadline end, d.closed_at desc limit 200`.execute(
-    db,
-  )
-  return found.rows
 }
 
 /** One proposal of a community by the address of its chapter. */

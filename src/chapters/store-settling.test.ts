@@ -10,7 +10,8 @@ import type { NewProposal } from './forms-proposal.ts'
 import type { Choice } from './rules-decisions.ts'
 import { findChapter } from './store.ts'
 import { castVote, findProposalDecision, keepRule, listElectorate, openDecision } from './store-decisions.ts'
-import { findProposal, listNear, listProposals, proposeChapter } from './store-proposals.ts'
+import { listMatters } from './store-matters.ts'
+import { findProposal, listNear, proposeChapter } from './store-proposals.ts'
 import { settle, settleDue } from './store-settling.ts'
 
 const { db } = await testDatabase()
@@ -235,7 +236,7 @@ test('the desk is shown the chapters nearby, by the distance of their places', a
 })
 
 test('the list of proposals begins with what is to be decided', async () => {
-  const rows = await listProposals(db, id, ada)
+  const rows = await listMatters(db, id, { all: true }, ada)
   const states = rows.map(({ decision }) => decision)
   assert.deepEqual(
     states,

@@ -1,12 +1,14 @@
 // The desk's first page: what is on for whoever is signed in.
 import { Hono } from 'hono'
-import { listProposals } from '../chapters/store-proposals.ts'
+import { matterScope } from '../chapters/rules-applications.ts'
+import { listMatters } from '../chapters/store-matters.ts'
 import { mayEditCommunity } from '../communities/rules-desk.ts'
 import { nextStep, stepsDone } from '../communities/rules-set-up.ts'
 import { findSetUp } from '../communities/store-set-up.ts'
 import { deskScope } from '../events/rules-desk.ts'
+import { listWaitingCoHosting } from '../events/store-cohosts.ts'
 import { listDeskEvents } from '../events/store-desk.ts'
-import type { Actor } from '../people/rules.ts'
+import { type Actor, scopesOf } from '../people/rules.ts'
 import { listOwnRoles } from '../people/store-actor.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -21,14 +23,15 @@ const shown = 10
 deskHomeRoutes.get('/desk', async (c) => {
   const { db, now, at, actor, community, may } = c.var
   if (!actor) return c.notFound()
-  const [roles, coming, waiting, setUp] = await Promise.all([
+  const [roles, coming, waiting, coHosting, setUp] = await Promise.all([
     listOwnRoles(db, actor, community.id, now),
     comingFor(c, actor),
     waitingFor(c, actor),
+    listWaitingCoHosting(db, scopesOf(actor, ['ambassador', 'co-organiser'], community.id).chapters),
     setUpFor(c),
   ])
   const mayMakeEvents = may('GET /desk/events/new')
-  const facts = { name: actor.name, roles, coming, mayMakeEvents, waiting, setUp, now, zone: community.zone }
+  const facts = { name: actor.name, roles, coming, mayMakeEvents, waiting, coHosting, setUp, now, zone: community.zone }
   return deskPage(c, {
     title: deskHomeMessages.in(at.language)('today'),
     path: (there) => urls.desk(there),
@@ -53,8 +56,9 @@ async function comingFor(c: SiteContext, actor: Actor) {
 }
 
 async function waitingFor(c: SiteContext, actor: Actor) {
-  const { db, community, may } = c.var
-  if (!may('GET /desk/proposals')) return []
-  const proposals = await listProposals(db, community.id, actor.personId)
-  return proposals.filter(({ decision, mine }) => decision === 'open' && mine === null).slice(0, shown)
+  const { db, community } = c.var
+  const scope = matterScope(actor, community.id)
+  if (!scope) return []
+  const matters = await listMatters(db, community.id, scope, actor.personId, { state: 'open' })
+  return matters.filter(({ mine }) => mine === null).slice(0, shown)
 }

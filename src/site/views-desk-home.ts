@@ -1,16 +1,20 @@
 // The desk's first page: what comes, what waits for one's vote, and what one's roles are.
 import type { Temporal } from 'temporal-polyfill'
-import type { ProposalRow } from '../chapters/store-proposals.ts'
+import type { MatterRow } from '../chapters/store-matters.ts'
 import type { SetUpStep } from '../communities/rules-set-up.ts'
 import type { EventCard } from '../events/cards.ts'
 import { stateOf } from '../events/parts.ts'
+import type { WaitingCoHosting } from '../events/store-cohosts.ts'
 import { pickText } from '../kit/languages.ts'
 import { roleInWords } from '../people/parts.ts'
 import type { OwnRole } from '../people/store-actor.ts'
 import { dayInWords, momentInWords, spanInWords } from '../ui/dates.ts'
 import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { decisionRuleMessages } from './messages-desk-chapters-rules.ts'
 import { deskHomeMessages } from './messages-desk-home.ts'
+import { waitingCoHosting } from './views-desk-chapter-cohosting.ts'
+import { matterPath } from './views-desk-chapters-proposals.ts'
 import { setUpChecklist } from './views-desk-set-up.ts'
 
 export interface DeskHomeFacts {
@@ -19,7 +23,9 @@ export interface DeskHomeFacts {
   /** Undefined for whoever has no part in events. */
   coming: readonly EventCard[] | undefined
   mayMakeEvents: boolean
-  waiting: readonly ProposalRow[]
+  waiting: readonly MatterRow[]
+  /** Chapters of whoever looks that were asked to hold an event with others. */
+  coHosting: readonly WaitingCoHosting[]
   /** The steps that are done while the community is being set up; undefined when there is nothing left to do. */
   setUp?: ReadonlySet<SetUpStep> | undefined
   now: Temporal.Instant
@@ -33,6 +39,7 @@ export function deskHomePage(facts: DeskHomeFacts, at: At): Html {
 ${facts.roles.length === 0 ? noRole(at) : nothing}
 ${when(facts.setUp, (done) => setUpChecklist(done, at))}
 ${when(facts.waiting.length, () => waitingPart(facts, at))}
+${waitingCoHosting(facts.coHosting, at)}
 ${when(facts.coming, (coming) => comingPart(coming, facts, at))}
 ${when(facts.roles.length, () => rolesPart(facts.roles, at))}`
 }
@@ -45,8 +52,8 @@ function noRole(at: At): Html {
 function waitingPart({ waiting, zone }: DeskHomeFacts, at: At): Html {
   const say = deskHomeMessages.in(at.language)
   const row = (
-    one: ProposalRow,
-  ) => html`<li><a href="${urls.desk(at, `/proposals/${one.slug}`)}"><b>${spoken(pickText(one.name, at.language, one.language), at.language)}</b></a>
+    one: MatterRow,
+  ) => html`<li><a href="${urls.desk(at, matterPath(one))}"><b>${spoken(pickText(one.name, at.language, one.language), at.language)}</b></a> <small>${decisionRuleMessages.in(at.language)(`kind-${one.kind}`)}</small>
 <span class="soft">${say('until-when', { when: momentInWords(one.deadline, zone, at.language) })}</span></li>`
   return html`<section><h2>${say('to-decide')}</h2><ul class="lines" role="list">${each(waiting, row)}</ul></section>`
 }
