@@ -9,6 +9,7 @@ export interface Shown {
 const beginnings = [
   '/',
   '/ja',
+  '/fi/events',
   '/events',
   '/chapters',
   '/archive',
@@ -47,8 +48,11 @@ export function showing(shown: readonly Shown[], ...words: string[]): string[] {
 // Links of pages, of the site's map, and of feeds, which are absolute.
 function linksOf(body: string): string[] {
   const found = [...body.matchAll(/(?:href="|src="|<loc>|"url":\s?")(?:https:\/\/events\.example\.org)?(\/[^"#<]*)/g)]
-  return found
-    .map(([, link = '']) => link.replaceAll('&amp;', '&'))
-    .filter((link) => !link.startsWith('//') && !/^\/(assets|sign-out)/.test(link))
-    .filter((link) => !/^\/[a-z]{2}(-Hans)?(\/|$)/i.test(link) || link.startsWith('/ja') || link.startsWith('/my'))
+  return (
+    found
+      .map(([, link = '']) => link.replaceAll('&amp;', '&'))
+      .filter((link) => !link.startsWith('//') && !/^\/(assets|sign-out)|card\.png|\/calendar\/\d/.test(link))
+      // Other languages show the same things; where each begins is among the beginnings.
+      .filter((link) => !/^\/(ja|zh-Hans|es|fi|fr)(\/|$)/.test(link))
+  )
 }

@@ -122,13 +122,18 @@ export async function findCoHostRequest(db: Db, chapterId: number, slug: string)
   return (await requests(db, sql`ec.chapter_id = ${chapterId} and e.slug = ${slug}`))[0]
 }
 
-/** How many questions wait for an answer of these chapters, by the chapter's slug. */
-export async function listWaitingCoHosting(
-  db: Db,
-  chapterIds: readonly number[],
-): Promise<{ slug: string; name: LocalText; language: string; count: number }[]> {
+/** A chapter with how many questions wait for its answer. */
+export interface WaitingCoHosting {
+  slug: string
+  name: LocalText
+  language: string
+  count: number
+}
+
+/** Those of these chapters that were asked and have not answered. */
+export async function listWaitingCoHosting(db: Db, chapterIds: readonly number[]): Promise<WaitingCoHosting[]> {
   if (chapterIds.length === 0) return []
-  const found = await sql<{ slug: string; name: LocalText; language: string; count: number }>`
+  const found = await sql<WaitingCoHosting>`
     select c.slug, c.name, c.language, count(*) as count from event_chapters ec join chapters c on c.id = ec.chapter_id
     where ec.state = 'asked' and c.id = any(${[...chapterIds]}::bigint[]) group by c.id order by c.position, c.id`.execute(
     db,

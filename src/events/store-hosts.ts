@@ -51,7 +51,9 @@ export async function findHolding(db: Db, event: Pick<DeskEvent, 'id' | 'communi
     ${list(sql`select p.id, p.title, p.language, ep.policy_id is not null as chosen, fp.policy_id is not null as "ofFormat"
       from policies p left join event_policies ep on ep.policy_id = p.id and ep.event_id = ${id}
       left join format_policies fp on fp.policy_id = p.id and fp.format_id = ${formatId}
-      where p.community_id = ${communityId} order by p.position, p.id`)} as policies,
+      where p.community_id = ${communityId}
+        and (p.archived_at is null or ep.policy_id is not null or fp.policy_id is not null)
+      order by p.position, p.id`)} as policies,
     ${list(sql`select c.slug, c.name, c.language, ec.state from event_chapters ec join chapters c on c.id = ec.chapter_id
       where ec.event_id = ${id} order by c.position, c.id`)} as chapters,
     exists (select from event_joining j where j.event_id = ${id} and j.join_url is not null) as joins`.execute(db)

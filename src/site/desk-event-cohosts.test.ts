@@ -169,6 +169,11 @@ test('A draft that a chapter is asked about is described at its desk, and the hi
   assert.doesNotMatch(page, /href="\/events\/winter"/)
   await assertSound({ status: 200, html: page, words: '' })
   assert.equal((await turku.get('/desk/events/winter')).status, 404)
+  assert.match(
+    await (await turku.get('/desk')).text(),
+    /Turku group<\/b><\/a> <span class="soft">1 event waits for your answer/,
+  )
+  assert.match(await (await turku.get('/desk/chapters/turku')).text(), /href="\/desk\/chapters\/turku\/co-hosting"/)
   const history = await (await oulu.get('/desk/events/winter')).text()
   assert.match(history, /asked a chapter to hold it together/)
   assert.match(history, /Held together with: <del>nothing<\/del> → <ins>Turku group \(asked\)<\/ins>/)

@@ -98,15 +98,18 @@ test('A copy does not take it along; it is taken over on purpose, from what is o
   assert.doesNotMatch(page, /join\.example/)
   assert.match(page, /Take it over from Online moot \(2026-12-08\)/)
   await assertSound({ status: 200, html: page, words: '' })
-  assert.equal((await oulu.post(`/desk/events/${slug}/joining/copy`, { from: 'theirs' })).status, 404)
-  assert.equal((await oulu.post(`/desk/events/${slug}/joining/copy`, { from: 'online' })).status, 303)
+  const copy = (from: string) => oulu.post(`/desk/events/${slug}/joining/copy`, { from })
+  const copiedFrom = await copy('online')
+  assert.equal(copiedFrom.headers.get('location'), `/desk/events/${slug}/joining?said=saved`)
   assert.match(await (await oulu.get(`/desk/events/${slug}/joining`)).text(), /join\.example/)
   const turku = await manager.post('/desk/events/theirs/joining', {
     revision: '0',
     join_url: 'https://join.example/theirs',
   })
   assert.equal(turku.status, 303)
-  assert.equal((await oulu.post(`/desk/events/${slug}/joining/copy`, { from: 'theirs' })).status, 404)
+  for (const from of ['theirs', 'absent', ''])
+    assert.equal((await copy(from)).headers.get('location'), `/desk/events/${slug}/joining`, from)
+  assert.doesNotMatch(await (await oulu.get(`/desk/events/${slug}/joining`)).text(), /join\.example\/theirs/)
 })
 
 test('Of two who change it the second sees what the first saved, and what was typed stays', async () => {

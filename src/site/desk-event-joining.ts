@@ -45,7 +45,7 @@ deskEventJoiningRoutes.post('/desk/events/:event/joining', async (c) => {
     if (!others) await saveJoining(tx, actor, held, read.value)
     return others ? { stored } : undefined
   })
-  if (!theirs) return back(c, event)
+  if (!theirs) return back(c, event, '?said=saved')
   const who = await findLastEditor(db, event.id, actor.personId)
   return draw(c, event, { typed, revision: theirs.stored?.revision ?? 0, theirs: asTyped(theirs.stored), who })
 })
@@ -59,9 +59,9 @@ deskEventJoiningRoutes.post('/desk/events/:event/joining/copy', async (c) => {
   // Only from an event that is this person's to edit too: an address is not lifted from somebody else's.
   const source = await findDeskEvent(db, community, scope, from)
   const joining = source && (await findJoining(db, source.id))
-  if (!joining) return c.notFound()
+  if (!joining) return back(c, event, '')
   await db.transaction().execute(async (tx) => saveJoining(tx, actor, await lockDeskEvent(tx, event.id), joining))
-  return back(c, event)
+  return back(c, event, '?said=saved')
 })
 
 async function draw(
@@ -94,6 +94,6 @@ function asTyped(stored: StoredJoining | undefined): TypedJoining {
   return { join_url: stored?.join_url ?? '', instructions: Object.fromEntries(instructions) }
 }
 
-function back(c: SiteContext, event: DeskEvent) {
-  return c.redirect(urls.desk(c.var.at, `/events/${event.slug}/joining?said=saved`), 303)
+function back(c: SiteContext, event: DeskEvent, query: string) {
+  return c.redirect(urls.desk(c.var.at, `/events/${event.slug}/joining${query}`), 303)
 }

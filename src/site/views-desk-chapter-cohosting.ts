@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { DeskChapter } from '../chapters/store-terms.ts'
 import type { Community } from '../communities/store.ts'
 import { mayAnswer } from '../events/rules-cohosts.ts'
-import type { CoHostRequest } from '../events/store-cohosts.ts'
+import type { CoHostRequest, WaitingCoHosting } from '../events/store-cohosts.ts'
 import { pickText } from '../kit/languages.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
@@ -27,6 +27,17 @@ export function coHostingPage(facts: CoHostingFacts, at: At): Html {
   return html`<header><h1>${say('requests')}</h1><p class="soft">${say('requests-says', { chapter: name })}</p></header>
 ${when(changed, () => html`<div class="notice" role="alert"><p>${say('why-changed')}</p></div>`)}
 ${requests.length > 0 ? html`<ul class="requests" role="list">${each(requests, (one) => card(one, facts, at))}</ul>` : html`<p class="empty">${say('no-requests')}</p>`}`
+}
+
+/** What is said on the first page of the desk of whoever is to answer for a chapter. */
+export function waitingCoHosting(waiting: readonly WaitingCoHosting[], at: At): Html {
+  const say = coHostMessages.in(at.language)
+  const row = ({ slug, name, language, count }: WaitingCoHosting) =>
+    html`<li><a href="${urls.desk(at, `/chapters/${slug}/co-hosting`)}"><b>${spoken(pickText(name, at.language, language), at.language)}</b></a> <span class="soft">${say('waiting', { count })}</span></li>`
+  return when(
+    waiting.length,
+    () => html`<section><h2>${say('requests')}</h2><ul class="lines" role="list">${each(waiting, row)}</ul></section>`,
+  )
 }
 
 function card(request: CoHostRequest, facts: CoHostingFacts, at: At): Html {

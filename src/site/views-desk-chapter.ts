@@ -6,6 +6,7 @@ import { termInWords } from '../people/parts.ts'
 import { numberIn } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { coHostMessages } from './messages-cohosts.ts'
 import { chapterEditMessages } from './messages-desk-chapter-edit.ts'
 import { letterMessages } from './messages-desk-chapter-letters.ts'
 import { deskChapterMessages } from './messages-desk-chapters.ts'
@@ -42,6 +43,7 @@ ${when(
 <a class="button plain small" href="${below(chapter, 'report', at)}">${say('reports')}</a>
 <a class="button plain small" href="${below(chapter, 'handover', at)}">${handoverMessages.in(at.language)('title')}</a>`,
 )}</p>
+${when(facts.leads, () => html`<p><a class="more" href="${below(chapter, 'co-hosting', at)}">${coHostMessages.in(at.language)('requests')}</a></p>`)}
 ${termsPart(facts, at)}
 ${when(facts.appoints, () => appointForm(facts, at))}
 ${when(facts.appoints && chapter.state !== 'closed', () => restForm(chapter, at))}`

@@ -59,5 +59,8 @@ function joining(event: DeskEvent, { joins }: Holding, at: At): Html {
 }
 
 function line(term: string, names: readonly string[], at: At): Html {
-  return when(names.length, () => html`<div><dt>${term}</dt><dd>${new Intl.ListFormat(at.language).format(names)}</dd></div>`)
+  return when(
+    names.length,
+    () => html`<div><dt>${term}</dt><dd>${new Intl.ListFormat(at.language).format(names)}</dd></div>`,
+  )
 }
