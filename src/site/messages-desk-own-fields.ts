@@ -108,8 +108,8 @@ export const ownFieldMessages = defineMessages({
     fi: 'Piste {number}',
     fr: 'Point {number}',
   },
-  latitude: { en: 'Latitude', ja: '緯度', 'zh-Hans': '纬度', es: 'Latitud', fi: 'Leveysaste', fr: 'Latitude' },
-  longitude: { en: 'Longitude', ja: '経度', 'zh-Hans': '经度', es: 'Longitud', fi: 'Pituusaste', fr: 'Longitude' },
+  latitude: words.latitude,
+  longitude: words.longitude,
   format: {
     en: 'Format of its meetups',
     ja: 'ミートアップの形式',

@@ -1,23 +1,10 @@
 // What the desk says while somebody looks for a place: by the name of a city, or as a point on the map.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const placeMessages = defineMessages({
-  latitude: {
-    en: 'Latitude',
-    ja: '緯度',
-    'zh-Hans': '纬度',
-    es: 'Latitud',
-    fi: 'Leveysaste',
-    fr: 'Latitude',
-  },
-  longitude: {
-    en: 'Longitude',
-    ja: '経度',
-    'zh-Hans': '经度',
-    es: 'Longitud',
-    fi: 'Pituusaste',
-    fr: 'Longitude',
-  },
+  latitude: words.latitude,
+  longitude: words.longitude,
   point: {
     en: 'Point on the map',
     ja: '地図上の位置',

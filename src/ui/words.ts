@@ -55,6 +55,8 @@ export const words = {
   kind: { en: 'Kind', ja: '種類', 'zh-Hans': '类型', es: 'Tipo', fi: 'Laji', fr: 'Genre' },
   language: { en: 'Language', ja: '言語', 'zh-Hans': '语言', es: 'Idioma', fi: 'Kieli', fr: 'Langue' },
   languages: { en: 'Languages', ja: '言語', 'zh-Hans': '语言', es: 'Idiomas', fi: 'Kielet', fr: 'Langues' },
+  latitude: { en: 'Latitude', ja: '緯度', 'zh-Hans': '纬度', es: 'Latitud', fi: 'Leveysaste', fr: 'Latitude' },
+  longitude: { en: 'Longitude', ja: '経度', 'zh-Hans': '经度', es: 'Longitud', fi: 'Pituusaste', fr: 'Longitude' },
   mailAddress: {
     en: 'Mail address',
     ja: 'メールアドレス',
