@@ -35,6 +35,7 @@ export const openRooms: readonly string[] = [
   'commands',
   'app',
   'permissions',
+  'reactions',
 ]
 
 /** The files of a domain room that rooms above it may use: `rules`, `forms`, `store`, `parts`, `cards`, and splits of them. */
