@@ -1,5 +1,6 @@
 // The health of chapters: what is asked of people when a chapter has been silent for long. The program decides nothing.
 import { Temporal } from 'temporal-polyfill'
+import { type Continent, continentOf } from '../kit/continents.ts'
 import { type Actor, holds, scopesOf, type Where } from '../people/rules.ts'
 import { endingWithin, runsChapter } from './rules-terms.ts'
 
@@ -59,6 +60,44 @@ export function seesHealth(actor: Actor | null, communityId: number): boolean {
 /** Whether somebody reads the desk's page of a chapter: those who run it, and those who see all of them. */
 export function readsChapter(actor: Actor | null, where: Where): boolean {
   return runsChapter(actor, where) || seesHealth(actor, where.communityId)
+}
+
+/** The chapters of a continent in numbers. */
+export interface Region {
+  continent: Continent
+  chapters: number
+  /** Meetups in the quarters that were counted. */
+  held: number
+  members: number
+  joined: number
+  /** Chapters of which it is proposed that they rest. */
+  silent: number
+}
+
+type Counted = Activity & {
+  countries: readonly string[]
+  held: readonly number[]
+  member_count: number
+  joined: number
+  today: string
+}
+
+/** How the chapters of each continent fare, most members first. A chapter of several countries counts in its first. */
+export function regionsOf(chapters: readonly Counted[]): Region[] {
+  const regions = new Map<Continent, Region>()
+  for (const chapter of chapters.filter(({ state }) => state !== 'closed')) {
+    const continent = continentOf(chapter.countries[0])
+    const region = regions.get(continent) ?? { continent, chapters: 0, held: 0, members: 0, joined: 0, silent: 0 }
+    regions.set(continent, {
+      continent,
+      chapters: region.chapters + 1,
+      held: region.held + chapter.held.reduce((sum, count) => sum + count, 0),
+      members: region.members + chapter.member_count,
+      joined: region.joined + chapter.joined,
+      silent: region.silent + (concernsOf(chapter, chapter.today).includes('let-it-rest') ? 1 : 0),
+    })
+  }
+  return [...regions.values()].sort((one, other) => other.members - one.members || other.chapters - one.chapters)
 }
 
 function daysFrom(from: string, to: string): number {

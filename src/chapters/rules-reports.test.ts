@@ -1,7 +1,7 @@
 // Quarters, when reports are due, and what the numbers of a chapter ask people to decide.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Activity, concernsOf, daysSilent } from './rules-health.ts'
+import { type Activity, concernsOf, daysSilent, regionsOf } from './rules-health.ts'
 import {
   daysOf,
   quarterAfter,
@@ -64,6 +64,33 @@ test('a chapter silent for more than 180 days, with nothing to come, is proposed
   assert.deepEqual(concernsOf({ ...lively, last_held: '2026-05-26', next_on: '2026-12-01' }, today), [])
   assert.deepEqual(concernsOf({ ...lively, last_held: null, founded_on: '2026-11-01' }, today), [])
   assert.deepEqual(concernsOf({ ...lively, last_held: null }, today), ['let-it-rest'])
+})
+
+test('regions: chapters, meetups and members by continent, closed ones left out', () => {
+  const chapter = {
+    state: 'active',
+    founded_on: '2024-01-01',
+    last_held: '2026-11-01',
+    next_on: null,
+    ambassadors: 1,
+    first_end: null,
+  } as const
+  const numbers = { held: [1, 2], member_count: 10, joined: 1, today: '2026-11-23' }
+  const of = (countries: string[], part: object = {}) => ({ ...chapter, ...numbers, countries, ...part })
+  assert.deepEqual(
+    regionsOf([
+      of(['FI', 'JP']),
+      of(['SE'], { last_held: '2026-01-01' }),
+      of(['JP']),
+      of([]),
+      of(['KE'], { state: 'closed' }),
+    ]),
+    [
+      { continent: 'europe', chapters: 2, held: 6, members: 20, joined: 2, silent: 1 },
+      { continent: 'asia', chapters: 1, held: 3, members: 10, joined: 1, silent: 0 },
+      { continent: 'elsewhere', chapters: 1, held: 3, members: 10, joined: 1, silent: 0 },
+    ],
+  )
 })
 
 test('a chapter without ambassadors needs one; a resting one with a meetup to come is woken', () => {

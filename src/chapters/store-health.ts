@@ -28,6 +28,27 @@ export interface ChapterHealth {
   today: string
 }
 
+/** A place where a chapter meets, for the map. */
+export interface HealthPoint {
+  slug: string
+  name: LocalText
+  language: string
+  hue: number | null
+  latitude: number
+  longitude: number
+}
+
+/** Where the open and resting chapters of a community meet (1,000 places at most). */
+export async function listHealthPoints(db: Db, communityId: number): Promise<HealthPoint[]> {
+  const found = await sql<HealthPoint>`
+    select c.slug, c.name, c.language, f.hue, p.latitude, p.longitude
+    from chapters c join chapter_points p on p.chapter_id = c.id left join formats f on f.id = c.format_id
+    where c.community_id = ${communityId} and c.state in ('active', 'dormant') order by c.id, p.position limit 1000`.execute(
+    db,
+  )
+  return found.rows
+}
+
 const published = sql`e.chapter_id = c.id and e.state = 'published'`
 
 /** The open and resting chapters of a scope (1,000 at most) with their numbers for some quarters, oldest quarter first. */

@@ -56,6 +56,7 @@ const pages = [
   '/desk/proposals/proposed',
   '/desk/chapters/chapter-0',
   '/desk/chapters/chapter-0/members',
+  '/desk/chapters/chapter-0/letters',
   '/desk/chapters/chapter-0/report',
   '/desk/reports',
   '/my/chapters',

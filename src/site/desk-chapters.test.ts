@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { sql } from 'kysely'
 import { assertSound } from '../../test/pages.ts'
-import { addChapter, addCommunity, addEvent } from '../../test/programme.ts'
+import { addChapter, addCommunity, addEvent, addSession } from '../../test/programme.ts'
 import { addUser, type Browser, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 import { onDays } from '../events/rules.ts'
@@ -25,7 +25,14 @@ before(async () => {
     })
     await addChapter(db, community, { slug: 'oslo', name: { en: 'Oslo' }, founded_on: '2024-01-01' })
     const held = { chapter_id: turku, title: { en: 'The [autumn] meetup' } }
-    await addEvent(db, community, { ...held, slug: 'autumn', ...onDays('2026-09-10', '2026-09-10', 'UTC') })
+    const autumn = await addEvent(db, community, {
+      ...held,
+      slug: 'autumn',
+      ...onDays('2026-09-10', '2026-09-10', 'UTC'),
+    })
+    await addSession(db, autumn, { title: { en: 'Licences <for> all' } })
+    await addSession(db, autumn, { title: { en: 'Coffee' }, kind: 'break' })
+    await addSession(db, autumn, { title: { en: 'Not shown' }, published: false })
     await addEvent(db, community, {
       chapter_id: turku,
       slug: 'off',
@@ -168,6 +175,11 @@ test('a report writes itself; its ambassador adds a sentence and sends; the quar
     /Report of 2026-Q3[\s\S]*overdue[\s\S]*<dt>Meetups held<\/dt><dd>1<\/dd>[\s\S]*<dt>Cancelled<\/dt><dd>1<\/dd>[\s\S]*<dt>Announced for the next quarter<\/dt><dd>1<\/dd>/,
   )
   assert.match(asked.html, /recap missing/)
+  assert.match(
+    asked.html,
+    /Topics: Licences &lt;for&gt; all<\/small>[\s\S]*What is missing:<\/strong> The recap of 1 meetup</,
+  )
+  assert.doesNotMatch(asked.html, /Coffee|Not shown/)
   assert.doesNotMatch(asked.html, /secret/)
   await assertSound(asked)
   assert.equal((await ambassador.post(path, { quarter: '2026-Q3', words: ' ' })).status, 422)
@@ -182,7 +194,7 @@ test('a report writes itself; its ambassador adds a sentence and sends; the quar
   const markdown = await seen(manager, '/desk/reports.md?quarter=2026-Q3')
   assert.match(
     markdown.html,
-    /## Turku\n\nMeetups held: 1 · [^\n]*Report: sent\n\n- 2026-09-10: \[The \\\[autumn\\\] meetup\]\(https:\/\/events\.example\.org\/events\/autumn\) \(recap missing\)/,
+    /## Turku\n\nMeetups held: 1 · [^\n]*Report: sent\n\n- 2026-09-10: \[The \\\[autumn\\\] meetup\]\(https:\/\/events\.example\.org\/events\/autumn\) \(recap missing\): Licences \\<for\\> all\n\nWhat is missing: The recap of 1 meetup\n/,
   )
   const csv = await seen(manager, '/desk/reports.csv?quarter=2026-Q3')
   assert.match(csv.html, /\r\nTurku,sent,1,1,1,1,0,\d,It went <b>well<\/b>\.\r\nOslo,overdue,0,0,/)

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { chapterScope, concernsOf, daysSilent, seesHealth } from '../chapters/rules-health.ts'
 import { quarterBefore, quarterOf } from '../chapters/rules-reports.ts'
-import { listHealth } from '../chapters/store-health.ts'
+import { listHealth, listHealthPoints } from '../chapters/store-health.ts'
 import { dayIn } from '../chapters/store-terms.ts'
 import { csvFile } from '../kit/csv.ts'
 import { pickText } from '../kit/languages.ts'
@@ -33,13 +33,13 @@ deskChapterRoutes.get('/desk/chapters', async (c) => {
 deskChapterRoutes.get('/desk/health', async (c) => {
   const { at, actor, community } = c.var
   if (!seesHealth(actor, community.id)) return c.notFound()
-  const facts = await readFacts(c, { all: true })
+  const [facts, points] = await Promise.all([readFacts(c, { all: true }), listHealthPoints(c.var.db, community.id)])
   return deskPage(c, {
     title: deskChapterMessages.in(at.language)('health'),
     path: (there) => urls.desk(there, '/health'),
     section: 'chapters',
     trail: [{ name: uiMessages.in(at.language)('chapters'), href: urls.desk(at, '/chapters') }],
-    main: healthPage(facts, at),
+    main: healthPage(facts, points, at),
   })
 })
 

@@ -1,7 +1,9 @@
 // The chapters of a desk as a table with how they fare, and the plots of the whole community.
+import { type MapPoint, worldMap } from '../chapters/map.ts'
 import { whereInWords } from '../chapters/parts.ts'
-import { concernsOf, daysSilent } from '../chapters/rules-health.ts'
-import type { ChapterHealth } from '../chapters/store-health.ts'
+import { concernsOf, daysSilent, type Region, regionsOf } from '../chapters/rules-health.ts'
+import type { ChapterHealth, HealthPoint } from '../chapters/store-health.ts'
+import { continentName } from '../kit/continents.ts'
 import { pickText } from '../kit/languages.ts'
 import { dayInWords, numberIn } from '../ui/dates.ts'
 import { each, type Html, html, spoken, when } from '../ui/html.ts'
@@ -27,7 +29,7 @@ ${tableOrEmpty(facts, at)}`
 }
 
 /** The health of a community: plots, and the table that says the same. */
-export function healthPage(facts: DeskChaptersFacts, at: At): Html {
+export function healthPage(facts: DeskChaptersFacts, points: readonly HealthPoint[], at: At): Html {
   const say = deskChapterMessages.in(at.language)
   const { chapters, quarters } = facts
   const held = quarters.map((label, index) => ({
@@ -43,8 +45,38 @@ export function healthPage(facts: DeskChaptersFacts, at: At): Html {
   const [heldTitle, membersTitle] = [say('held-all'), say('members-top')]
   return html`<div class="head"><h1>${say('health')}</h1>${placesOf(facts, at)}</div>
 ${when(chapters.length, () => html`<div class="plots">${plot(heldTitle, columnPlot(heldTitle, held))}${plot(membersTitle, barPlot(membersTitle, members))}</div>`)}
+${when(chapters.length, () => regionsPart(facts, points, at))}
 ${tableOrEmpty(facts, at)}
 <p><a href="${urls.desk(at, '/health.csv')}">${say('as-csv')}</a></p>`
+}
+
+// A region is as wide as a continent: it says where the community grows, and where nobody meets.
+function regionsPart({ chapters, quarters }: DeskChaptersFacts, points: readonly HealthPoint[], at: At): Html {
+  const say = deskChapterMessages.in(at.language)
+  const title = say('regions')
+  const number = (value: number) => html`<td class="number">${numberIn(at.language, value)}</td>`
+  const heads = [
+    say('chapters'),
+    say('held-quarters', { count: quarters.length }),
+    say('members'),
+    say('joined'),
+    say('silent'),
+  ]
+  const row = (region: Region) =>
+    html`<tr><th scope="row">${continentName(region.continent, at.language)}</th>${number(region.chapters)}${number(region.held)}${number(region.members)}${number(region.joined)}${number(region.silent)}</tr>`
+  return html`<section class="regions" aria-labelledby="regions"><h2 id="regions">${title}</h2>
+${worldMap(
+  points.map((point) => deskPoint(point, at)),
+  title,
+)}
+<div class="table-wrap" tabindex="0" role="group" aria-label="${title}"><table class="table"><thead><tr><th scope="col">${say('region')}</th>${each(heads, (head) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
+<tbody>${each(regionsOf(chapters), row)}</tbody></table></div></section>`
+}
+
+function deskPoint(point: HealthPoint, at: At): MapPoint {
+  const name = pickText(point.name, at.language, point.language)
+  const language = name.language === at.language ? undefined : name.language
+  return { ...point, label: name.text, title: name.text, language, href: urls.desk(at, `/chapters/${point.slug}`) }
 }
 
 function placesOf({ places }: DeskChaptersFacts, at: At): Html {
