@@ -4,7 +4,7 @@ import { defineMessages } from '../kit/messages.ts'
 export const recapReminderMessages = defineMessages({
   subject: {
     en: 'How was it? A few lines about {event}',
-    ja: 'いかがでしたか：「{event}」の振り返り',
+    ja: 'いかがでしたか：「{event}」のレポート',
     'zh-Hans': '活动怎么样？为“{event}”写几句回顾',
     es: '¿Qué tal fue? Unas líneas sobre {event}',
     fi: 'Millaista oli? Muutama rivi tapahtumasta {event}',
@@ -29,9 +29,9 @@ export const recapReminderMessages = defineMessages({
   },
   write: {
     en: 'Write the recap',
-    ja: '振り返りを書く',
+    ja: 'レポートを書く',
     'zh-Hans': '撰写回顾',
-    es: 'Escribir la crónica',
+    es: 'Escribir el resumen',
     fi: 'Kirjoita kooste',
     fr: 'Écrire le compte rendu',
   },
@@ -45,9 +45,9 @@ export const recapReminderMessages = defineMessages({
   },
   about: {
     en: 'reminders to write recaps for {chapter}',
-    ja: '{chapter}の振り返りのお願い',
+    ja: '{chapter}のレポートのお願い',
     'zh-Hans': '提醒为{chapter}撰写回顾',
-    es: 'recordatorios de crónicas de {chapter}',
+    es: 'recordatorios de resúmenes de {chapter}',
     fi: 'muistutukset ryhmän {chapter} koosteista',
     fr: 'rappels des comptes rendus de {chapter}',
   },

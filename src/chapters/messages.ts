@@ -164,7 +164,7 @@ export const chapterMessages = defineMessages({
     fr: 'Personne encore. Ce pourrait être vous.',
   },
   recordings: words.recordings,
-  recap: { en: 'Recap', ja: 'レポート', 'zh-Hans': '回顾', es: 'Resumen', fi: 'Kooste', fr: 'Compte rendu' },
+  recap: words.recap,
   subscribe: {
     en: 'Subscribe to its calendar',
     ja: 'カレンダーに登録',

@@ -13,6 +13,13 @@ export interface ReportedMeetup {
   day: string
   /** How many recap posts it has. */
   recaps: number
+  /** What was spoken of: the titles of its programme and of its recaps. Reports sent before they were kept have none. */
+  topics?: ReportedTopic[]
+}
+
+export interface ReportedTopic {
+  title: LocalText
+  language: string
 }
 
 /** What a quarter was, in numbers and names. */
@@ -93,7 +100,8 @@ function reports(quarter: Quarter, now: Temporal.Instant): RawBuilder<unknown> {
     cross join lateral (
       select coalesce(json_agg(json_build_object('slug', e.slug, 'title', e.title, 'language', e.language, 'day', e.starts_on,
             'recaps', (select count(*) from materials p where p.event_id = e.id and p.kind in ('post', 'note')
-                and p.session_id is null and p.published))
+                and p.session_id is null and p.published),
+            'topics', ${topics})
           order by e.begins) filter (where e.state = 'published' and e.ends <= ${now} and ${within(first, last)}), '[]') as held,
         count(*) filter (where e.state = 'cancelled' and ${within(first, last)}) as cancelled,
         count(*) filter (where e.state = 'published' and e.ends > ${now} and ${within(next.first, next.last)}) as coming
@@ -105,6 +113,13 @@ function reports(quarter: Quarter, now: Temporal.Instant): RawBuilder<unknown> {
     cross join lateral (select jsonb_build_object('held', e.held, 'cancelled', e.cancelled, 'coming', e.coming,
       'joined', m.joined, 'members', c.member_count) as fresh) f`
 }
+
+// What people gather around: breaks and meals are no topics.
+const topics = sql`(select coalesce(json_agg(json_build_object('title', t.title, 'language', t.language) order by t.step, t.position), '[]')
+  from (select s.title, s.language, 1 as step, s.position from sessions s where s.event_id = e.id and s.published
+        and s.kind in ('keynote', 'talk', 'panel', 'roundtable', 'workshop', 'lightning', 'birds-of-a-feather')
+      union all select p.title, p.language, 2, p.position from materials p where p.event_id = e.id and p.kind in ('post', 'note')
+        and p.session_id is null and p.published limit 30) t)`
 
 function within(first: string, last: string): RawBuilder<boolean> {
   return sql`e.starts_on between ${first} and ${last}`

@@ -30,6 +30,7 @@ ${quarterLinks(quarter, (to) => `${below(chapter, 'report', at)}?quarter=${to}`,
 ${sentLine(report, chapter.zone, at)}
 ${reportNumbers(report.facts, at)}
 <section aria-labelledby="held"><h2 id="held">${say('held')}</h2>${meetupLines(report.facts.held, at)}</section>
+${missingPart(report.facts, at)}
 ${facts.sends ? sendForm(facts, at) : when(report.words, (words) => html`<p class="prose">${words}</p>`)}`
 }
 
@@ -46,8 +47,32 @@ export function meetupLines(held: readonly ReportedMeetup[], at: At): Html {
   const say = deskReportMessages.in(at.language)
   if (held.length === 0) return html`<p>${say('no-meetup')}</p>`
   const line = (meetup: ReportedMeetup) =>
-    html`<li><span><a href="${urls.event(at, meetup.slug)}">${spoken(pickText(meetup.title, at.language, meetup.language), at.language)}</a>${when(meetup.recaps === 0, () => html` <span class="tag">${say('no-recap')}</span>`)}</span><small>${dayInWords(meetup.day, at.language)}</small></li>`
+    html`<li><span><a href="${urls.event(at, meetup.slug)}">${spoken(pickText(meetup.title, at.language, meetup.language), at.language)}</a>${when(meetup.recaps === 0, () => html` <span class="tag">${say('no-recap')}</span>`)}</span><small>${dayInWords(meetup.day, at.language)}${when(topicsOf(meetup, at).join(' · '), (topics) => html`<br>${say('topics')}: ${topics}`)}</small></li>`
   return html`<ul class="lines" role="list">${each(held, line)}</ul>`
+}
+
+/** What a meetup was about, in the reader's language where it has one. */
+export function topicsOf({ topics = [] }: ReportedMeetup, at: At): string[] {
+  return topics.map(({ title, language }) => pickText(title, at.language, language).text)
+}
+
+/** What the data of a quarter lacks, as sentences; none where nothing is missing. */
+export function missingIn({ held, coming }: ReportFacts, at: At): string[] {
+  const say = deskReportMessages.in(at.language)
+  const recaps = held.filter((meetup) => meetup.recaps === 0).length
+  const topics = held.filter((meetup) => meetup.topics?.length === 0 && meetup.recaps === 0).length
+  return [
+    ...(recaps > 0 ? [say('missing-recaps', { count: recaps })] : []),
+    ...(topics > 0 ? [say('missing-topics', { count: topics })] : []),
+    ...(coming === 0 ? [say('missing-coming')] : []),
+  ]
+}
+
+/** The same as a part of a page. */
+export function missingPart(facts: ReportFacts, at: At): Html {
+  const missing = missingIn(facts, at)
+  const label = deskReportMessages.in(at.language)('missing')
+  return when(missing.join(' · '), (words) => html`<p><strong>${label}:</strong> ${words}</p>`)
 }
 
 /** To the quarter before and the one after. */

@@ -5,7 +5,15 @@ import { pickText } from '../kit/languages.ts'
 import { each, type Html, html, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { deskReportMessages } from './messages-desk-chapters-reports.ts'
-import { meetupLines, quarterLinks, reportNumbers, sentLine } from './views-desk-chapter-report.ts'
+import {
+  meetupLines,
+  missingIn,
+  missingPart,
+  quarterLinks,
+  reportNumbers,
+  sentLine,
+  topicsOf,
+} from './views-desk-chapter-report.ts'
 
 export interface ReportsFacts {
   reports: ChapterReport[]
@@ -48,7 +56,7 @@ export function reportsMarkdown(facts: ReportsFacts, at: At, origin: string): st
     const { held, cancelled, coming, joined, members } = report.facts
     const meetups = held.map((meetup) => {
       const title = inLine(pickText(meetup.title, at.language, meetup.language).text)
-      return `- ${meetup.day}: [${title}](${origin}${urls.event(at, meetup.slug)})${meetup.recaps === 0 ? ` (${say('no-recap')})` : ''}`
+      return `- ${meetup.day}: [${title}](${origin}${urls.event(at, meetup.slug)})${meetup.recaps === 0 ? ` (${say('no-recap')})` : ''}${topicLine(topicsOf(meetup, at))}`
     })
     const numbers = [
       `${say('held')}: ${held.length}`,
@@ -59,7 +67,9 @@ export function reportsMarkdown(facts: ReportsFacts, at: At, origin: string): st
       `${say('state')}: ${say(stateOfReport(report, facts.quarter, facts.today))}`,
     ].join(' · ')
     const name = inLine(pickText(report.name, at.language, report.language).text)
-    return [`## ${name}`, numbers, meetups.join('\n'), report.words].filter(Boolean).join('\n\n')
+    const missing = missingIn(report.facts, at).join(' · ')
+    const lacks = missing && `${say('missing')}: ${missing}`
+    return [`## ${name}`, numbers, meetups.join('\n'), lacks, report.words].filter(Boolean).join('\n\n')
   })
   return `${[`# ${say('title', { quarter: facts.quarter })}`, summary(facts, at), ...parts].join('\n\n')}\n`
 }
@@ -70,8 +80,12 @@ function reportPart(report: ChapterReport, { quarter, today, zone }: ReportsFact
   const name = pickText(report.name, at.language, report.language)
   const id = `chapter-${report.chapter_id}`
   return html`<section class="report" aria-labelledby="${id}"><div class="head"><h2 id="${id}"><a href="${urls.desk(at, `/chapters/${report.slug}/report?quarter=${quarter}`)}">${spoken(name, at.language)}</a></h2><span class="pill ${state}">${say(state)}</span></div>
-${sentLine(report, zone, at)}${reportNumbers(report.facts, at)}${meetupLines(report.facts.held, at)}
+${sentLine(report, zone, at)}${reportNumbers(report.facts, at)}${meetupLines(report.facts.held, at)}${missingPart(report.facts, at)}
 ${when(report.words, (words) => html`<blockquote class="prose">${words}</blockquote>`)}</section>`
+}
+
+function topicLine(topics: readonly string[]): string {
+  return topics.length === 0 ? '' : `: ${topics.map(inLine).join(' · ')}`
 }
 
 // A title is one line, and no link or heading of its own.

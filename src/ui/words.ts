@@ -176,6 +176,7 @@ export const words = {
     fr: 'Reporter',
   },
   didPublish: { en: 'published', ja: '公開', 'zh-Hans': '发布', es: 'publicó', fi: 'julkaisi', fr: 'a publié' },
+  recap: { en: 'Recap', ja: 'レポート', 'zh-Hans': '回顾', es: 'Resumen', fi: 'Kooste', fr: 'Compte rendu' },
   recordings: {
     en: 'Recordings',
     ja: '録画',
