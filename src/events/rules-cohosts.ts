@@ -5,6 +5,9 @@ import { no, type Verdict, yes } from '../kit/verdict.ts'
 /** Asked and not answered, agreed, or declined; only who agreed is named in public. */
 export type CoHostState = 'asked' | 'confirmed' | 'declined'
 
+/** Why a chapter was not asked. */
+export type CoHostFault = 'choose' | 'own-chapter' | 'not-active' | 'asked-already' | 'with-you' | 'said-no'
+
 /** For how many days after a no a chapter is not asked again. */
 const restDays = 14
 
@@ -20,7 +23,7 @@ export function mayAsk(
   chapter: { id: number; state: string },
   standing: Standing,
   now: Temporal.Instant,
-): Verdict<'own-chapter' | 'not-active' | 'asked-already' | 'with-you' | 'said-no'> {
+): Verdict<Exclude<CoHostFault, 'choose'>> {
   if (event.chapterId === chapter.id) return no('own-chapter')
   if (chapter.state !== 'active') return no('not-active')
   if (standing?.state === 'asked') return no('asked-already')

@@ -56,7 +56,7 @@ export async function beginForm(
 }
 
 /** A blank form in a chapter or format, with the words that the format begins with. */
-export async function freshForm(
+async function freshForm(
   c: SiteContext,
   places: Places,
   chosen: { chapter?: string | undefined; format?: string | undefined },

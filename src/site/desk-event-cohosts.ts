@@ -1,7 +1,7 @@
 // An event asks a chapter to hold it too, takes the question back, or parts from it.
 import { Hono } from 'hono'
 import { line } from '../events/forms-hosts.ts'
-import { mayAsk } from '../events/rules-cohosts.ts'
+import { type CoHostFault, mayAsk } from '../events/rules-cohosts.ts'
 import { type AskedChapter, askChapter, lockChapter, partFromChapter } from '../events/store-cohosts.ts'
 import { type DeskEvent, lockDeskEvent } from '../events/store-desk-event.ts'
 import { listChapterLeaders } from '../events/store-leaders.ts'
@@ -14,9 +14,6 @@ import { drawHosts } from './desk-event-hosts.ts'
 import { askKey, askMail, type CoHosting, partedMail } from './mails-cohosts.ts'
 
 export const deskEventCoHostsRoutes = new Hono<SiteEnv>()
-
-/** Why a chapter was not asked. */
-export type CoHostFault = 'choose' | 'own-chapter' | 'not-active' | 'asked-already' | 'with-you' | 'said-no' | 'changed'
 
 deskEventCoHostsRoutes.post('/desk/events/:event/co-hosts', async (c) => {
   const { db, actor, now } = c.var

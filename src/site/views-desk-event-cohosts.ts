@@ -1,11 +1,11 @@
 // The chapters that hold an event together, as the event's own people see it: asked, agreed, declined.
+import type { CoHostFault } from '../events/rules-cohosts.ts'
 import type { AskedChapter } from '../events/store-cohosts.ts'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { Holding } from '../events/store-hosts.ts'
 import { pickText } from '../kit/languages.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
-import type { CoHostFault } from './desk-event-cohosts.ts'
 import { coHostMessages } from './messages-cohosts.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
 

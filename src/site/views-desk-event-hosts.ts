@@ -1,5 +1,7 @@
 // The page that says who holds an event: organisations in their roles, people who are named, policies that hold.
+
 import type { HostFault, TypedHost } from '../events/forms-hosts.ts'
+import type { CoHostFault } from '../events/rules-cohosts.ts'
 import { type Hosting, hostRoles } from '../events/rules-hosts.ts'
 import type { AskedChapter } from '../events/store-cohosts.ts'
 import type { DeskEvent } from '../events/store-desk-event.ts'
@@ -8,7 +10,6 @@ import { pickText } from '../kit/languages.ts'
 import { siteOf } from '../kit/web-address.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
-import type { CoHostFault } from './desk-event-cohosts.ts'
 import { hostsMessages } from './messages-desk-hosts.ts'
 import { eventPageMessages } from './messages-event.ts'
 import { coHostsPart } from './views-desk-event-cohosts.ts'
