@@ -82,6 +82,8 @@ journey('the first owner sets up a community in five minutes', async (visit) => 
   assert.match(await page.locator('main').innerText(), /Turku/)
   await page.goto(`${site.url}/desk`)
   assert.equal(await page.getByRole('heading', { name: 'Set up your community' }).count(), 0)
+  const points = await site.db.selectFrom('chapter_points').select(['name', 'country']).execute()
+  assert.deepEqual(points, [{ name: 'Turku', country: 'FI' }])
   const mails = await site.db.selectFrom('mails').select('to_email').execute()
   assert.deepEqual(mails, [{ to_email: 'ada@example.org' }])
   assert.deepEqual(site.faults, [])

@@ -20,6 +20,11 @@ export function gatherPoints(form: FormData): string {
     .join('\n')
 }
 
+/** Rows of fields as the one text that keeps them together. */
+export function joinRows(rows: readonly TypedPoint[]): string {
+  return rows.map((row) => columns.map((column) => row[column]).join(' | ')).join('\n')
+}
+
 /** The rows of fields that stand in a text. */
 export function rowsOfPoints(text: string): TypedPoint[] {
   return text

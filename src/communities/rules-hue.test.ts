@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { colours, contrastOfHue, hueDistance, themes } from './rules-hue.ts'
+import { colours, contrastOfHue, freeHue, hueDistance, themes } from './rules-hue.ts'
 
 const tokens = readFileSync(join(import.meta.dirname, '../ui/tokens.css'), 'utf8')
 
@@ -32,6 +32,13 @@ test('the contrast of a hue, by numbers', () => {
       contrastOfHue(hue).map(({ passes }) => passes),
       [true, true],
     )
+})
+
+test('a new hue keeps away from those that are taken', () => {
+  assert.deepEqual(
+    [freeHue(160, []), freeHue(160, [30, 275]), freeHue(160, [160]), freeHue(160, [170, 350])],
+    [160, 160, 340, 80],
+  )
 })
 
 test('the wheel has no end', () => {

@@ -59,5 +59,13 @@ export function hueDistance(one: number, other: number): number {
   return Math.min(apart, 360 - apart)
 }
 
+/** A hue that is told from those taken: the wanted one where it can be, else the one that lies farthest from all of them. */
+export function freeHue(wanted: number, taken: readonly number[]): number {
+  const nearest = (hue: number) => Math.min(360, ...taken.map((other) => hueDistance(hue, other)))
+  if (nearest(wanted) >= nearHues) return wanted
+  const hues = Array.from({ length: 72 }, (_, index) => index * 5)
+  return hues.reduce((best, hue) => (nearest(hue) > nearest(best) ? hue : best))
+}
+
 /** Two formats whose hues lie nearer than this are hard to tell apart. */
 export const nearHues = 25

@@ -41,7 +41,13 @@ test('those who run a chapter write its page, and everybody reads it', async () 
     website: 'https://example.org/oulu',
   }
   const rows = { point_name_0: 'Oulu', point_country_0: 'FI', point_latitude_0: '65,01', point_longitude_0: '25.47' }
-  const saved = await lead.post('/desk/chapters/oulu/edit', { ...(await form(lead, 'oulu')), ...typed, ...rows })
+  const known = { point_name_1: 'Helsinki', point_country_1: '', point_latitude_1: '', point_longitude_1: '' }
+  const saved = await lead.post('/desk/chapters/oulu/edit', {
+    ...(await form(lead, 'oulu')),
+    ...typed,
+    ...rows,
+    ...known,
+  })
   assert.equal(saved.headers.get('location'), '/desk/chapters/oulu/edit?said=saved')
   const shown = await (await lead.get('/chapters/oulu')).text()
   assert.match(shown, /Me &lt;täällä&gt;/)
@@ -51,13 +57,19 @@ test('those who run a chapter write its page, and everybody reads it', async () 
     .select(['name', 'country', 'latitude', 'longitude'])
     .where('chapter_id', '=', chapter_id)
     .execute()
-  assert.deepEqual(points, [{ name: 'Oulu', country: 'FI', latitude: 65.01, longitude: 25.47 }])
+  assert.deepEqual(points, [
+    { name: 'Oulu', country: 'FI', latitude: 65.01, longitude: 25.47 },
+    { name: 'Helsinki', country: 'FI', latitude: 60.1756, longitude: 24.9341 },
+  ])
   const { verb, after } = await site.db
     .selectFrom('history')
     .select(['verb', 'after'])
     .where('chapter_id', '=', chapter_id)
     .executeTakeFirstOrThrow()
-  assert.deepEqual([verb, after], ['edit', { ...typed, points: 'Oulu | FI | 65.01 | 25.47' }])
+  assert.deepEqual(
+    [verb, after],
+    ['edit', { ...typed, points: 'Oulu | FI | 65.01 | 25.47\nHelsinki | FI | 60.1756 | 24.9341' }],
+  )
 })
 
 test('what is wrong is said, and nothing typed is lost', async () => {

@@ -20,6 +20,7 @@ import type { SiteContext, SiteEnv } from './context.ts'
 import { findHere, trailTo } from './desk-chapters-one.ts'
 import { formLimit, mergeSent } from './desk-editing.ts'
 import { type Attempt, drawOwnForm } from './desk-own-form.ts'
+import { locatePoints } from './locate-points.ts'
 import { chapterEditMessages } from './messages-desk-chapter-edit.ts'
 import { formMessages } from './messages-desk-form.ts'
 import { ownHelpMessages } from './messages-desk-own-help.ts'
@@ -38,7 +39,7 @@ deskChapterEditRoutes.get('/desk/chapters/new', async (c) => {
 deskChapterEditRoutes.post('/desk/chapters', async (c) => {
   const { db, at, actor, community } = c.var
   if (!actor || !mayAppoint(actor, community.id)) return c.notFound()
-  const form = withPoints(await c.req.formData())
+  const form = await withPoints(await c.req.formData(), at.language)
   const typed = readTypedForm(chapterForm, form)
   const read = readChapterForm(typed)
   if (!read.ok) return drawForm(c, { typed, faults: read.faults })
@@ -57,7 +58,7 @@ deskChapterEditRoutes.post('/desk/chapters/:chapter/edit', async (c) => {
   const { db, at, actor, community } = c.var
   const found = await findHere(c, runsChapter)
   if (!found || !actor) return c.notFound()
-  const form = withPoints(await c.req.formData())
+  const form = await withPoints(await c.req.formData(), at.language)
   const saved = await db.transaction().execute(async (tx): Promise<Unsaved | { slug: string; merged: boolean }> => {
     const chapter = await lockChapterToEdit(tx, found.id)
     // Under which format a chapter meets is not for itself to say.
@@ -76,8 +77,8 @@ deskChapterEditRoutes.post('/desk/chapters/:chapter/edit', async (c) => {
 type Unsaved = Attempt & { chapter: EditedChapter }
 
 // The rows of points are one field, which two people change together or not at all. Without rows it stays as it was sent.
-function withPoints(form: FormData): FormData {
-  if (form.has('point_name_0')) form.set('points', gatherPoints(form))
+async function withPoints(form: FormData, language: string): Promise<FormData> {
+  if (form.has('point_name_0')) form.set('points', await locatePoints(gatherPoints(form), language))
   return form
 }
 

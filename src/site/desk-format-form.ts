@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { formatForm, typedFormat } from '../communities/forms-format.ts'
 import { keepsFormats } from '../communities/rules-desk.ts'
+import { freeHue } from '../communities/rules-hue.ts'
 import { defaultsOf, type Kind, kinds } from '../communities/rules-kinds.ts'
 import { listFormats, listPolicies } from '../communities/store.ts'
 import { addFormat, type DeskFormat, lockFormat, saveFormat } from '../communities/store-format.ts'
@@ -28,7 +29,7 @@ deskFormatFormRoutes.get('/desk/formats/new', async (c) => {
   const { at, community } = c.var
   if (!keepsFormats(c.var.actor, { communityId: community.id })) return c.notFound()
   const kind = kinds.find((one) => one === c.req.query('kind'))
-  if (kind) return drawForm(c, { typed: blankFormat(kind, community.language) })
+  if (kind) return drawForm(c, { typed: await blankFormat(c, kind) })
   return deskPage(c, {
     title: deskFormatMessages.in(at.language)('new'),
     path: (there) => urls.desk(there, '/formats/new'),
@@ -74,11 +75,14 @@ deskFormatFormRoutes.post('/desk/formats/:format', async (c) => {
   return c.redirect(urls.desk(at, `/formats/${saved.slug}?said=${saved.merged ? 'merged' : 'saved'}`), 303)
 })
 
-/** What the form of a new format of a kind begins with. */
-export function blankFormat(kind: Kind, language: string): Typed {
+/** What the form of a new format of a kind begins with; its colour is told from those of the others. */
+export async function blankFormat(c: SiteContext, kind: Kind): Promise<Typed> {
+  const { db, community } = c.var
+  const taken = (await listFormats(db, community.id)).map(({ hue }) => Number(hue))
   const { attendance, registration, chatham_house, recordable, hue } = defaultsOf[kind]
   const holds = { chatham_house: chatham_house ? 'on' : '', recordable: recordable ? 'on' : '' }
-  return { kind, language, attendance: attendance ?? '', registration, ...holds, hue: String(hue) }
+  const colour = { hue: String(freeHue(hue, taken)) }
+  return { kind, language: community.language, attendance: attendance ?? '', registration, ...holds, ...colour }
 }
 
 async function drawForm(c: SiteContext, { format, ...attempt }: Attempt & { format?: DeskFormat }) {

@@ -15,6 +15,7 @@ import type { Actor } from '../people/rules.ts'
 import type { SiteContext } from './context.ts'
 import { blankFormat } from './desk-format-form.ts'
 import { inviteAdmin } from './invite-admin.ts'
+import { pointOfTown } from './locate-points.ts'
 
 export type Taken = { ok: true } | { ok: false; typed: Typed; faults: FormFaults }
 
@@ -59,7 +60,7 @@ async function takeFormat(c: SiteContext, actor: Actor, form: FormData): Promise
   const kind = kinds.find((one) => one === sent.kind)
   if (!kind) return { ok: false, typed: sent, faults: { kind: 'choose' } }
   const { language } = community
-  const read = readTextForm(formatForm, { ...blankFormat(kind, language), [`name.${language}`]: sent.name ?? '' })
+  const read = readTextForm(formatForm, { ...(await blankFormat(c, kind)), [`name.${language}`]: sent.name ?? '' })
   if (!read.ok) return { ok: false, typed: sent, faults: shortFaults(read.faults, language) }
   await db.transaction().execute((tx) => addFormat(tx, actor, community.id, read.value))
   return { ok: true }
@@ -71,7 +72,9 @@ async function takeChapter(c: SiteContext, actor: Actor, form: FormData): Promis
   const meetups = (await listFormats(db, community.id)).filter(({ kind }) => kind === 'meetup')
   const language = sourceLanguage(sent)
   const format = (meetups.length === 1 && meetups[0]?.slug) || ''
-  const read = readChapterForm({ ...sent, languages: language, format, [`name.${language}`]: sent.name ?? '' })
+  const { name = '', place = '', countries = '' } = sent
+  const points = await pointOfTown(place || name, countries, c.var.at.language)
+  const read = readChapterForm({ ...sent, points, languages: language, format, [`name.${language}`]: name })
   if (!read.ok) return { ok: false, typed: sent, faults: shortFaults(read.faults, language) }
   await db.transaction().execute((tx) => openChapter(tx, actor, community.id, read.value))
   return { ok: true }

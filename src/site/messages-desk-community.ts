@@ -54,6 +54,14 @@ export const deskCommunityMessages = defineMessages({
     fi: 'Hän saa kutsun. Tyhjänä aloitat yksin.',
     fr: 'Cette personne reçoit une invitation. Laissé vide, vous commencez seul.',
   },
+  'slug-help': {
+    en: 'The last word of its web address. Left empty, it is made from the name.',
+    ja: 'ウェブアドレスの最後の語です。空欄なら名前から作ります。',
+    'zh-Hans': '网址的最后一个词。留空则由名称生成。',
+    es: 'La última palabra de su dirección web. Si se deja vacía, se forma con el nombre.',
+    fi: 'Verkko-osoitteen viimeinen sana. Tyhjänä se tehdään nimestä.',
+    fr: 'Le dernier mot de son adresse web. Laissé vide, il est tiré du nom.',
+  },
   holds: {
     en: '{chapters, plural, =0 {no chapters} one {# chapter} other {# chapters}}, {events, plural, =0 {no events} one {# event} other {# events}}',
     ja: '{chapters, plural, =0 {支部なし} other {支部#}}、{events, plural, =0 {イベントなし} other {イベント#件}}',

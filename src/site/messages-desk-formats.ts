@@ -36,6 +36,14 @@ export const deskFormatMessages = defineMessages({
     fi: 'Minkä lajinen se on? Se alkaa näillä säännöillä; kutakin voi muuttaa.',
     fr: 'De quel genre est-il ? Il commence avec ces règles ; chacune peut être changée.',
   },
+  choose: {
+    en: 'Choose this kind',
+    ja: 'この種類にする',
+    'zh-Hans': '选择此类型',
+    es: 'Elegir este tipo',
+    fi: 'Valitse tämä laji',
+    fr: 'Choisir ce genre',
+  },
   make: {
     en: 'Make the format',
     ja: '形式を作る',

@@ -5,7 +5,6 @@ import type { FormFaults } from '../kit/text-form.ts'
 import { each, type Html, html, spoken } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { deskCommunityMessages } from './messages-desk-community.ts'
-import { ownHelpMessages } from './messages-desk-own-help.ts'
 import { choiceField, type FieldFacts, lineField } from './views-desk-fields.ts'
 import { ownNameOf, slugField } from './views-desk-own-fields.ts'
 import { languageChoices } from './views-desk-texts.ts'
@@ -48,6 +47,6 @@ function foundForm(facts: FieldFacts): Html {
 }
 
 const helpIn = (at: At) => ({
-  slug: ownHelpMessages.in(at.language)('slug-help'),
+  slug: deskCommunityMessages.in(at.language)('slug-help'),
   email: deskCommunityMessages.in(at.language)('admin-mail-help'),
 })

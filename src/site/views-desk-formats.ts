@@ -43,7 +43,7 @@ export function kindsPage(at: At): Html {
   const card = (
     kind: Kind,
   ) => html`<section class="sheet ${hueClass(defaultsOf[kind].hue)}" aria-labelledby="kind-${kind}"><h2 id="kind-${kind}">${formatMessages.in(at.language)(kind)}</h2><p>${say(`about-${kind}`)}</p>
-<p><a class="button plain" href="${urls.desk(at, `/formats/new?kind=${kind}`)}" aria-describedby="kind-${kind}">${say('new')}</a></p></section>`
+<p><a class="button plain" href="${urls.desk(at, `/formats/new?kind=${kind}`)}" aria-describedby="kind-${kind}">${say('choose')}</a></p></section>`
   return html`<h1>${say('new')}</h1><p class="soft">${say('which-kind')}</p><div class="kind-choices">${each(kinds, card)}</div>`
 }
 
@@ -59,6 +59,11 @@ export interface FormatFormFacts extends FieldFacts {
 export function formatSections(facts: FormatFormFacts): DeskFormFacts['sections'] {
   const help = ownHelpMessages.in(facts.at.language)
   const columns = ownColumns(formatForm.texts, 'name', facts, facts.languages)
+  const templates = [...columns.languages, 'added'].map((language) => [
+    `event_template.${language}`,
+    help('template-help'),
+  ])
+  const templateHelp: Record<string, string> = Object.fromEntries(templates)
   return [
     {
       name: 'called',
@@ -70,7 +75,7 @@ export function formatSections(facts: FormatFormFacts): DeskFormFacts['sections'
     {
       name: 'texts',
       title: formMessages.in(facts.at.language)('texts'),
-      content: html`<p class="soft">${help('template-help')}</p>${localTextColumns(facts, columns)}`,
+      content: localTextColumns({ ...facts, help: { ...facts.help, ...templateHelp } }, columns),
     },
   ]
 }
