@@ -15,6 +15,8 @@ import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { scopeHere } from './desk-events.ts'
 import { deskPage } from './desk-page.ts'
+import { tellingHere } from './event-telling.ts'
+import { tellOfChanges } from './mails-event-changes.ts'
 import { deskViewsMessages } from './messages-desk-views.ts'
 import { readDeskQuery } from './query-desk-events.ts'
 import { type Chosen, changesPage } from './views-desk-event-changes.ts'
@@ -71,8 +73,13 @@ async function changeOne(c: SiteContext, actor: Actor, one: Chosen, verb: ManyVe
     const event = await lockDeskEvent(tx, one.event.id)
     const why = whyNot(c, verb, event)
     if (why === null) await make(c, tx, actor, event, verb, reason)
+    if (why === null && isTold(verb)) await tellOfChanges(tx, tellingHere(c), [event.id])
     return { event: one.event, why }
   })
+}
+
+function isTold(verb: ManyVerb): boolean {
+  return verb === 'publish' || verb === 'postpone' || verb === 'cancel'
 }
 
 async function make(c: SiteContext, tx: Tx, actor: Actor, event: DeskEvent, verb: ManyVerb, reason: string) {

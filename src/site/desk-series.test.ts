@@ -335,3 +335,26 @@ test('A new event is saved and repeated in one go; calendars hold each date unde
   )
   assert.equal(Number(now[2]?.sequence) - Number(third?.sequence), 1)
 })
+
+test('Two who edit at once lose nothing: what one saves for all goes together with what the other saves for one', async () => {
+  const { series } = await made()
+  const [, second, third] = await eventsOf(series)
+  const event = await findDeskEvent(site.db, { id: base.community }, { all: true }, third?.slug ?? '')
+  assert.ok(event)
+  const drawn = typedOf(event)
+  const { languages, ...rest } = drawn as Record<string, string>
+  const form = {
+    ...rest,
+    'languages[]': languages ?? '',
+    revision: String(event.revision),
+    base: JSON.stringify(drawn),
+  }
+  assert.equal((await edit(second?.slug ?? '', { city: 'Vaasa', scope: 'all' })).status, 303)
+  const late = await ambassador.post(`/desk/events/${third?.slug}`, { ...form, place_name: 'Cellar' })
+  assert.match(late.headers.get('location') ?? '', /said=merged/)
+  const after = await findDeskEvent(site.db, { id: base.community }, { all: true }, third?.slug ?? '')
+  assert.deepEqual([after?.city, after?.place_name, after?.seriesOwn], ['Vaasa', 'Cellar', ['place_name']])
+  const clash = await ambassador.post(`/desk/events/${third?.slug}`, { ...form, city: 'Turku', scope: 'all' })
+  assert.equal(clash.status, 409)
+  assert.deepEqual([...new Set((await eventsOf(series)).map(({ city }) => city))], ['Vaasa'])
+})
