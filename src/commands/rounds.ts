@@ -8,6 +8,7 @@ import { publishDue } from '../events/store-publication.ts'
 import { keepSeries } from '../events/store-series-make.ts'
 import type { Db } from '../kit/database.ts'
 import type { Log } from '../kit/log.ts'
+import { forgetUndescribed } from '../kit/pictures-store.ts'
 import { reactions } from '../reactions.ts'
 import { forgetRegistrations } from '../registration/store-keeping.ts'
 import { settleSeats } from '../registration/store-rounds.ts'
@@ -53,6 +54,11 @@ const rounds: readonly { every: number; see: Due; failed: string }[] = [
     every: 60 * minute,
     see: (db, { now }) => forgetRegistrations(db, now),
     failed: 'Registrations whose time has passed were not forgotten; it is tried again in an hour.',
+  },
+  {
+    every: 60 * minute,
+    see: (db, { now }) => forgetUndescribed(db, now),
+    failed: 'Pictures that nobody described were not forgotten; it is tried again in an hour.',
   },
   {
     every: 60 * minute,

@@ -5,8 +5,8 @@ import { kindOf } from './pictures-kind.ts'
 /** The largest file that is taken, in bytes. */
 export const largestPicture = 15 * 1024 * 1024
 
-/** The sizes in which a picture is kept: the longer side of each, in pixels. */
-export const pictureSizes = [480, 960, 1920] as const
+// The sizes in which a picture is kept: the longer side of each, in pixels.
+const pictureSizes = [480, 960, 1920] as const
 
 /** Why a file is not taken; each has a sentence. */
 export type PictureFault = 'no-picture' | 'too-large' | 'too-many-pixels' | 'damaged' | 'busy'
