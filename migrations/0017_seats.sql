@@ -165,7 +165,7 @@ create trigger registrations_change after update on registrations for each row
 -- Pages show how many seats are left: exactly where they are few, in tens where they are many. Only when that changes
 -- is it announced, so that a rush does not draw a page for every seat. The same rounding is in rules-pools.ts.
 create function shown_in_tens(count integer) returns integer language sql immutable as $$
-  select case when count > 20 then count / 10 * 10 else greatest(0, count) end
+  select case when count >= 20 then count / 10 * 10 else greatest(0, count) end
 $$;
 create function announce_seats() returns trigger language plpgsql as $$
 begin

@@ -42,16 +42,16 @@ export interface ShownSeats {
   waitingAtLeast: boolean
 }
 
-const exactUpTo = 20
+const exactBelow = 20
 
 /** How many seats are left and how many people wait, as pages show it. */
 export function shownSeats(pool: Pool): ShownSeats {
   const left = pool.seats === null ? null : Math.max(0, pool.seats + pool.extra - pool.taken)
   return {
     left: left === null ? null : inTens(left),
-    atLeast: left !== null && left > exactUpTo,
+    atLeast: left !== null && left >= exactBelow,
     waiting: inTens(pool.waiting),
-    waitingAtLeast: pool.waiting > exactUpTo,
+    waitingAtLeast: pool.waiting >= exactBelow,
   }
 }
 
@@ -72,5 +72,5 @@ export function mayResize(
 }
 
 function inTens(count: number): number {
-  return count > exactUpTo ? Math.floor(count / 10) * 10 : count
+  return count >= exactBelow ? Math.floor(count / 10) * 10 : count
 }
