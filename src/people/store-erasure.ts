@@ -89,6 +89,7 @@ async function forgetEverywhere(tx: Tx, email: string, now: Temporal.Instant): P
   await sql`delete from mail_addresses where email = ${email}`.execute(tx)
   await sql`delete from sign_in_links where email = ${email}`.execute(tx)
   await sql`delete from role_invitations where email = ${email}`.execute(tx)
+  await sql`delete from chapter_joinings where email = ${email}`.execute(tx)
   await sql`delete from user_verifications where strpos(value, ${email}) > 0 or strpos(identifier, ${email}) > 0`.execute(
     tx,
   )
