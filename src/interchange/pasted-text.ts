@@ -10,12 +10,16 @@ const callWords = /\b(?:zoom|google meet|microsoft teams|ms teams|jitsi|bigblueb
 const titleLabel = /^(?:#+\s*|\*\*|title:|event:|otsikko:|titre\s?:|título:|件名[:：]|标题[:：])\s*/i
 const placeLabel =
   /^[ \t*_-]{0,8}(?:📍|(?:where|location|venue|place|address|paikka|missä|lieu|où|lugar|dónde|場所|会場|地点|地址)\s*(?:\*\*)?\s*[:：](?:\*\*)?)\s*(.+)$/imu
+// What remains of "Join: https://…" once its address is gone.
+const bareJoining =
+  /^[ \t*_-]{0,8}(?:join|zoom|call|link|teams|meet|liity|linkki|rejoindre|lien|enlace|únete|接続|参加|链接)[^.!?\n]{0,40}[:：][ \t*_]*$\n?/gimu
 const labelled =
   /^[ \t*_-]{0,8}(?:📅|🗓|⏰|🕕|(?:when|date|time|aika|milloin|quand|heure|cuándo|fecha|hora|日時|日程|时间|時間)\s*(?:\*\*)?\s*[:：])/iu
 
 /** What a pasted text announces. */
 export function readPastedText(text: string, known: AnnouncedTo): Announcement {
-  const { text: sound, removed } = withoutJoining(markdownOf(text))
+  const { text: left, removed } = withoutJoining(markdownOf(text))
+  const sound = removed > 0 ? left.replace(bareJoining, '') : left
   const lines = sound.split('\n').map((line) => line.trim())
   const first = lines.findIndex((line) => line !== '')
   const title = tidyLine((lines[first] ?? '').replace(titleLabel, '').replace(/\*\*$/, ''), 200)

@@ -106,6 +106,7 @@ test('An address to join a call never becomes part of a text that everybody read
   const read = readPastedText(text, known)
   assert.deepEqual([read.joins, read.attendance, read.starts_at], [true, 'online', '17:00'])
   assert.doesNotMatch(JSON.stringify(read), /zoom\.us|7777/)
+  assert.equal(read.body, '8.12.2026 klo 17  \nTervetuloa, nähdään siellä ja tuo kaverisi mukaan!')
 })
 
 test('A text that says nothing of the kind gives its first line and no more', () => {

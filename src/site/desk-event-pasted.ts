@@ -26,8 +26,11 @@ deskEventPastedRoutes.get('/desk/events/new/pasted', async (c) => {
   const { actor, community } = c.var
   if (!mayMakeEvents(actor, { communityId: community.id })) return c.notFound()
   const { chapter, format } = c.req.query()
-  const place = chapter ? `chapter:${chapter}` : format ? `format:${format}` : ''
-  return draw(c, await placesHere(c), { text: '', place }, undefined)
+  const places = await placesHere(c)
+  const [only, another] = places.chapters
+  const own = only && !another ? `chapter:${only.slug}` : ''
+  const place = chapter ? `chapter:${chapter}` : format ? `format:${format}` : own
+  return draw(c, places, { text: '', place }, undefined)
 })
 
 deskEventPastedRoutes.post('/desk/events/new/pasted', async (c) => {

@@ -7,7 +7,7 @@ import { pickText } from '../kit/languages.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { coHostMessages } from './messages-cohosts.ts'
-import { fieldMessages } from './messages-desk-fields.ts'
+import { choiceMessages } from './messages-desk-choices.ts'
 
 export interface CoHostsFacts {
   event: DeskEvent
@@ -39,6 +39,6 @@ function askForm(event: DeskEvent, askable: CoHostsFacts['askable'], at: At): Ht
   const say = coHostMessages.in(at.language)
   const option = ({ slug, name, language }: CoHostsFacts['askable'][number]) =>
     html`<option value="${slug}">${pickText(name, at.language, language).text}</option>`
-  return html`<form class="holder-form" method="post" action="${urls.desk(at, `/events/${event.slug}/co-hosts`)}"><div class="fields"><div class="field"><label for="co-host">${say('which-chapter')}</label><select id="co-host" name="chapter"><option value="">${fieldMessages.in(at.language)('chapter')}</option>${each(askable, option)}</select></div></div>
+  return html`<form class="holder-form" method="post" action="${urls.desk(at, `/events/${event.slug}/co-hosts`)}"><div class="fields"><div class="field"><label for="co-host">${say('which-chapter')}</label><select id="co-host" name="chapter"><option value="">${choiceMessages.in(at.language)('choose')}</option>${each(askable, option)}</select></div></div>
 <button class="button plain" type="submit">${say('ask')}</button></form>`
 }
