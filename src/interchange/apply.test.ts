@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { testDatabase } from '../../test/database.ts'
+import { foundFirstCommunity } from '../communities/store-community.ts'
 import type { Database, Db } from '../kit/database.ts'
 import { type Imported, rehearseImport, storeImport } from './apply.ts'
 import { interpretPage } from './hugo-interpret.ts'
@@ -124,6 +125,19 @@ describe('importing a page', () => {
     })
     const points = await db.selectFrom('chapter_points').select(['name', 'country']).execute()
     assert.deepEqual(points, [{ name: 'Portugal', country: 'PT' }])
+  })
+
+  it('takes the place of a community that nobody has named, and of no other', async () => {
+    const fresh = await testDatabase()
+    const first = () => fresh.db.selectFrom('communities').select(['slug', 'is_first', 'setting_up']).execute()
+    await fresh.db.transaction().execute((tx) => foundFirstCommunity(tx))
+    assert.deepEqual(await first(), [{ slug: 'community', is_first: true, setting_up: 'unnamed' }])
+    await rehearseImport(fresh.db, reading(page))
+    assert.deepEqual(await first(), [{ slug: 'community', is_first: true, setting_up: 'unnamed' }])
+    await storeImport(fresh.db, reading(page))
+    assert.deepEqual(await first(), [{ slug: 'harbour-guild', is_first: true, setting_up: null }])
+    await storeImport(fresh.db, reading(page))
+    assert.deepEqual(await first(), [{ slug: 'harbour-guild', is_first: true, setting_up: null }])
   })
 
   it('again, changes not a single row', async () => {

@@ -92,14 +92,6 @@ export const setUpMessages = defineMessages({
     fi: 'Tapahtumamuodon nimi',
     fr: 'Nom du format',
   },
-  'chapter-name': {
-    en: 'Name of the chapter',
-    ja: '支部の名前',
-    'zh-Hans': '分会名称',
-    es: 'Nombre del capítulo',
-    fi: 'Ryhmän nimi',
-    fr: 'Nom de la section',
-  },
   next: {
     en: 'Save and go on',
     ja: '保存して次へ',

@@ -4,6 +4,7 @@ import type { SetUpStep } from '../communities/rules-set-up.ts'
 import { countryCodes } from '../kit/continents.ts'
 import { countryName } from '../kit/languages.ts'
 import { type Html, html } from '../ui/html.ts'
+import { proposalMessages } from './messages-chapter-proposal.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
 import { deskFormatMessages } from './messages-desk-formats.ts'
 import { setUpMessages } from './messages-desk-set-up.ts'
@@ -41,7 +42,7 @@ function chapterForm(facts: FieldFacts): Html {
     .map((value) => ({ value, text: countryName(value, at.language) }))
     .sort((one, other) => one.text.localeCompare(other.text, at.language))
   const none = { value: '', text: choiceMessages.in(at.language)('choose') }
-  return html`${lineField(facts, 'name', setUpMessages.in(at.language)('chapter-name'), 'text', short)}<div class="fields">${lineField(facts, 'place', own('place'), 'text', html` maxlength="200"`)}${choiceField(facts, 'countries', own('countries'), [none, ...countries])}${zoneField(facts)}${sourceField(facts)}</div>`
+  return html`${lineField(facts, 'name', proposalMessages.in(at.language)('name'), 'text', short)}<div class="fields">${lineField(facts, 'place', own('place'), 'text', html` maxlength="200"`)}${choiceField(facts, 'countries', own('countries'), [none, ...countries])}${zoneField(facts)}${sourceField(facts)}</div>`
 }
 
 function adminForm(facts: FieldFacts): Html {
