@@ -1,7 +1,7 @@
-// Who holds an event: organisations are added, ordered and removed, people named, policies chosen. Each press is a step
-// of its own, so that two who work at once undo nothing of each other.
+// Who holds an event: organisations are added, ordered and removed. Each press is a step of its own, so that two who work
+// at once undo nothing of each other.
 import { Hono } from 'hono'
-import { type HostFault, line, numbersOf, readHost, type TypedHost, typedHost } from '../events/forms-hosts.ts'
+import { type HostFault, readHost, type TypedHost, typedHost } from '../events/forms-hosts.ts'
 import type { CoHostFault } from '../events/rules-cohosts.ts'
 import { isHostRole } from '../events/rules-hosts.ts'
 import { listAskable } from '../events/store-cohosts.ts'
@@ -14,13 +14,7 @@ import {
   listOrganisationNames,
   type Organisation,
 } from '../events/store-organisations.ts'
-import {
-  addOrganiser,
-  choosePolicies,
-  findPeopleNamed,
-  listLikelyOrganisers,
-  removeOrganiser,
-} from '../events/store-organisers.ts'
+import { findPeopleNamed, listLikelyOrganisers } from '../events/store-organisers.ts'
 import type { Tx } from '../kit/database.ts'
 import { pickText } from '../kit/languages.ts'
 import { uiMessages } from '../ui/messages.ts'
@@ -54,11 +48,11 @@ deskEventHostsRoutes.post('/desk/events/:event/hosts', async (c) => {
   if (!known && chosen !== 'new' && like.length > 0)
     return refuse(c, event, 'organisation', 'which', typed, like.map(withSite))
   if (!known && name === '') return refuse(c, event, 'organisation', 'name', typed)
-  const added = await change(c, event, async (tx, held) => {
+  const added = await changeHolding(c, event, async (tx, held) => {
     const organisationId = known?.id ?? (await addOrganisation(tx, actor, community.id, { name, website }))
     return addHost(tx, actor, held, { organisationId, role })
   })
-  return added ? back(c, event) : refuse(c, event, 'organisation', 'there-already', typed)
+  return added ? backToHosts(c, event) : refuse(c, event, 'organisation', 'there-already', typed)
 })
 
 deskEventHostsRoutes.post('/desk/events/:event/hosts/removal', async (c) => {
@@ -67,9 +61,9 @@ deskEventHostsRoutes.post('/desk/events/:event/hosts/removal', async (c) => {
   if (!event || !actor) return c.notFound()
   const { chosen: slug, role } = typedHost(await c.req.formData())
   const organisation = await findOrganisation(db, community.id, slug)
-  if (!organisation || !isHostRole(role)) return back(c, event)
-  const gone = await change(c, event, (tx, held) => removeHost(tx, actor, held, { slug, role }))
-  return back(c, event, gone ? { removed: slug, role } : {})
+  if (!organisation || !isHostRole(role)) return backToHosts(c, event)
+  const gone = await changeHolding(c, event, (tx, held) => removeHost(tx, actor, held, { slug, role }))
+  return backToHosts(c, event, gone ? { removed: slug, role } : {})
 })
 
 deskEventHostsRoutes.post('/desk/events/:event/hosts/order', async (c) => {
@@ -77,46 +71,8 @@ deskEventHostsRoutes.post('/desk/events/:event/hosts/order', async (c) => {
   const event = await eventHere(c)
   if (!event || !actor) return c.notFound()
   const { chosen: slug, role } = typedHost(await c.req.formData())
-  if (isHostRole(role)) await change(c, event, (tx, held) => raiseHost(tx, actor, held, { slug, role }))
-  return back(c, event)
-})
-
-deskEventHostsRoutes.post('/desk/events/:event/organisers', async (c) => {
-  const { db, actor } = c.var
-  const event = await eventHere(c)
-  if (!event || !actor) return c.notFound()
-  const form = await c.req.formData()
-  const typed = typedHost(form)
-  const wanted = line(form.get('person')) || typed.name
-  if (wanted === '') return refuse(c, event, 'person', 'name', typed)
-  const { same, like } = await findPeopleNamed(db, wanted, actor.personId)
-  if (!same && like.length === 0) return refuse(c, event, 'person', 'unknown', typed)
-  if (!same) {
-    const people = like.map(({ slug, name, affiliation }) => ({ slug, name, more: affiliation }))
-    return refuse(c, event, 'person', 'which', typed, people)
-  }
-  const added = await change(c, event, (tx, held) => addOrganiser(tx, actor, held, same.id))
-  return added ? back(c, event) : refuse(c, event, 'person', 'there-already', typed)
-})
-
-deskEventHostsRoutes.post('/desk/events/:event/organisers/removal', async (c) => {
-  const { actor } = c.var
-  const event = await eventHere(c)
-  if (!event || !actor) return c.notFound()
-  const slug = line((await c.req.formData()).get('person'))
-  const gone = await change(c, event, (tx, held) => removeOrganiser(tx, actor, held, slug))
-  return back(c, event, gone ? { removed: slug } : {})
-})
-
-deskEventHostsRoutes.post('/desk/events/:event/policies', async (c) => {
-  const { actor } = c.var
-  const event = await eventHere(c)
-  if (!event || !actor) return c.notFound()
-  const form = await c.req.formData()
-  const was = numbersOf(String(form.get('was') ?? '').split(','))
-  const chosen = numbersOf(form.getAll('policy[]'))
-  await change(c, event, (tx, held) => choosePolicies(tx, actor, held, { was, chosen }))
-  return back(c, event)
+  if (isHostRole(role)) await changeHolding(c, event, (tx, held) => raiseHost(tx, actor, held, { slug, role }))
+  return backToHosts(c, event)
 })
 
 /** Answers with the page on who holds an event; 422 with the reason when something was not taken. */
@@ -172,7 +128,8 @@ async function removedHere(c: SiteContext, event: DeskEvent): Promise<Removed | 
   return same?.slug === slug ? { slug, name: same.name, role: null } : undefined
 }
 
-async function change(
+/** Changes who holds an event while nobody else does; says whether that changed anything. */
+export async function changeHolding(
   c: SiteContext,
   event: DeskEvent,
   work: (tx: Tx, held: DeskEvent) => Promise<boolean>,
@@ -184,7 +141,8 @@ function withSite({ slug, name, website }: Organisation) {
   return { slug, name, more: website }
 }
 
-function refuse(
+/** The page again, with what was typed and why it was not taken. */
+export function refuse(
   c: SiteContext,
   event: DeskEvent,
   form: Untaken['form'],
@@ -195,7 +153,8 @@ function refuse(
   return drawHosts(c, event, { untaken: { form, why, typed, like } })
 }
 
-function back(c: SiteContext, event: DeskEvent, query: Record<string, string> = {}) {
+/** Back to the page on who holds the event. */
+export function backToHosts(c: SiteContext, event: DeskEvent, query: Record<string, string> = {}) {
   const search = new URLSearchParams(query).toString()
   return c.redirect(urls.desk(c.var.at, `/events/${event.slug}/hosts${search && `?${search}`}`), 303)
 }

@@ -23,6 +23,7 @@ import { deskEventCoHostsRoutes } from './desk-event-cohosts.ts'
 import { deskEventDraftRoutes } from './desk-event-draft.ts'
 import { deskEventFormRoutes } from './desk-event-form.ts'
 import { deskEventHostsRoutes } from './desk-event-hosts.ts'
+import { deskEventOrganisersRoutes } from './desk-event-hosts-people.ts'
 import { deskEventJoiningRoutes } from './desk-event-joining.ts'
 import { deskEventNewRoutes } from './desk-event-new.ts'
 import { deskEventPastedRoutes } from './desk-event-pasted.ts'
@@ -46,6 +47,7 @@ import { deskPolicyRoutes } from './desk-policies.ts'
 import { deskPolicyFormRoutes } from './desk-policy-form.ts'
 import { deskPreviewRoutes } from './desk-preview.ts'
 import { deskSeriesRoutes } from './desk-series.ts'
+import { deskSeriesListRoutes } from './desk-series-list.ts'
 import { deskSeriesNewRoutes } from './desk-series-new.ts'
 import { deskSeriesRemovalRoutes } from './desk-series-removal.ts'
 import { deskSeriesRuleRoutes } from './desk-series-rule.ts'
@@ -91,10 +93,12 @@ export const deskRooms = [
   deskRecapRoutes,
   deskPlanRoutes,
   deskSeriesNewRoutes,
+  deskSeriesListRoutes,
   deskSeriesRoutes,
   deskSeriesRuleRoutes,
   deskSeriesRemovalRoutes,
   deskEventHostsRoutes,
+  deskEventOrganisersRoutes,
   deskEventCoHostsRoutes,
   deskEventJoiningRoutes,
   deskTextRoutes,
