@@ -40,10 +40,13 @@ export async function publishDue(db: Db, now: Temporal.Instant): Promise<number>
     .limit(mostAtOnce)
     .execute()
   let published = 0
+  const faults: unknown[] = []
   for (const { id } of due) {
-    const done = await db.transaction().execute((tx) => publishIfDue(tx, id, now))
-    if (done) published += 1
+    const done = db.transaction().execute((tx) => publishIfDue(tx, id, now))
+    if (await done.catch((fault: unknown) => void faults.push(fault))) published += 1
   }
+  // What is wrong with one hinders no other.
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} drafts could not be published`)
   return published
 }
 

@@ -68,10 +68,18 @@ export async function makeAhead(tx: Tx, actor: Doer, seriesId: number, now: Temp
   return days.length
 }
 
-/** Makes what is due in every series; several processes may do so at once. */
+/** Makes what is due in every series; several processes may do so at once. A chapter that rests makes no more by itself. */
 export async function keepSeries(db: Db, now: Temporal.Instant): Promise<void> {
-  const all = await db.selectFrom('series').select('id').where('rule', 'is not', null).orderBy('id').execute()
-  for (const { id } of all) await db.transaction().execute((tx) => makeAhead(tx, 'system', id, now))
+  const found = await sql<{ id: number }>`select s.id from series s left join chapters c on c.id = s.chapter_id
+    where s.rule is not null and (c.id is null or c.state in ('proposed', 'active')) order by s.id`.execute(db)
+  const faults: unknown[] = []
+  for (const { id } of found.rows)
+    await db
+      .transaction()
+      .execute((tx) => makeAhead(tx, 'system', id, now))
+      .catch((fault: unknown) => faults.push(fault))
+  // What is wrong with one series hinders no other.
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} series could not be continued`)
 }
 
 /** What the history says of every change of a series. */

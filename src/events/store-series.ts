@@ -93,7 +93,8 @@ export async function lockEventsOf(tx: Tx, seriesId: number, within: DeskScope):
   return events
 }
 
-function seriesWithin(scope: DeskScope): RawBuilder<unknown> {
+/** The condition that leaves only the series `s` that a desk may work on. */
+export function seriesWithin(scope: DeskScope): RawBuilder<unknown> {
   if (scope.all) return sql`true`
   return sql`(s.format_id = any(${[...scope.formats]}::bigint[]) or s.chapter_id = any(${[...scope.chapters]}::bigint[]))`
 }

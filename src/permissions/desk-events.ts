@@ -32,6 +32,7 @@ export const eventDeskCallers: Callers = {
   'GET /desk/events/:event/series': mayCopy,
   'POST /desk/events/:event/series': mayCopy,
   'POST /desk/events/:event/series-removal': mayCopy,
+  'GET /desk/series': mayMakeEvents,
   'GET /desk/series/:series': mayCopy,
   'GET /desk/series/:series/rule': mayCopy,
   'POST /desk/series/:series/rule': mayCopy,

@@ -149,7 +149,13 @@ test('Going round again makes nothing twice; time that passes makes the next one
   assert.equal(events.length, 26)
   await Promise.all([keepSeries(site.db, testNow), keepSeries(site.db, testNow)])
   assert.deepEqual(await eventsOf(series), events)
-  await keepSeries(site.db, testNow.add({ hours: 24 * 21 }))
+  const later = testNow.add({ hours: 24 * 21 })
+  const setState = (state: 'dormant' | 'active') => site.db.updateTable('chapters').set({ state }).execute()
+  await setState('dormant')
+  await keepSeries(site.db, later)
+  assert.equal((await eventsOf(series)).length, 26)
+  await setState('active')
+  await keepSeries(site.db, later)
   assert.equal((await eventsOf(series)).length, 27)
 })
 
@@ -357,4 +363,21 @@ test('Two who edit at once lose nothing: what one saves for all goes together wi
   const clash = await ambassador.post(`/desk/events/${third?.slug}`, { ...form, city: 'Turku', scope: 'all' })
   assert.equal(clash.status, 409)
   assert.deepEqual([...new Set((await eventsOf(series)).map(({ city }) => city))], ['Vaasa'])
+})
+
+test('The list of series tells how each repeats and what is next, to whoever may run them', async () => {
+  const { slug, series } = await made()
+  const html = await (await ambassador.get('/desk/series')).text()
+  assert.match(html, new RegExp(`href="/desk/series/${series}"`))
+  assert.match(html, new RegExp(`href="/desk/events/${slug}">Next: Tue, 8 December 2026`))
+  await assertSound({ status: 200, html, words: '' })
+  const elsewhere = await addChapter(site.db, base.community, { slug: `other-${number}`, name: { en: 'Other' } })
+  const foreign = await signedIn(site, {
+    role: 'co-organiser',
+    scope: 'chapter',
+    community_id: base.community,
+    chapter_id: elsewhere,
+  })
+  assert.match(await (await foreign.get('/desk/series')).text(), /Nothing repeats yet/)
+  assert.equal((await foreign.get(`/desk/series/${series}`)).status, 404)
 })

@@ -12,6 +12,7 @@ import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
 import { deskEventsMessages } from './messages-desk-events.ts'
 import { planMessages } from './messages-desk-plans.ts'
+import { seriesListMessages } from './messages-desk-series-list.ts'
 import { deskViewsMessages } from './messages-desk-views.ts'
 import { listMessages } from './messages-events.ts'
 import { type DeskQuery, hiddenFields, views, writeDeskQuery } from './query-desk-events.ts'
@@ -29,7 +30,7 @@ export interface DeskEventsFacts {
 export function deskEventsHead(facts: Pick<DeskEventsFacts, 'query' | 'places'>, at: At): Html {
   const say = deskEventsMessages.in(at.language)
   return html`<div class="head"><h1>${uiMessages.in(at.language)('events')}</h1>
-<p class="actions"><a class="button" href="${urls.desk(at, '/events/new')}" data-key="n">${say('new-event')}</a></p></div>
+<p class="actions"><a class="button plain" href="${urls.desk(at, '/series')}">${seriesListMessages.in(at.language)('title')}</a><a class="button" href="${urls.desk(at, '/events/new')}" data-key="n">${say('new-event')}</a></p></div>
 ${filterForm(facts, at)}
 ${viewTabs(facts.query, at)}`
 }
