@@ -100,7 +100,7 @@ export const choiceMessages = defineMessages({
     fr: 'Peut être enregistré',
   },
   state: words.state,
-  reason: { en: 'Reason', ja: '理由', 'zh-Hans': '原因', es: 'Motivo', fi: 'Syy', fr: 'Raison' },
+  reason: words.reason,
   yes: { en: 'yes', ja: 'はい', 'zh-Hans': '是', es: 'sí', fi: 'kyllä', fr: 'oui' },
   no: { en: 'no', ja: 'いいえ', 'zh-Hans': '否', es: 'no', fi: 'ei', fr: 'non' },
   nothing: { en: 'nothing', ja: 'なし', 'zh-Hans': '空', es: 'nada', fi: 'ei mitään', fr: 'rien' },

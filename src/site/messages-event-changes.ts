@@ -1,5 +1,6 @@
 // The mails that tell of events moved, put off, called off, or held after all.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const eventChangeMessages = defineMessages({
   'subject-cancel': {
@@ -76,7 +77,7 @@ export const eventChangeMessages = defineMessages({
   },
   was: { en: 'Before', ja: '変更前', 'zh-Hans': '原定', es: 'Antes', fi: 'Ennen', fr: 'Avant' },
   is: { en: 'Now', ja: '変更後', 'zh-Hans': '现定', es: 'Ahora', fi: 'Nyt', fr: 'Maintenant' },
-  reason: { en: 'Reason', ja: '理由', 'zh-Hans': '原因', es: 'Motivo', fi: 'Syy', fr: 'Raison' },
+  reason: words.reason,
   'see-event': {
     en: 'See {title}',
     ja: '「{title}」を見る',

@@ -177,6 +177,7 @@ export const words = {
   },
   didPublish: { en: 'published', ja: '公開', 'zh-Hans': '发布', es: 'publicó', fi: 'julkaisi', fr: 'a publié' },
   recap: { en: 'Recap', ja: 'レポート', 'zh-Hans': '回顾', es: 'Resumen', fi: 'Kooste', fr: 'Compte rendu' },
+  reason: { en: 'Reason', ja: '理由', 'zh-Hans': '原因', es: 'Motivo', fi: 'Syy', fr: 'Raison' },
   recordings: {
     en: 'Recordings',
     ja: '録画',
