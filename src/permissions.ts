@@ -7,6 +7,7 @@ import { chapterDeskCallers } from './permissions/desk-chapters.ts'
 import { communityDeskCallers } from './permissions/desk-community.ts'
 import { eventDeskCallers } from './permissions/desk-events.ts'
 import { peopleDeskCallers } from './permissions/desk-people.ts'
+import { teamDeskCallers } from './permissions/desk-teams.ts'
 import { publicCallers } from './permissions/public.ts'
 
 /** Every route, and who may call it. */
@@ -18,6 +19,7 @@ export const permissions: Callers = {
   ...communityDeskCallers,
   ...eventDeskCallers,
   ...peopleDeskCallers,
+  ...teamDeskCallers,
 }
 
 /** Whether a route answers to somebody. A route that does not exist answers to nobody. */

@@ -60,6 +60,7 @@ export async function newWorld(db: Db): Promise<World> {
     other: { value: await addSpeaker(db, eventId, `other${number}`), where: everywhere },
     organisation: { value: await addOrganisation(db, communityId, `organisation${number}`), where: everywhere },
     mail: { value: String(await addMail(db, communityId)), where: everywhere },
+    ...(await addTeams(db, ofEvent)),
     invitation: { value: String(await addInvitation(db, communityId)), where: everywhere },
   }
   return { communityId, formatId, chapterId, eventId, prefix: `/c/${slug}`, things }
@@ -138,6 +139,35 @@ async function appointed(
 const adminOf = (community_id: number) => ({ role: 'admin', scope: 'community', community_id }) satisfies RoleGiven
 
 const ago = (hours: number) => testNow.subtract({ hours })
+
+async function addTeams(db: Db, ofEvent: { communityId: number; chapterId: number; eventId: number }) {
+  const { communityId: community_id, chapterId: chapter_id, eventId: event_id } = ofEvent
+  const ofChapter = { communityId: community_id, chapterId: chapter_id }
+  const person_id = await addPerson(db, { published: false })
+  const scopes = [
+    { role: 'reviewer', scope: 'event', community_id, event_id },
+    { role: 'co-organiser', scope: 'chapter', community_id, chapter_id },
+  ] as const
+  const found = scopes.map(async (of) => {
+    const token_hash = Buffer.from(`${of.role} of ${community_id}`)
+    const invitation = { ...of, token_hash, email: 'helper@example.org', expires_at: testNow.add({ hours: 24 }) }
+    const [role, invited] = await Promise.all([
+      db
+        .insertInto('roles')
+        .values({ ...of, person_id })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+      db.insertInto('role_invitations').values(invitation).returning('id').executeTakeFirstOrThrow(),
+    ])
+    const [path, where] =
+      of.scope === 'event' ? (['events/:event', ofEvent] as const) : (['chapters/:chapter', ofChapter] as const)
+    return {
+      [`/desk/${path}/team/roles/:role`]: { value: String(role.id), where },
+      [`/desk/${path}/team/invitations/:invitation`]: { value: String(invited.id), where },
+    }
+  })
+  return Object.assign({}, ...(await Promise.all(found)))
+}
 
 async function addOrganisation(db: Db, community_id: number, slug: string): Promise<string> {
   await db.insertInto('organisations').values({ community_id, slug, name: 'An organisation' }).execute()

@@ -23,10 +23,14 @@ test('nobody makes others more than they are themselves', () => {
     'check-in-helper',
   ])
   assert.deepEqual(gives('committee-member', 'community'), [])
-  assert.deepEqual(gives('organiser', 'event'), ['reviewer', 'check-in-helper'])
-  assert.deepEqual(gives('ambassador', 'chapter'), ['co-organiser', 'check-in-helper'])
+  assert.deepEqual(gives('organiser', 'event'), ['organiser', 'reviewer', 'check-in-helper'])
+  assert.deepEqual(gives('organiser', 'format'), ['organiser', 'reviewer', 'check-in-helper'])
+  assert.deepEqual(gives('ambassador', 'chapter'), ['organiser', 'co-organiser', 'check-in-helper'])
   assert.deepEqual(gives('co-organiser', 'chapter'), ['check-in-helper'])
   assert.deepEqual(gives('check-in-helper', 'event'), [])
+  const ofFormat = { communityId: 1, formatId: 2 }
+  const organiser = actor({ role: 'organiser', scope: 'format', communityId: 1 })
+  assert.deepEqual(mayGive(organiser, 'organiser', ofFormat), { ok: false, why: 'not-yours-to-give' })
 })
 
 test('whoever holds a role may leave, unless they are the last with the keys', () => {

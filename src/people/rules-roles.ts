@@ -33,14 +33,28 @@ const giversOf: Readonly<Record<RoleName, readonly RoleName[]>> = {
   'check-in-helper': ['admin', 'programme-manager', 'organiser', 'ambassador', 'co-organiser'],
 }
 
+// Whoever runs an event, or all of a format or chapter, lets others run that one event with them.
+const giversOfEventOrganiser: readonly RoleName[] = ['admin', 'programme-manager', 'organiser', 'ambassador']
+
 /** Whether somebody sees the team of a community. */
 export function maySeeTeam(actor: Actor | null, where: Where): boolean {
   return holds(actor, ['admin', 'programme-manager'], where)
 }
 
-/** Whether somebody may give this role here. */
+/** Whether somebody sees who helps with an event: whoever can ask another one to help. */
+export function maySeeEventTeam(actor: Actor | null, where: Where): boolean {
+  return actor !== null && mayGive(actor, 'check-in-helper', where).ok
+}
+
+/** Whether somebody sees who helps to run a chapter, and asks others. */
+export function maySeeChapterTeam(actor: Actor | null, where: Where): boolean {
+  return actor !== null && mayGive(actor, 'co-organiser', where).ok
+}
+
+/** Whether somebody may give this role here; with an event, it is for that event alone. */
 export function mayGive(actor: Actor, role: RoleName, where: Where): Verdict<'not-yours-to-give'> {
-  const gives = role === 'owner' ? owns(actor) : holds(actor, giversOf[role], where)
+  const givers = role === 'organiser' && where.eventId ? giversOfEventOrganiser : giversOf[role]
+  const gives = role === 'owner' ? owns(actor) : holds(actor, givers, where)
   return gives ? yes : no('not-yours-to-give')
 }
 

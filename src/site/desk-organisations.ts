@@ -1,7 +1,7 @@
 // The organisations of a community at its desk: a list, one with its form, and two that are one merged.
+
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readBase } from '../events/forms.ts'
 import { findOrganisations } from '../events/store-organisations.ts'
 import {
   findOrganisationRow,
@@ -12,7 +12,7 @@ import {
   writeOrganisation,
 } from '../events/store-organisations-desk.ts'
 import { webField } from '../kit/form-fields.ts'
-import { type Conflict, eachAlone, mergeForms, type Typed, withTheirs } from '../kit/merge.ts'
+import { type Conflict, eachAlone, mergeForms, readBaseForm, type Typed, withTheirs } from '../kit/merge.ts'
 import { oneLine } from '../mail/address.ts'
 import { maySeePeople } from '../people/rules-people.ts'
 import { urls } from '../urls.ts'
@@ -56,7 +56,7 @@ deskOrganisationRoutes.post('/desk/organisations/:organisation{[a-z0-9-]+}', asy
   const found = await findHere(c)
   if (!found || !actor) return c.notFound()
   const form = await c.req.formData()
-  const base = readBase(form.get('base'))
+  const base = readBaseForm(form.get('base'))
   const sent = withTheirs(eachAlone, readTyped(form), base, form)
   const unsaved = await db.transaction().execute(async (tx) => {
     const now = await findOrganisationRow(tx, community.id, found.slug, 'write')

@@ -256,7 +256,7 @@ test('a speaker may stay named on their page, and nothing else is kept', async (
     .execute()
   await db.insertInto('session_speakers').values({ session_id, person_id }).execute()
   await db.insertInto('chapter_members').values({ chapter_id, person_id, joined_at: testNow }).execute()
-  assert.match(await (await self.get('/my/data')).text(), /Keep it: you stay named as a speaker/)
+  assert.match(await (await self.get('/my/data')).text(), /Keep it: the name stays as that of a speaker/)
   assert.equal((await self.post('/my/data/erasure', { confirm: self.email, remains: 'page' })).status, 303)
   assert.deepEqual(await tracesOf(self.email), [])
   assert.match(await (await fetch(`${site.url}/people/lasting`)).text(), /A lasting talk/)

@@ -80,7 +80,8 @@ function placeOf(scope: string, id: number, { formats, chapters }: TeamScopes) {
 }
 
 // The last day counts to its end, where the community is.
-function readTerm(until: string, zone: string, now: Temporal.Instant): Temporal.Instant | null | undefined {
+/** The end of a term that was typed as its last day, null for none; undefined when that is no day to come. */
+export function readTerm(until: string, zone: string, now: Temporal.Instant): Temporal.Instant | null | undefined {
   if (until === '') return null
   if (!/^\d{4}-\d{2}-\d{2}$/.test(until)) return undefined
   try {

@@ -70,6 +70,7 @@ export const profileMessages = defineMessages({
     fi: 'Ilman sitä nimi ei näy millään julkisella sivulla, listalla eikä ohjelmassa.',
     fr: 'Sinon, aucune page, liste ni programme public ne donne le nom.',
   },
+  website: words.website,
   'not-said': {
     en: 'not said',
     ja: '未記入',

@@ -1,8 +1,8 @@
 // Saving and drawing the form of a profile: what is wrong with it, and two people who edit at once.
-import { readBase } from '../events/forms.ts'
+
 import { ownName } from '../kit/languages.ts'
 import { renderMarkdown } from '../kit/markdown.ts'
-import { type Conflict, eachAlone, mergeForms, type Typed, withTheirs } from '../kit/merge.ts'
+import { type Conflict, eachAlone, mergeForms, readBaseForm, type Typed, withTheirs } from '../kit/merge.ts'
 import { type FormFaults, languagesOf, readTextForm, readTypedForm } from '../kit/text-form.ts'
 import { type Profile, profileForm, typedProfile } from '../people/forms-profile.ts'
 import type { Actor } from '../people/rules.ts'
@@ -24,7 +24,7 @@ export interface Unsaved {
 /** Saves what was typed into the form of somebody's profile, together with what others saved since. */
 export async function saveProfile(c: SiteContext, actor: Actor, id: number): Promise<{ ok: true } | Unsaved> {
   const form = await c.req.formData()
-  const base = readBase(form.get('base'))
+  const base = readBaseForm(form.get('base'))
   const sent = withTheirs(eachAlone, readTypedForm(profileForm, form), base, form)
   return c.var.db.transaction().execute(async (tx) => {
     const person = await readProfile(tx, id, 'write')

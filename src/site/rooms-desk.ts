@@ -30,6 +30,7 @@ import { deskEventPastedRoutes } from './desk-event-pasted.ts'
 import { deskEventPictureRoutes } from './desk-event-picture.ts'
 import { deskRecapRoutes } from './desk-event-recap.ts'
 import { deskEventStateRoutes } from './desk-event-states.ts'
+import { deskEventTeamRoutes } from './desk-event-team.ts'
 import { deskEventsRoutes } from './desk-events.ts'
 import { deskFormatFormRoutes } from './desk-format-form.ts'
 import { deskFormatRoutes } from './desk-formats.ts'
@@ -66,6 +67,7 @@ export const deskRooms = [
   deskErasureRoutes,
   deskMergeRoutes,
   deskOrganisationRoutes,
+  deskEventTeamRoutes,
   deskProposalRoutes,
   deskApplicationRoutes,
   deskHandoverRoutes,

@@ -11,6 +11,7 @@ import { chapterEditMessages } from './messages-desk-chapter-edit.ts'
 import { letterMessages } from './messages-desk-chapter-letters.ts'
 import { deskChapterMessages } from './messages-desk-chapters.ts'
 import { deskTermMessages } from './messages-desk-chapters-terms.ts'
+import { eventTeamMessages } from './messages-desk-event-team.ts'
 import { handoverMessages } from './messages-handover.ts'
 import { renewalMessages } from './messages-renewal.ts'
 
@@ -37,6 +38,7 @@ export function deskChapterPage(facts: DeskChapterFacts, at: At): Html {
 <p class="actions"><a class="button plain small" href="${urls.chapter(at, chapter.slug)}">${say('see-page')}</a>
 ${when(facts.runs, () => html`<a class="button plain small" href="${below(chapter, 'edit', at)}">${chapterEditMessages.in(at.language)('edit')}</a>`)}
 ${when(facts.leads, () => html`<a class="button plain small" href="${below(chapter, 'members', at)}">${deskTermMessages.in(at.language)('members')}: ${numberIn(at.language, chapter.member_count)}</a>`)}
+${when(facts.leads && chapter.state !== 'closed', () => html`<a class="button plain small" href="${below(chapter, 'team', at)}">${eventTeamMessages.in(at.language)('team')}</a>`)}
 ${when(
   facts.runs,
   () => html`<a class="button plain small" href="${below(chapter, 'letters', at)}">${letterMessages.in(at.language)('letters')}</a>

@@ -14,6 +14,7 @@ import { clockTime } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { deskEventMessages } from './messages-desk-event.ts'
+import { eventTeamMessages } from './messages-desk-event-team.ts'
 import { eventPictureMessages } from './messages-desk-event-picture.ts'
 import { deskEventsMessages } from './messages-desk-events.ts'
 import { planMessages } from './messages-desk-plans.ts'
@@ -80,6 +81,7 @@ function actions({ event, mayBeCopied }: DeskEventFacts, at: At): Html {
   const page = event.state === 'draft' ? desk('/preview') : urls.event(at, event.slug)
   return html`<div class="actions"><a class="button" href="${desk('/edit')}">${deskEventsMessages.in(at.language)('edit')}</a>
 <a class="button plain" href="${desk('/picture')}">${eventPictureMessages.in(at.language)('picture-link')}</a>
+<a class="button plain" href="${desk('/team')}">${eventTeamMessages.in(at.language)('team')}</a>
 <a class="button plain" href="${desk('/recap')}">${recapMessages.in(at.language)('recap')}</a>
 <a class="button plain" href="${page}">${say(event.state === 'draft' ? 'preview' : 'public-page')}</a>
 ${when(mayBeCopied, () => html`<form method="post" action="${desk('/copy')}"><button class="button plain" type="submit">${say('copy')}</button></form>`)}${when(mayBeCopied && mayRepeat(event).ok, () => html`<a class="button plain" href="${desk('/series')}">${deskSeriesMessages.in(at.language)('repeat')}</a>`)}</div>`

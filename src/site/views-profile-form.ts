@@ -45,10 +45,9 @@ export function profileFieldName(unit: string, at: At): string {
     case 'name':
     case 'affiliation':
     case 'bio':
+    case 'website':
     case 'published':
       return say(field)
-    case 'website':
-      return choiceMessages.in(at.language)(field)
     case 'city':
     case 'country':
       return fieldMessages.in(at.language)(field)
@@ -67,10 +66,10 @@ function fields(facts: FieldFacts & Pick<ProfileFormFacts, 'preview'>): Html {
     languages: languagesOf(['bio'], typed),
     preview: facts.preview,
   }
-  return html`<div class="fields">${lineField(facts, 'name', name('name'), 'text', html` maxlength="200" required dir="auto"`)}
+  return html`<div class="form-section"><div class="fields">${lineField(facts, 'name', name('name'), 'text', html` maxlength="200" required dir="auto"`)}
 ${lineField(facts, 'affiliation', name('affiliation'))}${lineField(facts, 'website', name('website'), 'url')}
 ${lineField(facts, 'city', name('city'))}${choiceField(facts, 'country', name('country'), countries(at))}
-${choiceField(facts, 'language', name('language'), languageChoices(at, [...languagesToWrite, sourceLanguage(typed)]))}</div>
+${choiceField(facts, 'language', name('language'), languageChoices(at, [...languagesToWrite, sourceLanguage(typed)]))}</div></div>
 ${localTextColumns(facts, columns)}${boxField(facts, 'published', name('published'))}`
 }
 
