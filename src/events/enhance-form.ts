@@ -40,7 +40,17 @@ async function keep(): Promise<void> {
     const answer = await fetch(keptAt, { method: 'POST', body: new FormData(form), signal: keeping.signal })
     unkept ||= !answer.ok
     if (answer.ok && said) said.textContent = said.dataset.kept ?? ''
+    if (answer.ok) nameInAddress(form)
   } catch {
     unkept = true
   }
+}
+
+// A form of an event that does not exist yet: from now on its address leads back to it, reloaded or opened again.
+function nameInAddress(kept: HTMLFormElement): void {
+  const begun = kept.querySelector<HTMLInputElement>('input[name="begun"]')?.value
+  const here = new URL(location.href)
+  if (!begun || !here.pathname.endsWith('/events/new/blank') || here.searchParams.get('draft') === begun) return
+  here.search = `?draft=${begun}`
+  history.replaceState(history.state, '', here)
 }
