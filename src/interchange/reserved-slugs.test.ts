@@ -52,7 +52,7 @@ test('One that was there before moves, and its old address leads on', async () =
     pool,
     all.filter(({ name }) => name < '0013'),
   )
-  const { rows } = await pool.query('select array_agg(slug order by id) as slugs from events')
+  const { rows } = await pool.query('select array_agg(slug::text order by id) as slugs from events')
   assert.deepEqual(rows[0].slugs, ['new-event-2', 'new-event', 'preview-event', 'other'])
   const led = await pool.query('select old_path, new_path from redirects order by 1')
   assert.deepEqual(led.rows, [
