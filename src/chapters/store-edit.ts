@@ -64,17 +64,17 @@ export async function saveChapter(
   actor: Doer,
   old: EditedChapter,
   value: ChapterValues,
-): Promise<{ slug: string } | undefined> {
+): Promise<{ slug: string; renamed: boolean } | undefined> {
   const slug = value.slug || old.slug
   if (slug !== old.slug && (await slugsOf(tx, old.community_id)).includes(slug)) return undefined
   const next = { ...value, slug }
   const { before, after } = difference(typedChapter(old), typedChapter(next))
-  if (Object.keys(after).length === 0) return { slug }
+  if (Object.keys(after).length === 0) return { slug, renamed: false }
   await tx.updateTable('chapters').set(columnsOf(old.community_id, next)).where('id', '=', old.id).execute()
   if ('points' in after) await setPoints(tx, old.id, value.points)
   await rememberMove(tx, old.community_id, { from: urls.chapter(here, old.slug), to: urls.chapter(here, slug) })
   await record(tx, { ...traceOf(old.community_id, old.id), actor, verb: 'edit', before, after })
-  return { slug }
+  return { slug, renamed: Object.keys(after).some((field) => field.startsWith('name.')) }
 }
 
 const here = { language: 'en', community: null } as const

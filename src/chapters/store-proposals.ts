@@ -151,7 +151,7 @@ async function insertChapter(tx: Tx, proposal: NewProposal, communityId: number,
       zone: proposal.zone,
       // Under which format it meets is nearly always the one format of meetups; the desk may change it.
       format_id: sql<number | null>`(select min(id) from formats where community_id = ${communityId} and kind = 'meetup'
-        having count(*) = 1)`,
+        and archived_at is null having count(*) = 1)`,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

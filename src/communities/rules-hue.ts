@@ -28,7 +28,7 @@ export const colours: Readonly<
 }
 
 /** What WCAG 2.2 asks at level AA of text, and of edges and marks. */
-export const leastContrast = { text: 4.5, edge: 3 } as const
+const leastContrast = { text: 4.5, edge: 3 } as const
 
 export interface HueContrast {
   theme: Theme

@@ -82,17 +82,17 @@ export async function saveFormat(
   actor: Doer,
   old: DeskFormat,
   value: FormatValues,
-): Promise<{ slug: string } | undefined> {
+): Promise<{ slug: string; renamed: boolean } | undefined> {
   const slug = value.slug || old.slug
   if (slug !== old.slug && (await slugsOf(tx, old.community_id)).includes(slug)) return undefined
   const next = { ...value, slug }
   const { before, after } = difference(typedFormat(old), typedFormat({ ...old, ...next }))
-  if (Object.keys(after).length === 0) return { slug }
+  if (Object.keys(after).length === 0) return { slug, renamed: false }
   await tx.updateTable('formats').set(columnsOf(next)).where('id', '=', old.id).execute()
   if ('policies' in after) await setPolicies(tx, old.community_id, old.id, value.policies)
   await rememberMove(tx, old.community_id, { from: urls.format(here, old.slug), to: urls.format(here, slug) })
   await record(tx, { ...traceOf(old.community_id, old.id), actor, verb: 'edit', before, after })
-  return { slug }
+  return { slug, renamed: Object.keys(after).some((field) => field.startsWith('name.')) }
 }
 
 /** Archives a format, or takes it up again. */

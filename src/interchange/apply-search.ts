@@ -42,6 +42,9 @@ export function wordsOf(table: 'events' | 'recordings', row: Columns, names: Nam
   return recordingWords({ ...texts, format, chapter, event })
 }
 
+/** That nothing changed: for whoever names the one thing that did. */
+export const noneChanged = { formats: [], chapters: [], events: [], recordings: [] } as const
+
 /** Finds the words again of rows that changed, and of those that belong to something whose name changed. */
 export async function refreshWords(
   tx: Tx,

@@ -1,7 +1,7 @@
 // A chapter's page written at the desk: by those who run it, in its languages, with its points; opened, moved, merged.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { addChapter, addCommunity, addFormat } from '../../test/programme.ts'
+import { addChapter, addCommunity, addEvent, addFormat } from '../../test/programme.ts'
 import { type Browser, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testSite } from '../../test/site.ts'
 
@@ -106,6 +106,13 @@ test('a chapter that moves is found at its old address', async () => {
   await manager.post('/desk/chapters/turku/edit', { ...(await form(manager, 'turku')), slug: 'abo' })
   for (const path of ['', '/events.ics', '/apply'])
     assert.equal((await manager.get(`/ja/chapters/turku${path}`)).headers.get('location'), `/ja/chapters/abo${path}`)
+})
+
+test('what belongs to a chapter is found by its new name', async () => {
+  const id = await addChapter(site.db, community_id, { slug: 'vaasa', name: { en: 'Vaasa' } })
+  await addEvent(site.db, community_id, { slug: 'evening', chapter_id: id, title: { en: 'An evening' } })
+  await manager.post('/desk/chapters/vaasa/edit', { ...(await form(manager, 'vaasa')), 'name.sv': 'Österbotten' })
+  assert.match(await (await manager.get('/events?q=osterbotten&when=all')).text(), /An evening/)
 })
 
 test('programme managers open a chapter at once, others do not', async () => {

@@ -11,6 +11,7 @@ import {
   saveChapter,
 } from '../chapters/store-edit.ts'
 import { listFormats } from '../communities/store.ts'
+import { noneChanged, refreshWords } from '../interchange/apply-search.ts'
 import { pickText } from '../kit/languages.ts'
 import type { Typed } from '../kit/merge.ts'
 import { readTypedForm } from '../kit/text-form.ts'
@@ -68,6 +69,7 @@ deskChapterEditRoutes.post('/desk/chapters/:chapter/edit', async (c) => {
     const read = readChapterForm(typed)
     if (!read.ok) return { typed, chapter, faults: read.faults }
     const written = await saveChapter(tx, actor, chapter, read.value)
+    if (written?.renamed) await refreshWords(tx, community.id, { ...noneChanged, chapters: [chapter.id] })
     return written ? { ...written, merged: fromThem.length > 0 } : { typed, chapter, faults: { slug: 'slug-taken' } }
   })
   if ('typed' in saved) return drawForm(c, saved)

@@ -6,6 +6,7 @@ import { freeHue } from '../communities/rules-hue.ts'
 import { defaultsOf, type Kind, kinds } from '../communities/rules-kinds.ts'
 import { listFormats, listPolicies } from '../communities/store.ts'
 import { addFormat, type DeskFormat, lockFormat, saveFormat } from '../communities/store-format.ts'
+import { noneChanged, refreshWords } from '../interchange/apply-search.ts'
 import { pickText } from '../kit/languages.ts'
 import type { Typed } from '../kit/merge.ts'
 import { readTextForm, readTypedForm } from '../kit/text-form.ts'
@@ -69,6 +70,7 @@ deskFormatFormRoutes.post('/desk/formats/:format', async (c) => {
       const read = readTextForm(formatForm, typed)
       if (!read.ok) return { typed, format, faults: read.faults }
       const written = await saveFormat(tx, actor, format, read.value)
+      if (written?.renamed) await refreshWords(tx, format.community_id, { ...noneChanged, formats: [format.id] })
       return written ? { ...written, merged: fromThem.length > 0 } : { typed, format, faults: { slug: 'slug-taken' } }
     })
   if ('typed' in saved) return drawForm(c, saved)
