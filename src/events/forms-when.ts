@@ -1,7 +1,8 @@
 // When an event is, as people type it: wall time in the event's zone, or only a day, a month, a year, or nothing yet.
+
 import { Temporal } from 'temporal-polyfill'
+import type { Typed } from '../kit/merge.ts'
 import { atTime, inMonth, inYear, onDays, undated, type When } from './rules.ts'
-import type { Typed } from './rules-merge.ts'
 
 /** Why a time cannot be read; each has a sentence. */
 export type WhenFault =

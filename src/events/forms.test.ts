@@ -1,11 +1,12 @@
 // What is typed into the form of an event: read, refused, and read back.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
+import type { Typed } from '../kit/merge.ts'
 import { columnsOf, readEvent, readTyped, typedOf } from './forms.ts'
 import { readWhen, typedWhen } from './forms-when.ts'
 import { atTime, inMonth, inYear, onDays, undated } from './rules.ts'
-import type { Typed } from './rules-merge.ts'
 
 const meetup: Record<string, string> = {
   format: 'local-meetups',

@@ -1,10 +1,13 @@
 // The form of an event: what is typed becomes a value, or errors beside what was typed.
 import { z } from 'zod'
+import { isWebAddress } from '../kit/form-fields.ts'
 import { isLanguage } from '../kit/languages.ts'
+import type { Typed } from '../kit/merge.ts'
+import { soundText } from '../kit/text-form.ts'
 import { readWhen, typedWhen, type WhenFault } from './forms-when.ts'
 import type { Attendance, When } from './rules.ts'
 import { type EventTexts, eachText, type TextField, textFields, texts } from './rules-fields.ts'
-import { type Typed, unitOf, whenFields } from './rules-merge.ts'
+import { whenFields } from './rules-merge.ts'
 
 /** Everything about an event that its form can change. Format and chapter are slugs, as in the form. */
 export interface EventValues extends EventTexts {
@@ -136,22 +139,6 @@ export function readEvent(typed: Typed): ReadEvent {
   return { ok: true, value: { ...read.data, ...textsOf(typed), when: when.when } }
 }
 
-/** What was typed, with the others' version of each field for which the form says to take theirs (`keep.city`). */
-export function withChoices(typed: Typed, base: Typed, form: FormData): Typed {
-  const theirs = [...form].flatMap(([name, value]) =>
-    name.startsWith('keep.') && value === 'theirs' ? [name.slice(5)] : [],
-  )
-  const kept = Object.entries(typed).filter(([name]) => !theirs.includes(unitOf(name)))
-  const taken = Object.entries(base).filter(([name]) => theirs.includes(unitOf(name)))
-  return Object.fromEntries([...kept, ...taken])
-}
-
-/** The form that a form was drawn from, as it carries it; empty when it does not. */
-export function readBase(text: FormDataEntryValue | null): Typed {
-  const read = typeof text === 'string' ? z.record(z.string(), z.string()).safeParse(parsed(text)) : undefined
-  return read?.success ? read.data : {}
-}
-
 /** The form of an event as it is stored; reading it gives back the same event. */
 export function typedOf(event: EventValues): Typed {
   const written = textFields.flatMap((field) =>
@@ -202,31 +189,9 @@ function textsOf(typed: Typed): EventTexts {
   )
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 function asText(value: EventValues[PlainField]): string {
   if (typeof value === 'boolean') return value ? 'on' : ''
   // A millionth of a degree is a step; what is smaller would be written with an exponent.
   if (typeof value === 'number') return String(Number(value.toFixed(6)))
   return Array.isArray(value) ? value.join(',') : (value ?? '').trim()
-}
-
-// Browsers end lines with CRLF; control characters have no place in a text, and PostgreSQL refuses one of them.
-function soundText(value: FormDataEntryValue): string {
-  if (typeof value !== 'string') return ''
-  return value
-    .toWellFormed()
-    .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
-}
-
-function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text)
 }

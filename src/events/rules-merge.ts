@@ -1,9 +1,6 @@
 // Two people edit one event: which of its fields mean something only together.
 import { type Merged, mergeForms, type Typed } from '../kit/merge.ts'
 
-export type { Conflict, Typed } from '../kit/merge.ts'
-export { difference } from '../kit/merge.ts'
-
 /** Half a date is none: these are taken together or not at all, as the two numbers of a point are. */
 export const whenFields = [
   'precision',

@@ -1,6 +1,7 @@
 // A city that was found fills in an event's place: what was filled by hand for another reason stays.
+
 import type { City } from '../kit/gazetteer.ts'
-import type { Typed } from './rules-merge.ts'
+import type { Typed } from '../kit/merge.ts'
 
 /**
  * The form with a city chosen. The zone follows it unless somebody chose one by hand, that is: unless it is another than

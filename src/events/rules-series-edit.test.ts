@@ -1,11 +1,12 @@
 // Edits of a series: for one, for those that follow, for all; what an event has of its own stays its own.
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
+import type { Typed } from '../kit/merge.ts'
 import { typedWhen } from './forms-when.ts'
 import { atTime } from './rules.ts'
-import type { Typed } from './rules-merge.ts'
 import { ruleLike } from './rules-series.ts'
 import { daysOf } from './rules-series-dates.ts'
 import {

@@ -1,6 +1,7 @@
 // An edit of one event of a series, for it alone, for it and those that follow, or for all that are still to come.
+import { difference, type Typed } from '../kit/merge.ts'
 import { readWhen, typedWhen } from './forms-when.ts'
-import { difference, type Typed, unitOf, whenFields } from './rules-merge.ts'
+import { unitOf, whenFields } from './rules-merge.ts'
 import { cutBefore, type Recurrence, whenOn } from './rules-series-dates.ts'
 
 /** For which events of a series a change is meant. `all` are those still to come: what was, was. */

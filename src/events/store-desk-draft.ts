@@ -1,9 +1,10 @@
 // What a person has typed into the form of an event and not saved yet: kept for them alone until they save or discard it.
+
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Db } from '../kit/database.ts'
-import type { Typed } from './rules-merge.ts'
+import type { Typed } from '../kit/merge.ts'
 
 /** A form as it stood: its fields, and what it was drawn from, so that it merges as if it were sent. */
 export interface KeptForm {

@@ -1,10 +1,11 @@
 // What a person has typed of an event that does not exist yet: kept for them alone, as many forms as they began.
+
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Db } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
-import type { Typed } from './rules-merge.ts'
+import type { Typed } from '../kit/merge.ts'
 
 /** Whose form it is, and which. */
 export interface Begun {

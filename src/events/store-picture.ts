@@ -1,9 +1,10 @@
 // The picture of an event: which one it shows, and a trace of every change of it.
+
 import { sql } from 'kysely'
 import type { Db, Tx } from '../kit/database.ts'
+import { difference, type Typed } from '../kit/merge.ts'
 import { type Picture, pictureOf } from '../kit/pictures-store.ts'
 import { type Change, record } from '../people/store-history.ts'
-import { difference, type Typed } from './rules-merge.ts'
 import type { DeskEvent } from './store-desk-event.ts'
 import { traceOf } from './store-write.ts'
 

@@ -1,12 +1,13 @@
 // Saving an event of a series for it alone, for it and those that follow, or for all that are to come.
+
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
+import { difference } from '../kit/merge.ts'
 import { type Change, record } from '../people/store-history.ts'
 import { type EventValues, readEvent, typedOf } from './forms.ts'
 import { isComing } from './rules.ts'
 import type { DeskScope } from './rules-desk.ts'
-import { difference } from './rules-merge.ts'
 import { writeRule } from './rules-series.ts'
 import {
   applyEdit,

@@ -1,11 +1,12 @@
 // The series of a community as those who run them see them: their rule, their exceptions, their events.
+
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
+import type { Typed } from '../kit/merge.ts'
 import type { EventCard } from './cards.ts'
 import type { DeskScope } from './rules-desk.ts'
-import type { Typed } from './rules-merge.ts'
 import { readRule, type SeriesRule } from './rules-series.ts'
 import type { Recurrence } from './rules-series-dates.ts'
 import { brandJoins, cardColumns } from './store-cards.ts'

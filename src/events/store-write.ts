@@ -1,11 +1,13 @@
 // The writes of an event's form: a new one, a changed one, a copy. Each leaves a trace in the history.
+
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
+import { difference } from '../kit/merge.ts'
 import { type Change, record } from '../people/store-history.ts'
 import { type ColumnField, columnFields, type EventValues, typedOf } from './forms.ts'
 import { eachText } from './rules-fields.ts'
-import { difference, unitOf } from './rules-merge.ts'
+import { unitOf } from './rules-merge.ts'
 import { undoMinutes } from './rules-states.ts'
 import type { DeskEvent } from './store-desk-event.ts'
 import { eventWords } from './store-search.ts'
@@ -51,7 +53,7 @@ export async function saveEvent(
   value: EventValues,
   now: Temporal.Instant,
 ): Promise<void> {
-  const { before, after } = difference(typedOf(event), typedOf(value))
+  const { before, after } = changeBetween(typedOf(event), typedOf(value))
   if (Object.keys(after).length === 0) return
   await tx.updateTable('events').set(columnsOf(value, where)).where('id', '=', event.id).execute()
   await refreshWords(tx, event.id)
@@ -106,6 +108,14 @@ export async function keepUndo(
     .values({ event_id: event.id, ...row })
     .onConflict((conflict) => conflict.column('event_id').doUpdateSet({ ...row, untold: untoldBy(now) }))
     .execute()
+}
+
+// Half a date is none: the history keeps the whole of it.
+function changeBetween(was: Typed, is: Typed): { before: Typed; after: Typed } {
+  const { before, after } = difference(was, is)
+  if (!Object.keys(after).some((name) => unitOf(name) === 'when')) return { before, after }
+  const when = (form: Typed) => Object.fromEntries(whenFields.map((name) => [name, form[name] ?? '']))
+  return { before: { ...before, ...when(was) }, after: { ...after, ...when(is) } }
 }
 
 // Of two changes within ten minutes the mails tell as of one: from how it was before the first.

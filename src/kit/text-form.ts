@@ -99,6 +99,19 @@ export function sourceLanguage({ language = '' }: Typed): string {
   return isLanguage(language) ? language : 'en'
 }
 
+/**
+ * A text as it was sent, made sound: browsers end lines with CRLF; control characters have no place in a text, and
+ * PostgreSQL refuses one of them.
+ */
+export function soundText(value: FormDataEntryValue): string {
+  if (typeof value !== 'string') return ''
+  return value
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim()
+}
+
 function textsOf<Text extends string>({ texts }: { texts: Readonly<Record<Text, TextShape>> }): Text[] {
   return Object.keys(texts) as Text[]
 }
@@ -142,14 +155,4 @@ function localTexts<Text extends string, Plain extends z.ZodRawShape>(
       }),
     )
   return Object.fromEntries(textsOf(shape).map((text) => [text, inAll(text)])) as Record<Text, LocalText>
-}
-
-// Browsers end lines with CRLF; control characters have no place in a text, and PostgreSQL refuses one of them.
-function soundText(value: FormDataEntryValue): string {
-  if (typeof value !== 'string') return ''
-  return value
-    .toWellFormed()
-    .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
 }

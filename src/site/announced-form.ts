@@ -1,10 +1,11 @@
 // From an announcement to the form of a new event: its fields filled, and which of them somebody should look at.
+
 import { isZone } from '../events/forms-when.ts'
-import type { Typed } from '../events/rules-merge.ts'
 import type { AnnouncedField, Announcement } from '../interchange/pasted-shape.ts'
 import type { City } from '../kit/gazetteer.ts'
 import { fold } from '../kit/gazetteer.ts'
 import { isLanguage } from '../kit/languages.ts'
+import type { Typed } from '../kit/merge.ts'
 import { joinLeftOut } from './views-desk-event-begun.ts'
 
 const asTheyAre = [

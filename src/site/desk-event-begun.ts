@@ -1,10 +1,10 @@
 // New events that somebody began: what is typed is kept before the event exists, offered back, and discarded on their word.
+
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { readTyped } from '../events/forms.ts'
 import { line } from '../events/forms-hosts.ts'
 import { mayMakeEvents } from '../events/rules-desk.ts'
-import type { Typed } from '../events/rules-merge.ts'
 import { templateTexts } from '../events/rules-template.ts'
 import type { Places } from '../events/store-desk-event.ts'
 import {
@@ -17,6 +17,7 @@ import {
   type NewForm,
 } from '../events/store-new-draft.ts'
 import { pickText } from '../kit/languages.ts'
+import type { Typed } from '../kit/merge.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { blankForm } from './desk-event-places.ts'

@@ -1,10 +1,11 @@
 // Making and editing an event: the form, what is wrong with it, and two people who edit at once.
+
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { type Faults, readBase, readEvent, readTyped, typedOf, withChoices } from '../events/forms.ts'
+import { type Faults, readEvent, readTyped, typedOf } from '../events/forms.ts'
 import { mayCopy, mayMakeEvents } from '../events/rules-desk.ts'
 import { textFields } from '../events/rules-fields.ts'
-import { type Conflict, merge, type Typed } from '../events/rules-merge.ts'
+import { merge, unitOf } from '../events/rules-merge.ts'
 import type { Scope } from '../events/rules-series-edit.ts'
 import { findKeptForm, forgetForm, type KeptForm } from '../events/store-desk-draft.ts'
 import { type DeskEvent, findDeskEvent, listPlaces, lockDeskEvent, type Places } from '../events/store-desk-event.ts'
@@ -13,6 +14,7 @@ import { findNewForm, forgetNewForm } from '../events/store-new-draft.ts'
 import { lockSeriesOf } from '../events/store-series.ts'
 import { addEvent } from '../events/store-write.ts'
 import { pickText } from '../kit/languages.ts'
+import { type Conflict, readBaseForm, type Typed, withTheirs } from '../kit/merge.ts'
 import type { Actor } from '../people/rules.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
@@ -114,8 +116,8 @@ async function trySaving(
   places: Places,
   form: FormData,
 ): Promise<{ ok: true; merged: boolean } | Unsaved> {
-  const base = readBase(form.get('base'))
-  const sent = withChoices(readTyped(form), base, form)
+  const base = readBaseForm(form.get('base'))
+  const sent = withTheirs(unitOf, readTyped(form), base, form)
   try {
     return await c.var.db.transaction().execute(async (tx) => {
       const series = await lockSeriesOf(tx, found.id)

@@ -5,9 +5,9 @@ import type { EventValues, Faults } from '../events/forms.ts'
 import { typedWhen } from '../events/forms-when.ts'
 import { undated } from '../events/rules.ts'
 import { mayPlace } from '../events/rules-desk.ts'
-import type { Typed } from '../events/rules-merge.ts'
 import type { DeskEvent, Places } from '../events/store-desk-event.ts'
 import type { Belonging } from '../events/store-write.ts'
+import type { Typed } from '../kit/merge.ts'
 import type { Actor } from '../people/rules.ts'
 
 export type Settled = { ok: true; where: Belonging } | { ok: false; faults: Faults }

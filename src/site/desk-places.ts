@@ -1,13 +1,14 @@
 // Looking for a place at the desk: cities by their names for a script, within a form without one, and the map of the world.
+
 import { Hono } from 'hono'
 import { landWithin, wholeWorld } from '../chapters/map-land.ts'
-import { readBase, readTyped } from '../events/forms.ts'
+import { readTyped } from '../events/forms.ts'
 import { mayMakeEvents } from '../events/rules-desk.ts'
-import type { Typed } from '../events/rules-merge.ts'
 import { withCity } from '../events/rules-place.ts'
 import { listPlaces, type Places } from '../events/store-desk-event.ts'
 import { findNewForm } from '../events/store-new-draft.ts'
 import { type City, findCities, findCityAt } from '../kit/gazetteer.ts'
+import { readBaseForm, type Typed } from '../kit/merge.ts'
 import { html } from '../ui/html.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { begunIn } from './desk-event-begun.ts'
@@ -56,7 +57,7 @@ deskPlaceRoutes.post('/desk/events/:event/place', async (c) => {
   const event = await eventHere(c)
   if (!event || !actor) return c.notFound()
   const form = await c.req.formData()
-  const base = readBase(form.get('base'))
+  const base = readBaseForm(form.get('base'))
   const { typed, found } = await look(c, form, [base.zone ?? event.zone])
   const revision = Number(form.get('revision'))
   const from = Number.isSafeInteger(revision) ? { from: { base, revision } } : {}

@@ -1,6 +1,7 @@
 // New events that were begun and not saved: offered back where a new one begins, and said above their form.
-import type { Typed } from '../events/rules-merge.ts'
+
 import type { NewForm } from '../events/store-new-draft.ts'
+import type { Typed } from '../kit/merge.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'

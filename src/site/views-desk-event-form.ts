@@ -1,9 +1,10 @@
 // The form of an event: one for a new one and for an old one, in sections, working without a script.
+
 import { sourceOf } from '../events/forms.ts'
-import type { Conflict } from '../events/rules-merge.ts'
 import type { Scope } from '../events/rules-series-edit.ts'
 import type { Places } from '../events/store-desk-event.ts'
 import { isLanguage, pickText, uiLanguages } from '../kit/languages.ts'
+import type { Conflict } from '../kit/merge.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
 import { choiceMessages } from './messages-desk-choices.ts'

@@ -1,5 +1,5 @@
 // What was done with an event: by whom, when, from what to what.
-import type { Typed } from '../events/rules-merge.ts'
+import type { Typed } from '../kit/merge.ts'
 import type { HistoryEntry } from '../people/store-history.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'

@@ -1,9 +1,10 @@
 // The texts of an event's form as they will look, before anything is saved.
+
 import { columnsOf } from '../events/forms.ts'
 import type { TextField } from '../events/rules-fields.ts'
-import type { Typed } from '../events/rules-merge.ts'
 import { ownName } from '../kit/languages.ts'
 import { renderMarkdown } from '../kit/markdown.ts'
+import type { Typed } from '../kit/merge.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
 import { formMessages } from './messages-desk-form.ts'

@@ -1,11 +1,13 @@
 // What stands in an event's form, in words: for the history, and for two who edited the same.
+
 import { Temporal } from 'temporal-polyfill'
 import { readWhen } from '../events/forms-when.ts'
 import { eventMessages } from '../events/messages.ts'
 import { ruleInWords } from '../events/parts-series.ts'
-import { type Typed, unitOf } from '../events/rules-merge.ts'
+import { unitOf } from '../events/rules-merge.ts'
 import { readRule } from '../events/rules-series.ts'
 import { countryName, ownName } from '../kit/languages.ts'
+import type { Typed } from '../kit/merge.ts'
 import { momentInWords } from '../ui/dates.ts'
 import type { At } from '../urls.ts'
 import { coHostMessages } from './messages-cohosts.ts'
