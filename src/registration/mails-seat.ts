@@ -140,8 +140,9 @@ function calendarOf(
   const at: At = { language: told.language, community: its.community }
   return calendar({
     method: seated ? 'REQUEST' : 'CANCEL',
-    uid: its.uid,
-    sequence: its.event_sequence + its.revision,
+    // Those of the event itself: what the feed, and a mail about a new date, say of it later changes this entry.
+    uid: its.event_uid,
+    sequence: its.event_sequence,
     at: now,
     title: told.event,
     location: its.mode === 'online' ? seatMailMessages.in(told.language)('online') : placeOf(its),

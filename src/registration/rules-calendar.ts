@@ -6,9 +6,9 @@ import type { MailCalendar } from '../mail/outbox.ts'
 /** One seat as an entry of its holder's calendar; texts are plain and in their language. */
 export interface SeatEntry {
   method: 'REQUEST' | 'CANCEL'
-  /** Of the registration, the same for ever. */
+  /** Of the event, the same for ever and in every calendar. */
   uid: string
-  /** Counts up with each change of the event or the registration. */
+  /** Counts up with each change of the event; of two with the same, the one written later holds. */
   sequence: number
   /** When it was written. */
   at: Temporal.Instant

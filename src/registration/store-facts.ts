@@ -10,6 +10,7 @@ import type { EndedWhy, RegistrationState, Via } from './rules-states.ts'
 /** An event with its community, as letters and the history name them. */
 export interface EventFacts extends When {
   event_id: number
+  event_uid: string
   event_slug: string
   event_title: LocalText
   event_language: string
@@ -67,7 +68,7 @@ export async function readSeatFacts(db: Db | Tx, ids: readonly number[]): Promis
   return found.rows
 }
 
-const eventColumns = sql`e.id as event_id, e.slug as event_slug, e.title as event_title, e.language as event_language,
+const eventColumns = sql`e.id as event_id, e.uid as event_uid, e.slug as event_slug, e.title as event_title, e.language as event_language,
   e.sequence as event_sequence, e.precision, e.starts_on, e.ends_on, e.begins, e.ends, e.zone, e.place_name,
   e.place_address, e.city, e.community_id, e.format_id, e.chapter_id,
   case when c.is_first then null else c.slug end as community, c.name as site_name, c.language as site_language`

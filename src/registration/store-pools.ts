@@ -2,10 +2,11 @@
 import { sql } from 'kysely'
 import type { Attendance } from '../events/rules.ts'
 import type { Db, Tx } from '../kit/database.ts'
+import type { Json } from '../kit/database-rows.ts'
 import { no, type Verdict, yes } from '../kit/verdict.ts'
 import { record } from '../people/store-history.ts'
 import { type Mode, mayResize, overbooked, type Pool, type Purpose } from './rules-pools.ts'
-import { type Seating, usualSeating } from './rules-seating.ts'
+import type { Seating } from './rules-seating.ts'
 import { listPools, readSeating } from './store-seating.ts'
 import { changeSeats } from './store-seats.ts'
 import type { SeatWork } from './store-telling.ts'
@@ -63,7 +64,7 @@ export async function resizePool(
     verdict = fit.ok ? yes : fit
     if (!fit.ok) return []
     await setSeats(tx, pool.id, seats, fit.extra)
-    await note(tx, work, its, seats)
+    await noteSeats(tx, work, its, seats)
     return []
   })
   return verdict
@@ -88,6 +89,7 @@ export async function saveSeating(
       return []
     }
     await writeSettings(tx, eventId, settings)
+    await noteSettings(tx, work, eventId, plan.seating, settings)
     for (const pool of plan.pools) {
       // What was given away beyond the new limit becomes an override, which shrinks as people leave.
       await setSeats(tx, pool.id, pool.seats, overbooked(pool.seats, settings.overbooking_percent))
@@ -98,8 +100,8 @@ export async function saveSeating(
 }
 
 async function writeSettings(tx: Tx, eventId: number, settings: Omit<Seating, 'revision'>): Promise<void> {
-  const { still_coming_hours, ...rest } = { ...usualSeating, ...settings, revision: undefined }
-  const { revision: _, ...values } = rest
+  // The database counts the revision, also where somebody hands in settings as they were read.
+  const { revision: _, still_coming_hours, ...values }: typeof settings & { revision?: number } = settings
   const row = { ...values, still_coming_hours: sql<number[]>`${still_coming_hours}::smallint[]` }
   await tx
     .insertInto('event_seating')
@@ -113,13 +115,33 @@ async function setSeats(tx: Tx, id: number, seats: number | null, extra: number)
     where id = ${id}`.execute(tx)
 }
 
-async function note(tx: Tx, { actor }: SeatWork, pool: Pool, seats: number | null): Promise<void> {
+async function noteSeats(tx: Tx, work: SeatWork, pool: Pool, seats: number | null): Promise<void> {
+  const of = { mode: pool.mode, purpose: pool.purpose }
+  await note(tx, work, pool.event_id, { ...of, seats: pool.seats }, { ...of, seats })
+}
+
+async function noteSettings(
+  tx: Tx,
+  work: SeatWork,
+  eventId: number,
+  was: Omit<Seating, 'revision'>,
+  is: Omit<Seating, 'revision'>,
+): Promise<void> {
+  const names = (Object.keys(is) as (keyof Seating)[]).filter((name) => name !== 'revision')
+  const differing = names.filter((name) => String(was[name]) !== String(is[name]))
+  const told = (of: typeof is) => Object.fromEntries(differing.map((name) => [name, plain(of[name])]))
+  if (differing.length > 0) await note(tx, work, eventId, told(was), told(is))
+}
+
+function plain(value: Seating[keyof Seating]): Json {
+  return value instanceof Object && !Array.isArray(value) ? value.toString() : value
+}
+
+async function note(tx: Tx, { actor }: SeatWork, eventId: number, before: Json, after: Json): Promise<void> {
   const where = await tx
     .selectFrom('events')
     .select(['community_id as communityId', 'format_id as formatId', 'chapter_id as chapterId'])
-    .where('id', '=', pool.event_id)
+    .where('id', '=', eventId)
     .executeTakeFirstOrThrow()
-  const change = { actor, verb: 'edit', subject: 'seats', subjectId: pool.id, eventId: pool.event_id, ...where }
-  const of = { mode: pool.mode, purpose: pool.purpose }
-  await record(tx, { ...change, before: { ...of, seats: pool.seats }, after: { ...of, seats } })
+  await record(tx, { actor, verb: 'edit', subject: 'seats', subjectId: eventId, eventId, ...where, before, after })
 }

@@ -65,7 +65,7 @@ async function isBlocked(db: Db | Tx, eventId: number, email: string): Promise<b
   return found.rows.length > 0
 }
 
-function settingsOf(row: Seating & { event_id: number }): Seating {
-  const { event_id: _, ...settings } = row
+function settingsOf(row: Seating & { event_id: number; updated_at: unknown }): Seating {
+  const { event_id: _event, updated_at: _at, ...settings } = row
   return settings
 }
