@@ -92,6 +92,15 @@ alter table chapter_members drop constraint chapter_members_check;
 alter table chapter_members add constraint chapter_members_can_be_reached
   check (left_at is not null or person_id is not null or email is not null);
 
+-- How members agreed who came with a list from elsewhere; and who left by address, which nobody can read from this.
+alter table chapter_members add column consent text check (length(trim(consent)) between 1 and 500);
+create table chapter_departures (
+  chapter_id bigint not null references chapters on delete cascade,
+  email_hash bytea not null,
+  left_at timestamptz not null,
+  primary key (chapter_id, email_hash)
+);
+
 -- Recaps ------------------------------------------------------------------------------------------------------------
 
 -- A post may have its text here instead of an address elsewhere.

@@ -118,6 +118,7 @@ export async function joinByEmail(
 /** Lets whoever has an address leave; an address that was kept for this alone is forgotten. Says whether there was one. */
 export async function leaveByEmail(
   tx: Tx,
+  digest: Digest,
   { chapterId, email }: { chapterId: number; email: string },
   now: Temporal.Instant,
 ): Promise<boolean> {
@@ -125,7 +126,14 @@ export async function leaveByEmail(
     update chapter_members m set left_at = greatest(${now}, m.joined_at), email = null
     where m.chapter_id = ${chapterId} and m.left_at is null
       and (m.email = ${email} or m.person_id = (select u.person_id from users u where u.email = ${email}))`.execute(tx)
-  return (left.numAffectedRows ?? 0n) > 0n
+  const gone = (left.numAffectedRows ?? 0n) > 0n
+  if (gone) await noteDeparture(tx, digest, { chapterId, email }, now)
+  return gone
+}
+
+/** What is kept of an address that left, so that a list brought in later does not make it a member again. */
+export function departureHash(digest: Digest, email: string): Buffer {
+  return digest(`departure ${email}`)
 }
 
 /** Whether an address belongs to a member of a chapter. */
@@ -142,6 +150,20 @@ export async function isMemberByEmail(
 export async function forgetAsked(db: Db | Tx, now: Temporal.Instant): Promise<void> {
   const before = now.subtract({ hours: joiningHours })
   await db.deleteFrom('chapter_joinings').where('created_at', '<', before).execute()
+}
+
+async function noteDeparture(
+  tx: Tx,
+  digest: Digest,
+  { chapterId, email }: { chapterId: number; email: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  const row = { chapter_id: chapterId, email_hash: departureHash(digest, email), left_at: now }
+  await tx
+    .insertInto('chapter_departures')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['chapter_id', 'email_hash']).doUpdateSet({ left_at: now }))
+    .execute()
 }
 
 // Locked, so that many requests at once do not all count the same few links.

@@ -65,6 +65,12 @@ export interface Attendances {
   joined_at: Temporal.Instant
 }
 
+export interface ChapterDepartures {
+  chapter_id: number
+  email_hash: Buffer
+  left_at: Temporal.Instant
+}
+
 export interface ChapterHandovers {
   id: Generated<number>
   community_id: number
@@ -139,6 +145,7 @@ export interface ChapterMembers {
   language: Generated<string>
   joined_at: Temporal.Instant
   left_at: Temporal.Instant | null
+  consent: string | null
 }
 
 export interface ChapterPoints {
@@ -967,6 +974,7 @@ export interface DB {
   application_questions: ApplicationQuestions
   applications: Applications
   attendances: Attendances
+  chapter_departures: ChapterDepartures
   chapter_handovers: ChapterHandovers
   chapter_joinings: ChapterJoinings
   chapter_letter_drafts: ChapterLetterDrafts

@@ -31,6 +31,7 @@ export const verbMessages = defineMessages({
   },
   export: { en: 'exported', ja: 'エクスポート', 'zh-Hans': '导出', es: 'exportó', fi: 'vei', fr: 'a exporté' },
   'give-role': { en: 'gave', ja: '付与', 'zh-Hans': '授予', es: 'dio', fi: 'antoi', fr: 'a donné' },
+  import: { en: 'brought in', ja: '取り込み', 'zh-Hans': '导入', es: 'incorporó', fi: 'toi', fr: 'a importé' },
   invite: words.didSend,
   join: { en: 'joined', ja: '参加', 'zh-Hans': '加入', es: 'se unió a', fi: 'liittyi', fr: 'a rejoint' },
   leave: { en: 'left', ja: '退会', 'zh-Hans': '退出', es: 'dejó', fi: 'lähti', fr: 'a quitté' },

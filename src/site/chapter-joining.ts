@@ -103,12 +103,12 @@ chapterJoiningRoutes.get('/chapters/:chapter/leaving/:token', async (c) => {
 })
 
 chapterJoiningRoutes.post('/chapters/:chapter/leaving/:token', async (c) => {
-  const { db, at, now } = c.var
+  const { db, at, now, signIn } = c.var
   const chapter = await chapterHere(c)
   const email = chapter && (await leaverOf(c, chapter))
   if (!chapter) return c.notFound()
   if (email === undefined) return gone(c, chapter)
-  await db.transaction().execute((tx) => leaveByEmail(tx, { chapterId: chapter.id, email }, now))
+  await db.transaction().execute((tx) => leaveByEmail(tx, signIn.digest, { chapterId: chapter.id, email }, now))
   return c.redirect(`${urls.leaving(at, chapter.slug)}?left`, 303)
 })
 

@@ -8,6 +8,7 @@ import { deskHandoverRoutes } from './desk-chapter-handover.ts'
 import { deskLetterRoutes } from './desk-chapter-letter.ts'
 import { deskLetterSendingRoutes } from './desk-chapter-letter-sending.ts'
 import { deskLettersRoutes } from './desk-chapter-letters.ts'
+import { deskMembersImportRoutes } from './desk-chapter-members-import.ts'
 import { deskChapterRoutes } from './desk-chapters.ts'
 import { deskChapterPageRoutes } from './desk-chapters-one.ts'
 import { deskProposalRoutes } from './desk-chapters-proposals.ts'
@@ -75,6 +76,7 @@ export const deskRooms = [
   deskChapterEditRoutes,
   deskChapterRoutes,
   deskChapterPageRoutes,
+  deskMembersImportRoutes,
   deskLettersRoutes,
   deskLetterRoutes,
   deskLetterSendingRoutes,

@@ -5,6 +5,7 @@ import { ownName } from '../kit/languages.ts'
 import { dayInWords } from '../ui/dates.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
+import { membersImportMessages } from './messages-desk-chapter-members-import.ts'
 import { deskChapterMessages } from './messages-desk-chapters.ts'
 import { deskTermMessages } from './messages-desk-chapters-terms.ts'
 import { below } from './views-desk-chapter.ts'
@@ -18,7 +19,7 @@ export interface MembersFacts {
 /** The whole of the list within the desk. */
 export function membersPage({ chapter, members, count }: MembersFacts, at: At): Html {
   const say = deskTermMessages.in(at.language)
-  return html`<div class="head"><h1>${say('members')}</h1></div><p class="soft">${say('members-says')}</p>
+  return html`<div class="head"><h1>${say('members')}</h1>${when(chapter.state !== 'closed', () => html`<a class="button plain small" href="${below(chapter, 'members/import', at)}">${membersImportMessages.in(at.language)('title')}</a>`)}</div><p class="soft">${say('members-says')}</p>
 ${members.length === 0 ? html`<div class="empty"><p>${say('members-none')}</p></div>` : table(members, chapter, at)}
 ${when(count > membersShown, () => html`<p>${say('members-more', { shown: membersShown, count })}</p>`)}
 ${when(count, () => html`<p><a class="button plain" href="${below(chapter, 'members.csv', at)}">${deskChapterMessages.in(at.language)('as-csv')}</a></p>`)}`
