@@ -5,6 +5,8 @@ import { assertSound } from '../../test/pages.ts'
 import { addChapter, addCommunity } from '../../test/programme.ts'
 import { type Browser, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
+import { composeMail } from '../mail/compose.ts'
+import { readSealKey } from '../mail/seal.ts'
 
 let site: TestSite
 let community: number
@@ -120,6 +122,32 @@ test('a letter is written, looked at, tried, and sent once; then it stands with 
     subject: 'letter',
     after: { mails: 3, leftOut: 0, subject: { en: 'Next meetup' } },
   })
+})
+
+test('one press in a mail program stops the letters of this chapter, and the next one leaves its reader out', async () => {
+  const mail = await site.db
+    .selectFrom('mails')
+    .selectAll()
+    .where('to_email', '=', 'b@example.org')
+    .executeTakeFirstOrThrow()
+  const from = { name: '', address: 'moot@example.org' }
+  const sealKey = await readSealKey(site.db)
+  const row = { ...mail, to_email: 'b@example.org', message_id: '<1@example.org>', headers: {}, calendar: null }
+  const composed = composeMail(row, { from, returnTo: from.address, origin: 'https://events.example.org', sealKey })
+  const headers = composed.headers as Record<string, string>
+  assert.equal(headers['List-Unsubscribe-Post'], 'List-Unsubscribe=One-Click')
+  const link = /^<https:\/\/events\.example\.org(\S+)>$/.exec(headers['List-Unsubscribe'] ?? '')?.[1] ?? ''
+  const pressed = await fetch(site.url + link, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  })
+  assert.equal(await pressed.text(), 'OK')
+  const path = await begin()
+  await write(path, english)
+  const looked = await pageOf(ambassador, `${path}/preview`)
+  assert.match(looked.html, /It goes to 2 members[\s\S]*1 left out: stopped these letters/)
+  await ambassador.post(`${path}/removal`)
 })
 
 test('whoever runs the programme reads letters and writes none', async () => {
