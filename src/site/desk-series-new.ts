@@ -89,6 +89,7 @@ function draw(
         { name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') },
         { name, href: urls.desk(at, `/events/${event.slug}`) },
       ],
+      scripts: ['events-series.js'],
       main: seriesFormPage({
         ...{ title, typed, faults, at, action: here, preview: here, revision: null },
         says: say('repeat-says'),

@@ -80,6 +80,7 @@ async function draw(c: SiteContext, series: Series, drawn: Drawn, status: 200 | 
         { name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') },
         { name, href: urls.desk(at, `/series/${series.slug}`) },
       ],
+      scripts: ['events-series.js'],
       main: seriesFormPage({
         ...{ title, typed: drawn.typed, faults: drawn.faults, revision: drawn.revision, at },
         says: say('rule-says'),

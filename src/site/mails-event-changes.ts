@@ -35,6 +35,7 @@ export interface Telling {
  * cannot be taken back any more. One reader gets one mail, however many events changed.
  */
 export async function tellOfChanges(tx: Tx, telling: Telling, eventIds: readonly number[]): Promise<void> {
+  if (eventIds.length === 0) return
   const others = await withdrawTellings(tx, eventIds)
   const ids = [...new Set([...eventIds, ...others])]
   const changes = (await listRecentChanges(tx, ids)).filter((change) => isToTell(change, telling.now))
@@ -42,8 +43,9 @@ export async function tellOfChanges(tx: Tx, telling: Telling, eventIds: readonly
   const keys = new Map<number, string[]>()
   // Told anew after a change was taken back, it is another mail.
   const once = randomUUID()
-  for (const { reader, changes } of readers) {
-    const key = `event-change:${once}:${reader.email}`
+  for (const [index, { reader, changes }] of readers.entries()) {
+    // Keys outlive mails: no address is in them.
+    const key = `event-change:${once}:${index}`
     await enqueueMail(tx, { ...(await mailTo(tx, reader, changes, telling)), key })
     for (const { event } of changes) keys.set(event.id, [...(keys.get(event.id) ?? []), key])
   }

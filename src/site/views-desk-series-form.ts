@@ -79,7 +79,7 @@ function dates({ rule, days }: NonNullable<SeriesFormFacts['read']>, at: At): Ht
   const say = deskSeriesMessages.in(at.language)
   const row = ({ day, note }: PreviewedDay) =>
     html`<li class="${note === 'goes' ? 'struck' : ''}"><time datetime="${day}">${daysInWords(day, day, at.language)}</time>${when(note, (one) => html` <small class="pill">${say(`date-${one}`)}</small>`)}</li>`
-  return html`<section class="sheet series-dates" aria-labelledby="dates"><h2 id="dates">${say('dates')}</h2>
+  return html`<section class="sheet series-dates" aria-labelledby="dates" aria-live="polite"><h2 id="dates">${say('dates')}</h2>
 <p><strong>${ruleInWords(rule, at.language)}</strong></p>
 ${days.length === 0 ? html`<p>${say('no-dates')}</p>` : html`<ol role="list">${each(days, row)}</ol>`}
 <p class="soft">${say('dates-later', { most: aheadMost, months: aheadMonths })}</p></section>`
