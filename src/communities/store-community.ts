@@ -15,7 +15,9 @@ export async function lockCommunity(tx: Tx, id: number): Promise<Community> {
 }
 
 /** Changes a community that this transaction holds. */
-export async function saveCommunity(tx: Tx, actor: Doer, old: Community, value: CommunityValues): Promise<void> {
+export async function saveCommunity(tx: Tx, actor: Doer, old: Community, typed: CommunityValues): Promise<void> {
+  // It writes in the language in which its texts were written first, whatever else was ticked.
+  const value = { ...typed, languages: [...new Set([typed.language, ...typed.languages])] }
   const next = { ...old, ...value, footer_links: value.footer_links.map((link) => ({ ...link })) }
   const { before, after } = difference(typedCommunity(old), typedCommunity(next))
   const named = old.setting_up === 'unnamed'

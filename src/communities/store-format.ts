@@ -109,6 +109,8 @@ export async function lockPolicies(tx: Tx, communityId: number): Promise<void> {
 const here = { language: 'en', community: null } as const
 
 function deskFormats(db: Db | Tx, now: Temporal.Instant) {
+  // Drafts are not counted: what nobody sees yet keeps no format, and the index by format holds none.
+  const held = sql`from events e where e.format_id = formats.id and e.state <> 'draft'`
   const coming = sql<SqlBool>`e.state <> 'cancelled' and (e.ends is null or e.ends > ${now}::timestamptz)`
   return db
     .selectFrom('formats')
@@ -116,8 +118,8 @@ function deskFormats(db: Db | Tx, now: Temporal.Instant) {
     .select([
       sql<string[]>`array(select p.slug::text from format_policies fp join policies p on p.id = fp.policy_id
         where fp.format_id = formats.id and p.archived_at is null order by p.slug)`.as('policies'),
-      sql<number>`(select count(*)::int from events e where e.format_id = formats.id)`.as('events'),
-      sql<number>`(select count(*)::int from events e where e.format_id = formats.id and ${coming})`.as('coming'),
+      sql<number>`(select count(*)::int ${held})`.as('events'),
+      sql<number>`(select count(*)::int ${held} and ${coming})`.as('coming'),
       sql<number>`(select count(*)::int from chapters c where c.format_id = formats.id
         and c.state in ('proposed', 'active', 'dormant'))`.as('chapters'),
     ])

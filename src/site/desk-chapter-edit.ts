@@ -111,5 +111,6 @@ async function drawForm(c: SiteContext, { chapter, ...attempt }: Attempt & { cha
     sections: (facts) => chapterSections(facts, formats),
     send: chapter ? formMessages.in(at.language)('save') : say('open'),
     seen: chapter && urls.chapter(at, chapter.slug),
+    history: chapter && `chapter=${chapter.id}`,
   })
 }

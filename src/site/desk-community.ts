@@ -58,6 +58,7 @@ async function drawForm(c: SiteContext, attempt: Attempt) {
     sections: communitySections,
     send: formMessages.in(at.language)('save'),
     seen: urls.home(at),
+    history: 'subject=community',
     after: communityAfter(c.var.community, mayFound(actor), at),
   })
 }

@@ -110,6 +110,7 @@ async function drawForm(c: SiteContext, { format, ...attempt }: Attempt & { form
     sections: (facts) => formatSections({ ...facts, policies, others, languages }),
     send: format ? formMessages.in(at.language)('save') : say('make'),
     seen: format && urls.format(at, format.slug),
+    history: format && `format=${format.id}`,
     after: format && formatAfter(format, keepsFormats(actor, { communityId: id }), at),
   })
 }

@@ -116,6 +116,27 @@ test('formats stand in the order that was given, and what is archived leaves the
   assert.deepEqual(site.faults, [])
 })
 
+test('what somebody types harms nobody who reads it', async () => {
+  const harm = '"><script>alert(1)</script>'
+  await addFormat(site.db, community_id, {
+    slug: 'harm',
+    name: { en: harm },
+    summary: { en: harm },
+    website: 'https://example.org/?"><script>',
+  })
+  for (const path of [
+    '/desk/formats',
+    '/desk/formats/harm',
+    '/desk/formats/new?kind=webinar',
+    '/desk/policies/new',
+    '/formats/harm',
+  ]) {
+    const page = await (await admin.get(path)).text()
+    assert.match(page, /&lt;script&gt;/, path)
+    assert.doesNotMatch(page, /<script>/, path)
+  }
+})
+
 test('who organises a format writes that one, and sees no other', async () => {
   const format_id = await addFormat(site.db, community_id, { slug: 'mine', name: { en: 'Mine' } })
   const organiser = await signedIn(site, { role: 'organiser', scope: 'format', community_id, format_id })

@@ -32,8 +32,9 @@ export interface OwnForm extends Attempt {
   help: Readonly<Record<string, string>>
   sections: (facts: FieldFacts) => DeskFormFacts['sections']
   send: string
-  /** The page that everybody sees. */
+  /** The page that everybody sees, and what the history tells of it: `format=12`. */
   seen?: string | undefined
+  history?: string | undefined
   lead?: Html
   after?: Html | undefined
 }
@@ -53,7 +54,7 @@ export async function drawOwnForm(c: SiteContext, form: OwnForm) {
     nameOf: ownNameOf(at),
     sections: form.sections(facts),
     send: form.send,
-    lead: form.lead ?? saidToast(c.req.query('said'), form.seen, at),
+    lead: form.lead ?? saidToast(c.req.query('said'), { page: form.seen, history: form.history }, at),
     ...(form.after ? { after: form.after } : {}),
   })
   return deskPage(

@@ -82,6 +82,7 @@ async function drawForm(c: SiteContext, { policy, ...attempt }: Attempt & { poli
     sections: (facts) => policySections(facts, { formats, languages: community.languages }),
     send: policy ? formMessages.in(at.language)('save') : say('make'),
     seen: policy && urls.policy(at, policy.slug),
+    history: policy && 'subject=policy',
     after: policy && policyAfter(policy, at),
   })
 }

@@ -41,7 +41,7 @@ export function communityAfter(community: SiteCommunity, founds: boolean, at: At
     html`<a class="button plain small" href="${urls.desk(at, path)}">${text}</a>`
   return html`<section class="form-section" aria-labelledby="logo"><h2 id="logo">${say('logo')}</h2>
 ${when(community.logo, (logo) => html`<p class="logo-shown">${logoTag(logo)}</p>`)}<p class="soft">${say('logo-says')}</p>
-<p class="actions">${link('/community/logo', say('logo'))}${link('/history?subject=community', ownHelpMessages.in(at.language)('history'))}${when(founds, () => link('/communities', say('communities')))}</p></section>`
+<p class="actions">${link('/community/logo', say('logo'))}${when(founds, () => link('/communities', say('communities')))}</p></section>`
 }
 
 function nameTyped({ typed, at }: FieldFacts): string {
