@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { webField } from '../kit/form-fields.ts'
 import { isLanguage, type LocalText } from '../kit/languages.ts'
 import { eachAlone, type Typed } from '../kit/merge.ts'
-import { readTypedForm, type TextForm, typedTexts } from '../kit/text-form.ts'
+import { type TextForm, typedTexts } from '../kit/text-form.ts'
 
 const plain = z.object({ url: webField })
 export const recapTexts = { title: { longest: 200, rows: 1 }, body: { longest: 40_000, rows: 12 } } as const
@@ -26,11 +26,6 @@ export interface RecapValue {
 }
 
 export type RecapFaults = Readonly<Record<string, 'wanted' | 'no-address' | 'too-many-words'>>
-
-/** What stands in the fields of a sent form. */
-export function readTypedRecap(form: FormData): Typed {
-  return readTypedForm(recapShape, form)
-}
 
 /** A recap out of what was typed; its first language is the first of those offered in which it has a title. */
 export function readRecap(

@@ -7,7 +7,7 @@ import { chapterScopeOfMail } from './rules-letters.ts'
 export const joiningHours = 24
 
 /** Links that one address may be sent within an hour, in all chapters, and that one client may ask for. */
-export const joiningsAnHour = { address: 3, client: 20 } as const
+const joiningsAnHour = { address: 3, client: 20 } as const
 
 /**
  * What becomes of a request: it is answered by mail; or quietly not, because its address had enough of them (the answer

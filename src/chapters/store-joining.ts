@@ -98,7 +98,7 @@ export async function joinByLink(
 }
 
 /** Makes whoever has an address a member: the person who signs in with it, else the address alone. */
-export async function joinByEmail(
+async function joinByEmail(
   tx: Tx,
   { chapterId, email, language }: { chapterId: number; email: string; language: string },
   now: Temporal.Instant,

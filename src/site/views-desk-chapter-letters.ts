@@ -53,7 +53,7 @@ ${each(letterLanguages(typedOfLetter(letter), chapter), (language) => words(lett
 }
 
 /** How many letters may still go, in words. */
-export function allowanceInWords(
+function allowanceInWords(
   { allowance: { left, next }, chapter }: Pick<LettersFacts, 'allowance' | 'chapter'>,
   at: At,
 ): string {
