@@ -73,7 +73,15 @@ function placeOf(place: Data | undefined): Partial<Announcement> {
     ...(street === '' ? {} : { place_address: street }),
     ...(city === '' ? {} : { city }),
     ...(country === null ? {} : { country }),
+    ...pointOf(place.geo),
   }
+}
+
+function pointOf(geo: unknown): Partial<Announcement> {
+  if (!isData(geo)) return {}
+  const [latitude, longitude] = [Number(geo.latitude), Number(geo.longitude)]
+  const known = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (latitude !== 0 || longitude !== 0)
+  return known ? { latitude: String(latitude), longitude: String(longitude) } : {}
 }
 
 function countryOf(written: string): string | null {

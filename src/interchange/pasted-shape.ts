@@ -16,6 +16,9 @@ export interface Announcement {
   place_address?: string
   city?: string
   country?: string
+  /** Degrees, as a form has them. */
+  latitude?: string
+  longitude?: string
   website?: string
   /** What stands there is not said outright: the fields that somebody should look at. */
   guessed: AnnouncedField[]

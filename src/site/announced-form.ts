@@ -18,6 +18,8 @@ const asTheyAre = [
   'place_address',
   'city',
   'country',
+  'latitude',
+  'longitude',
   'website',
 ] as const
 const texts = ['title', 'summary', 'body'] as const
@@ -54,15 +56,13 @@ export function townsIn({ city, place_address, place_name, title, attendance }: 
     .slice(0, 8)
 }
 
-/** The announcement with its town, where that is known by exactly this name. */
-export function withTown(said: Announcement, { name, country }: City): Announcement {
-  const guessed: AnnouncedField[] = said.city ? [] : ['city', 'country']
-  return {
-    ...said,
-    city: said.city ?? name,
-    ...(country === null || said.country ? {} : { country }),
-    guessed: [...said.guessed, ...guessed],
-  }
+/** The announcement with its town and, where it names no point of its own, that of the town. */
+export function withTown(said: Announcement, { name, country, latitude, longitude }: City): Announcement {
+  const town = said.city ? {} : { city: name }
+  const land = country === null || said.country ? {} : { country }
+  const point = said.latitude ? {} : { latitude: String(latitude), longitude: String(longitude) }
+  const added = Object.keys({ ...town, ...land, ...point }) as AnnouncedField[]
+  return { ...said, ...town, ...land, ...point, guessed: [...said.guessed, ...added] }
 }
 
 function guessedNames({ guessed }: Announcement, language: string): string[] {

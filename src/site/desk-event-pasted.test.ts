@@ -119,9 +119,11 @@ test('A page from outside is read by the clocks of its own town', async () => {
     place_name: 'Hall',
     city: 'Tokyo',
     country: 'JP',
+    latitude: '35.685',
+    longitude: '139.7514',
     attendance: 'in-person',
     website: `http://hosts.example:${port}/meet`,
-    guessed: ['language', 'zone'],
+    guessed: ['language', 'zone', 'latitude', 'longitude'],
     joins: false,
   })
 })

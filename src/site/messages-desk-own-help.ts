@@ -53,12 +53,12 @@ export const ownHelpMessages = defineMessages({
     fr: 'Un par ligne : son nom, puis son adresse.',
   },
   'template-help': {
-    en: 'A heading on its first line is the title.',
-    ja: '1行目の見出しが名称になります。',
-    'zh-Hans': '第一行的标题即为活动名称。',
-    es: 'Un encabezado en la primera línea es el título.',
-    fi: 'Ensimmäisen rivin otsikko on nimi.',
-    fr: 'Un titre sur la première ligne est le nom.',
+    en: "A heading on its first line is the title; '{chapter}' and '{format}' stand for their names.",
+    ja: "1行目の見出しが名称になります。'{chapter}' と '{format}' は支部と形式の名前に置き換わります。",
+    'zh-Hans': "第一行的标题即为活动名称；'{chapter}' 和 '{format}' 会替换为分会和形式的名称。",
+    es: "Un encabezado en la primera línea es el título; '{chapter}' y '{format}' representan sus nombres.",
+    fi: "Ensimmäisen rivin otsikko on nimi; '{chapter}' ja '{format}' korvataan niiden nimillä.",
+    fr: "Un titre sur la première ligne est le nom ; '{chapter}' et '{format}' sont remplacés par leurs noms.",
   },
   'points-help': {
     en: 'A chapter that meets in several towns has a point for each. A known town is found by its name alone. Empty the row to take its point away.',
