@@ -2,6 +2,7 @@
 import { projection } from './map-projection.ts'
 
 const world = { x: 20, y: 8, width: 960, height: 432 }
+const middle = [world.x + world.width / 2, world.y + world.height / 2] as const
 const closest = 16
 
 for (const details of document.querySelectorAll<HTMLDetailsElement>('details[data-map]')) {
@@ -26,69 +27,74 @@ async function fetchMap(details: HTMLDetailsElement, address: string): Promise<v
   }
 }
 
-function equip(details: HTMLDetailsElement): void {
-  const map = details.querySelector<HTMLElement>('.point-world')
-  const drawing = map?.querySelector('svg')
-  const said = details.querySelector('output')
-  const [latitude, longitude] = ['latitude', 'longitude'].map((name) =>
-    details.querySelector<HTMLInputElement>(`input[name="${name}"]`),
-  )
-  if (!map || !drawing || !latitude || !longitude) return
-  const fields = { latitude, longitude }
-  let zoom = 1
+interface PointMap extends Fields {
+  drawing: SVGSVGElement
+  said: HTMLOutputElement | null
+  zoom: number
+}
 
-  const show = () => {
-    const spot = spotIn(fields)
-    const [x, y] = spot ?? [world.x + world.width / 2, world.y + world.height / 2]
-    const [width, height] = [world.width / zoom, world.height / zoom]
-    const left = within(x - width / 2, world.x, world.x + world.width - width)
-    const top = within(y - height / 2, world.y, world.y + world.height - height)
-    drawing.setAttribute('viewBox', `${left} ${top} ${width} ${height}`)
-    for (const [index, circle] of [...drawing.querySelectorAll('circle')].entries()) {
-      circle.setAttribute('cx', String(x))
-      circle.setAttribute('cy', String(y))
-      circle.setAttribute('r', String((index === 0 ? 18 : 7) / zoom))
-      circle.toggleAttribute('hidden', spot === undefined)
-    }
-  }
-  const moveTo = (x: number, y: number) => {
-    const point = projection.invert?.([
-      within(x, world.x, world.x + world.width),
-      within(y, world.y, world.y + world.height),
-    ])
-    if (!point) return
-    fill(fields, point[1], point[0])
-    if (said) said.textContent = `${fields.latitude.value}, ${fields.longitude.value}`
-    show()
-  }
-  const zoomBy = (factor: number) => {
-    zoom = within(zoom * factor, 1, closest)
-    show()
-  }
-  map.addEventListener('click', (event) => {
+function equip(details: HTMLDetailsElement): void {
+  const frame = details.querySelector<HTMLElement>('.point-world')
+  const drawing = frame?.querySelector('svg')
+  const latitude = details.querySelector<HTMLInputElement>('input[name="latitude"]')
+  const longitude = details.querySelector<HTMLInputElement>('input[name="longitude"]')
+  if (!frame || !drawing || !latitude || !longitude) return
+  const map: PointMap = { drawing, latitude, longitude, said: details.querySelector('output'), zoom: 1 }
+  if (spotIn(map)) map.zoom = 4
+  show(map)
+  frame.addEventListener('click', ({ clientX, clientY }) => {
     const { left, top, width, height } = drawing.getBoundingClientRect()
     const view = drawing.viewBox.baseVal
-    moveTo(
-      view.x + ((event.clientX - left) / width) * view.width,
-      view.y + ((event.clientY - top) / height) * view.height,
-    )
+    moveTo(map, view.x + ((clientX - left) / width) * view.width, view.y + ((clientY - top) / height) * view.height)
   })
-  map.addEventListener('keydown', (event) => {
-    const [x, y] = spotIn(fields) ?? [world.x + world.width / 2, world.y + world.height / 2]
-    const step = (event.shiftKey ? 10 : 2) / zoom
-    const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] } as const
-    const move = moves[event.key as keyof typeof moves]
-    if (move) moveTo(x + move[0], y + move[1])
-    else if (event.key === '+' || event.key === '=') zoomBy(2)
-    else if (event.key === '-') zoomBy(0.5)
-    else return
-    event.preventDefault()
+  frame.addEventListener('keydown', (event) => {
+    if (pressed(map, event)) event.preventDefault()
   })
   for (const button of details.querySelectorAll<HTMLButtonElement>('[data-zoom]'))
-    button.addEventListener('click', () => zoomBy(button.dataset.zoom === 'in' ? 2 : 0.5))
-  for (const field of [latitude, longitude]) field.addEventListener('input', show)
-  zoom = spotIn(fields) ? 4 : 1
-  show()
+    button.addEventListener('click', () => zoomBy(map, button.dataset.zoom === 'in' ? 2 : 0.5))
+  for (const field of [latitude, longitude]) field.addEventListener('input', () => show(map))
+}
+
+function show(map: PointMap): void {
+  const { drawing, zoom } = map
+  const spot = spotIn(map)
+  const [x, y] = spot ?? middle
+  const [width, height] = [world.width / zoom, world.height / zoom]
+  const left = within(x - width / 2, world.x, world.x + world.width - width)
+  const top = within(y - height / 2, world.y, world.y + world.height - height)
+  drawing.setAttribute('viewBox', `${left} ${top} ${width} ${height}`)
+  for (const [index, circle] of [...drawing.querySelectorAll('circle')].entries()) {
+    circle.setAttribute('cx', String(x))
+    circle.setAttribute('cy', String(y))
+    circle.setAttribute('r', String((index === 0 ? 18 : 7) / zoom))
+    circle.toggleAttribute('hidden', spot === undefined)
+  }
+}
+
+function moveTo(map: PointMap, x: number, y: number): void {
+  const spot: [number, number] = [within(x, world.x, world.x + world.width), within(y, world.y, world.y + world.height)]
+  const point = projection.invert?.(spot)
+  if (!point) return
+  fill(map, point[1], point[0])
+  if (map.said) map.said.textContent = `${map.latitude.value}, ${map.longitude.value}`
+}
+
+function zoomBy(map: PointMap, factor: number): void {
+  map.zoom = within(map.zoom * factor, 1, closest)
+  show(map)
+}
+
+function pressed(map: PointMap, { key, shiftKey }: KeyboardEvent): boolean {
+  const [x, y] = spotIn(map) ?? middle
+  const step = (shiftKey ? 10 : 2) / map.zoom
+  if (key === 'ArrowLeft') moveTo(map, x - step, y)
+  else if (key === 'ArrowRight') moveTo(map, x + step, y)
+  else if (key === 'ArrowUp') moveTo(map, x, y - step)
+  else if (key === 'ArrowDown') moveTo(map, x, y + step)
+  else if (key === '+' || key === '=') zoomBy(map, 2)
+  else if (key === '-') zoomBy(map, 0.5)
+  else return false
+  return true
 }
 
 interface Fields {

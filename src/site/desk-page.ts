@@ -39,7 +39,7 @@ export function deskPage(c: SiteContext, props: DeskPageProps, status: 200 | 404
       .map(({ section, path }) => ({ section, href: urls.desk(at, path.slice('/desk'.length)) })),
     assets: {
       stylesheets: [assets.url('site.css'), assets.url('desk.css')],
-      scripts: ['enhance.js', 'enhance-markdown.js', ...scripts].map((name) => assets.url(name)),
+      scripts: ['enhance.js', 'enhance-markdown.js', 'enhance-files.js', ...scripts].map((name) => assets.url(name)),
       icon: assets.url('icon.svg'),
     },
   })

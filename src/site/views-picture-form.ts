@@ -1,5 +1,6 @@
 // The form of a picture: the one that is shown, another in its place, what it shows in words, and away with it.
 import { ownName } from '../kit/languages.ts'
+import { largestPicture } from '../kit/pictures.ts'
 import { longestAlt } from '../kit/pictures-form.ts'
 import type { Picture, PictureWords } from '../kit/pictures-store.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
@@ -40,7 +41,7 @@ function fileField({ present, refused }: PictureFormFacts, at: At): Html {
   const say = pictureMessages.in(at.language)
   const fault = refused?.faults.file
   return html`<div class="field"><label for="f-file">${say(refused?.waiting || present ? 'other-file' : 'file')}</label>
-<input id="f-file" type="file" name="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif" aria-describedby="file-says${fault ? ' fault-f-file' : ''}"${invalid(fault)}>
+<input id="f-file" type="file" name="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif" data-largest="${largestPicture}" data-too-large="${say('too-large')}" aria-describedby="file-says${fault ? ' fault-f-file' : ''}"${invalid(fault)}>
 <small id="file-says">${say('file-says')}</small>${faultLine('f-file', fault, at)}</div>`
 }
 

@@ -1,4 +1,6 @@
-// A field of a city offers cities while somebody types (a combobox as ARIA describes it), and fills in what goes with one.
+// A field of a town offers towns while somebody types, and fills in what goes with the one that is chosen.
+import { type Combobox, closeOffers, makeCombobox, showOffers } from './combobox.ts'
+
 interface Place {
   name: string
   country: string | null
@@ -15,111 +17,58 @@ for (const input of document.querySelectorAll<HTMLInputElement>('input[data-plac
 for (const input of document.querySelectorAll<HTMLInputElement>('input[name=latitude]')) splitPasted(input)
 
 function offerPlaces(input: HTMLInputElement): void {
-  const list = document.createElement('ul')
-  list.className = 'place-list'
-  list.id = `${input.id}-places`
-  list.setAttribute('role', 'listbox')
-  list.setAttribute('aria-label', input.labels?.[0]?.textContent ?? '')
-  list.hidden = true
+  const around = input.closest('.city-field') ?? input.parentElement
   const said = document.createElement('p')
   said.className = 'soft'
   said.setAttribute('role', 'status')
-  const around = input.closest('.city-field') ?? input.parentElement
-  input.after(list)
   around?.append(said)
-  for (const [name, value] of [
-    ['role', 'combobox'],
-    ['aria-autocomplete', 'list'],
-    ['aria-expanded', 'false'],
-    ['aria-controls', list.id],
-  ] as const)
-    input.setAttribute(name, value)
   // The button is the way without a script.
   const button = around?.querySelector<HTMLElement>('.find-city')
   if (button) button.hidden = true
-
-  let places: Place[] = []
-  let at = -1
   let waiting: ReturnType<typeof setTimeout> | undefined
   let asking: AbortController | undefined
-
-  const close = () => {
+  const ask = () => {
+    asking = new AbortController()
+    if (input.value.trim().length > 1) askFor(box, said, asking.signal)
+  }
+  const box = makeCombobox(input, ask)
+  const stop = () => {
     clearTimeout(waiting)
     asking?.abort()
-    list.hidden = true
-    at = -1
-    input.setAttribute('aria-expanded', 'false')
-    input.removeAttribute('aria-activedescendant')
   }
-  const walkTo = (next: number) => {
-    at = next
-    const options = [...list.children]
-    for (const [index, option] of options.entries()) option.setAttribute('aria-selected', String(index === at))
-    const option = options[at]
-    if (!option) return input.removeAttribute('aria-activedescendant')
-    input.setAttribute('aria-activedescendant', option.id)
-    option.scrollIntoView({ block: 'nearest' })
-  }
-  const take = (place: Place | undefined) => {
-    close()
-    if (!place) return
-    fill(input, place)
-    said.textContent = place.taken
-  }
-  const show = (found: { said: string; places: Place[] }) => {
-    places = found.places
-    said.textContent = found.said
-    list.replaceChildren(...places.map((place, index) => optionOf(place, `${list.id}-${index}`, () => take(place))))
-    list.hidden = places.length === 0
-    at = -1
-    input.setAttribute('aria-expanded', String(!list.hidden))
-    list.scrollIntoView({ block: 'nearest' })
-  }
-  const ask = async () => {
-    asking?.abort()
-    asking = new AbortController()
-    try {
-      const query = new URLSearchParams({ q: input.value })
-      const answer = await fetch(`${input.dataset.places}?${query}`, { signal: asking.signal })
-      if (answer.ok && !answer.redirected) show(await answer.json())
-    } catch {
-      // Without a connection it is a plain field again.
-    }
-  }
+  input.addEventListener('blur', stop)
   input.addEventListener('input', (event) => {
-    close()
+    stop()
+    closeOffers(box)
     said.textContent = ''
-    if (event instanceof InputEvent && event.isComposing) return
-    if (input.value.trim().length > 1) waiting = setTimeout(ask, pause)
+    if (!(event instanceof InputEvent && event.isComposing)) waiting = setTimeout(ask, pause)
   })
-  input.addEventListener('keydown', (event) => {
-    if (event.isComposing) return
-    if (event.key === 'ArrowDown' && list.hidden && input.value.trim().length > 1) ask()
-    else if (list.hidden) return
-    else if (event.key === 'ArrowDown') walkTo((at + 1) % places.length)
-    else if (event.key === 'ArrowUp') walkTo(at <= 0 ? places.length - 1 : at - 1)
-    else if (event.key === 'Enter' && at >= 0) take(places[at])
-    else if (event.key === 'Escape') close()
-    else return
-    event.preventDefault()
-  })
-  input.addEventListener('blur', close)
 }
 
-function optionOf(place: Place, id: string, take: () => void): HTMLElement {
-  const option = document.createElement('li')
-  option.id = id
-  option.setAttribute('role', 'option')
-  option.setAttribute('aria-selected', 'false')
-  option.textContent = place.label
-  // Before the field loses its focus, and with it the list.
-  option.addEventListener('pointerdown', (event) => event.preventDefault())
-  option.addEventListener('click', take)
-  return option
+async function askFor(box: Combobox, said: HTMLElement, signal: AbortSignal): Promise<void> {
+  const { input } = box
+  try {
+    const query = new URLSearchParams({ q: input.value })
+    const answer = await fetch(`${input.dataset.places}?${query}`, { signal })
+    if (!answer.ok || answer.redirected) return
+    const found: { said: string; places: Place[] } = await answer.json()
+    const take = (place: Place) => {
+      closeOffers(box)
+      fill(input, place)
+      said.textContent = place.taken
+    }
+    said.textContent = found.said
+    showOffers(
+      box,
+      found.places.map((place) => ({ label: place.label, take: () => take(place) })),
+    )
+  } catch {
+    // Without a connection it is a plain field again.
+  }
 }
 
 function fill(input: HTMLInputElement, place: Place): void {
-  const field = (name: string) => input.form?.elements.namedItem(input.dataset[`${name}Field`] ?? name)
+  const field = (name: string) => input.form?.elements.namedItem(name)
   set(input, place.name)
   if (place.country) set(field('country'), place.country)
   set(field('latitude'), String(place.latitude))
@@ -131,7 +80,7 @@ function fill(input: HTMLInputElement, place: Place): void {
   }
 }
 
-// A zone that somebody chose by hand stays; one that came with the form or with another city goes with the city.
+// A zone that somebody chose by hand stays; one that came with the form or with another town goes with the town.
 function followsPlace(zone: HTMLSelectElement): boolean {
   const drawn = [...zone.options].find((option) => option.defaultSelected)?.value ?? ''
   return ['', drawn, zone.dataset.byPlace].includes(zone.value)
@@ -146,7 +95,7 @@ function set(field: Element | RadioNodeList | null | undefined, value: string): 
   if (field.dataset.places === undefined) field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
-/** Maps give both numbers as one text: pasted into the first field, they go where they belong. */
+// Maps give both numbers as one text: pasted into the first field, they go where they belong.
 function splitPasted(latitude: HTMLInputElement): void {
   latitude.addEventListener('paste', (event) => {
     const text = event.clipboardData?.getData('text/plain') ?? ''
