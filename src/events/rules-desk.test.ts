@@ -105,6 +105,8 @@ test('The checklist says what is missing, and what would be good', () => {
     missing: [],
     advice: ['day', 'past', 'country', 'translation', 'registration'],
   })
+  const call = { ...whole, body: { fi: 'Liity: https://meet.google.com/abc-defg-hij' } }
+  assert.deepEqual(mayPublish(call, now).advice, ['joining'])
   assert.deepEqual(mayPublish({ ...whole, state: 'postponed' }, now).ok, true)
   assert.equal(mayPublish({ ...whole, state: 'published' }, now).ok, false)
   assert.equal(mayPublish({ ...whole, state: 'cancelled' }, now).ok, false)

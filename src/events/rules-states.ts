@@ -1,5 +1,6 @@
 // From a draft to what everybody sees and back: what is missing, what may be called off, what can still be undone.
 import { Temporal } from 'temporal-polyfill'
+import { isJoining } from '../kit/call-address.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { no, type Verdict, yes } from '../kit/verdict.ts'
 import { type Attendance, type StoredState, stateAt, type When } from './rules.ts'
@@ -7,7 +8,7 @@ import { type Attendance, type StoredState, stateAt, type When } from './rules.t
 /** What an event must have before everybody sees it. */
 export type Missing = 'date' | 'attendance' | 'place' | 'about'
 /** What would be good to have, and hinders nothing. */
-export type Advice = 'day' | 'past' | 'country' | 'spoken' | 'translation' | 'registration'
+export type Advice = 'joining' | 'day' | 'past' | 'country' | 'spoken' | 'translation' | 'registration'
 
 /** What the checklist looks at. */
 export interface Publishable extends When {
@@ -91,8 +92,10 @@ function missingOf(event: Publishable): Missing[] {
 
 function adviceFor(event: Publishable, now: Temporal.Instant): Advice[] {
   const past = event.ends !== null && Temporal.Instant.compare(event.ends, now) <= 0
+  const told = [event.summary, event.body].flatMap((text) => Object.values(text))
   const untold = event.languages.filter((language) => language !== event.language && !event.title[language])
   return [
+    ...when(told.some(isJoining), 'joining'),
     ...when(event.precision === 'year' || event.precision === 'month', 'day'),
     ...when(past, 'past'),
     ...when(event.attendance !== 'online' && event.country === null, 'country'),

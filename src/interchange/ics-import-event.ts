@@ -1,6 +1,7 @@
 // One event of a calendar, or one occurrence of a series, as a row.
 import { Temporal } from 'temporal-polyfill'
 import { atTime, onDays, type When } from '../events/rules.ts'
+import { isJoining } from '../kit/call-address.ts'
 import { addressOf, type Gathering, gather, leaveOut, noteOldPath } from './gathering.ts'
 import { placeOfEvent } from './ics-import-place.ts'
 import type { CalendarEvent } from './ics-import-read.ts'
@@ -9,7 +10,7 @@ import { notationOf } from './imported-date.ts'
 import { guessLanguage } from './imported-language.ts'
 import { keyOf } from './imported-rows.ts'
 import { slugOf } from './imported-slug.ts'
-import { isJoining, markdownOf, tidyLine, withoutJoining } from './imported-text.ts'
+import { markdownOf, tidyLine, withoutJoining } from './imported-text.ts'
 
 /** What takes place, when, and whose end says how long it lasts. */
 export interface Occurrence {

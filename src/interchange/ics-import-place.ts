@@ -1,8 +1,9 @@
 // Where an event of a calendar is held, from its one line of location.
 
+import { isJoining } from '../kit/call-address.ts'
 import type { CalendarEvent } from './ics-import-read.ts'
 import type { Values } from './imported-rows.ts'
-import { isJoining, tidyLine } from './imported-text.ts'
+import { tidyLine } from './imported-text.ts'
 
 /** The fields of its place, and whether the line held the address of a call. */
 export function placeOfEvent({ location, geo, hasCall }: CalendarEvent): { values: Values; call: boolean } {

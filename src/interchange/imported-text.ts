@@ -1,4 +1,5 @@
 // Texts of other places made fit to store: control characters gone, HTML and plain lines as Markdown, no secrets of a call.
+import { callAddresses } from '../kit/call-address.ts'
 
 const longest = 60_000
 
@@ -21,7 +22,7 @@ export function markdownOf(text: string): string {
 export function withoutJoining(text: string): { text: string; removed: number } {
   let removed = 0
   const lines = text.split('\n').flatMap((line) => {
-    const rest = secretLine.test(line) ? '' : line.replace(joining, '')
+    const rest = secretLine.test(line) ? '' : line.replace(callAddresses, '')
     if (rest === line) return [line]
     removed++
     return /[\p{L}\p{N}]{3}/u.test(rest) ? [rest] : []
@@ -29,13 +30,6 @@ export function withoutJoining(text: string): { text: string; removed: number } 
   return { text: lines.join('\n').trim(), removed }
 }
 
-/** Whether an address is that of a call, which is for those who take part. */
-export function isJoining(address: string): boolean {
-  return address.search(joining) >= 0
-}
-
-const joining =
-  /https?:\/\/(?:[\w-]+\.){0,3}(?:zoom\.us\/(?:j|w|s|my)\/|meet\.google\.com\/|teams\.(?:microsoft|live)\.com\/|webex\.com\/(?:meet|join|[\w-]+\/j\.php)|whereby\.com\/|meet\.jit\.si\/)[^\s)\]>"]*/gi
 const secretLine =
   /^\s*(?:\**(?:meeting id|webinar id|passcode|password|access code|one tap mobile|dial by your location|find your local number|join zoom meeting)\b|\+?\d[\d ]{6,}(?:,|#|\s+[A-Z]|$)|\d{3} \d{3} \d{4} .*toll-free)/i
 

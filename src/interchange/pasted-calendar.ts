@@ -1,10 +1,11 @@
 // An event that was pasted, or stands at an address, as a calendar file: the next one in it.
 import { Temporal } from 'temporal-polyfill'
+import { isJoining } from '../kit/call-address.ts'
 import { placeOfEvent } from './ics-import-place.ts'
 import { type CalendarEvent, readCalendar } from './ics-import-read.ts'
 import type { Moment } from './ics-import-zone.ts'
 import { guessLanguage } from './imported-language.ts'
-import { isJoining, markdownOf, tidyLine, withoutJoining } from './imported-text.ts'
+import { markdownOf, tidyLine, withoutJoining } from './imported-text.ts'
 import type { AnnouncedField, AnnouncedTo, Announcement } from './pasted-shape.ts'
 
 /** The first event of a calendar that is still to come, or its last one; undefined when it holds none that can be read. */

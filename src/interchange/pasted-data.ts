@@ -1,8 +1,9 @@
 // An event as schema.org has it, in JSON-LD: the first one that a page holds.
 import { Temporal } from 'temporal-polyfill'
+import { isJoining } from '../kit/call-address.ts'
 import { countryCode } from './hugo-places.ts'
 import { guessLanguage } from './imported-language.ts'
-import { decodeEntities, isJoining, markdownOf, tidyLine, withoutJoining } from './imported-text.ts'
+import { decodeEntities, markdownOf, tidyLine, withoutJoining } from './imported-text.ts'
 import type { AnnouncedField, AnnouncedTo, Announcement } from './pasted-shape.ts'
 
 type Data = Record<string, unknown>

@@ -1,7 +1,9 @@
 // An announcement that was pasted as words: its first line is the title, the rest the text; when and where are found in it.
+
+import { isJoining } from '../kit/call-address.ts'
 import { guessAttendance } from './hugo-guess.ts'
 import { guessLanguage } from './imported-language.ts'
-import { isJoining, markdownOf, tidyLine, withoutJoining } from './imported-text.ts'
+import { markdownOf, tidyLine, withoutJoining } from './imported-text.ts'
 import { findDay } from './pasted-dates.ts'
 import type { AnnouncedField, AnnouncedTo, Announcement } from './pasted-shape.ts'
 import { findTimes, findZone } from './pasted-times.ts'

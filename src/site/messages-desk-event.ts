@@ -101,6 +101,14 @@ export const deskEventMessages = defineMessages({
     fi: 'Vielä ei kerrota, mistä on kyse.',
     fr: 'Rien ne dit encore de quoi il s’agit.',
   },
+  'advice-joining': {
+    en: 'A text names the address of a call, which everybody will read. It belongs under “Joining online”.',
+    ja: '文章に参加用アドレスが含まれており、誰でも読めてしまいます。「オンライン参加の方法」に入力してください。',
+    'zh-Hans': '文字中含有会议地址，所有人都会看到。请改填到“线上参加方式”。',
+    es: 'Un texto nombra la dirección de una llamada, que todos leerán. Su sitio es «Cómo conectarse».',
+    fi: 'Tekstissä on kokouksen osoite, jonka kaikki lukevat. Se kuuluu kohtaan ”Liittyminen verkossa”.',
+    fr: 'Un texte donne l’adresse d’un appel, que tout le monde lira. Sa place est sous « Rejoindre en ligne ».',
+  },
   'advice-day': {
     en: 'The day is not known yet.',
     ja: '日付がまだ決まっていません。',
