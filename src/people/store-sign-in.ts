@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import type { Config } from '../config.ts'
 import type { Auth, SignInDeps } from './better-auth.ts'
 import { mainAddress } from './store-merging-users.ts'
+import { type Passkeys, passkeysOf } from './store-passkeys.ts'
 
 export interface SignInProvider {
   id: 'github' | 'oidc'
@@ -12,6 +13,7 @@ export interface SignInProvider {
 
 export interface SignIn {
   readonly providers: readonly SignInProvider[]
+  readonly passkeys: Passkeys
   /** A keyed digest: how tokens, codes and the like are kept, so that reading the database lets nobody in. */
   digest(text: string): Buffer
   /** The token of the session that a request's cookie names; undefined for none and for one that we did not sign. */
@@ -42,6 +44,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
   }
   return {
     providers: providersOf(deps.config),
+    passkeys: passkeysOf(auth),
     digest: (text) => createHmac('sha256', deps.secret).update(text).digest(),
     tokenOf: async (headers) => (await auth()).api.tokenOfCookie({ headers }).then((token) => token ?? undefined),
     async open(headers, who) {

@@ -12,6 +12,7 @@ export const deskCallers: Callers = {
   'GET /desk/places/map': 'signed-in',
   'GET /desk/history': maySeeHistory,
   'GET /desk/team': maySeeTeam,
+  'GET /desk/look': maySeeTeam,
   'POST /desk/team/invitations': maySeeTeam,
   'POST /desk/team/invitations/:invitation/withdrawal': maySeeTeam,
   'POST /desk/team/roles/:role/revocation': maySeeTeam,

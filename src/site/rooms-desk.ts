@@ -37,6 +37,7 @@ import { deskFormatFormRoutes } from './desk-format-form.ts'
 import { deskFormatRoutes } from './desk-formats.ts'
 import { deskHistoryRoutes } from './desk-history.ts'
 import { deskHomeRoutes } from './desk-home.ts'
+import { deskLookRoutes } from './desk-look.ts'
 import { deskMergeRoutes } from './desk-merges.ts'
 import { deskOrganisationRoutes } from './desk-organisations.ts'
 import { deskOutboxRoutes } from './desk-outbox.ts'
@@ -69,6 +70,7 @@ export const deskRooms = [
   deskMergeRoutes,
   deskOrganisationRoutes,
   deskEventTeamRoutes,
+  deskLookRoutes,
   deskProposalRoutes,
   deskApplicationRoutes,
   deskHandoverRoutes,
