@@ -64,7 +64,7 @@ export async function drawOwnForm(c: SiteContext, form: OwnForm) {
       path: (there) => urls.desk(there, form.page),
       section: form.section,
       ...(form.trail ? { trail: form.trail } : {}),
-      scripts: ['events-form.js', 'communities-hue.js'],
+      scripts: ['events-form.js', 'communities-hue.js', 'enhance-places.js'],
       main,
     },
     conflicts.length > 0 ? 409 : Object.keys(faults).length > 0 ? 422 : 200,

@@ -19,7 +19,8 @@ for (const input of document.querySelectorAll<HTMLInputElement>('input[name=lati
 function offerPlaces(input: HTMLInputElement): void {
   const around = input.closest('.city-field') ?? input.parentElement
   const said = document.createElement('p')
-  said.className = 'soft'
+  // Where fields stand close together it is only read aloud.
+  said.className = input.closest('.city-field') ? 'soft' : 'visually-hidden'
   said.setAttribute('role', 'status')
   around?.append(said)
   // The button is the way without a script.
@@ -54,8 +55,7 @@ async function askFor(box: Combobox, said: HTMLElement, signal: AbortSignal): Pr
     const found: { said: string; places: Place[] } = await answer.json()
     const take = (place: Place) => {
       closeOffers(box)
-      fill(input, place)
-      said.textContent = place.taken
+      said.textContent = fill(input, place)
     }
     said.textContent = found.said
     showOffers(
@@ -67,17 +67,21 @@ async function askFor(box: Combobox, said: HTMLElement, signal: AbortSignal): Pr
   }
 }
 
-function fill(input: HTMLInputElement, place: Place): void {
-  const field = (name: string) => input.form?.elements.namedItem(name)
+// The other fields have the names of what they hold, or what `data-fields` makes of them: `point_*_0`. Tells what was done.
+function fill(input: HTMLInputElement, place: Place): string {
+  const pattern = input.dataset.fields ?? '*'
+  const field = (name: string) => input.form?.elements.namedItem(pattern.replace('*', name))
   set(input, place.name)
   if (place.country) set(field('country'), place.country)
   set(field('latitude'), String(place.latitude))
   set(field('longitude'), String(place.longitude))
   const zone = field('zone')
-  if (place.zone && zone instanceof HTMLSelectElement && followsPlace(zone)) {
+  if (!(zone instanceof HTMLSelectElement)) return place.label
+  if (place.zone && followsPlace(zone)) {
     set(zone, place.zone)
     zone.dataset.byPlace = place.zone
   }
+  return place.taken
 }
 
 // A zone that somebody chose by hand stays; one that came with the form or with another town goes with the town.
