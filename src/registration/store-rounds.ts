@@ -1,40 +1,39 @@
 // What falls due with seats while nobody looks: holds and offers lapse and pass on, and free seats find who waits.
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import type { Db } from '../kit/database.ts'
-import type { SeatChange } from './rules-states.ts'
+import type { Db, Tx } from '../kit/database.ts'
+import type { EndedWhy, RegistrationState, SeatChange } from './rules-states.ts'
 import { changeSeats, endSeats } from './store-seats.ts'
 import type { SeatWork } from './store-telling.ts'
 
 /**
  * Lets every hold and offer lapse whose time has passed, and promotes; one transaction for each event, so that any
- * number of processes may do it at once. Gives what lapsed.
+ * number of processes may do it at once. Gives what lapsed. One event that fails does not hold up the others: what
+ * failed is thrown at the end, together.
  */
 export async function settleSeats(db: Db, work: SeatWork): Promise<SeatChange[]> {
   const lapsed: SeatChange[] = []
+  const failed: unknown[] = []
   for (const eventId of await listDue(db, work.now)) {
-    lapsed.push(
-      ...(await db.transaction().execute((tx) =>
-        changeSeats(tx, work, eventId, async () => {
-          const due = await sql<{ id: number; state: string }>`select id, state from registrations
-            where event_id = ${eventId} and (hold_until <= ${work.now} or offer_until <= ${work.now})
-            order by id for update`.execute(tx)
-          const of = (state: string) => due.rows.filter((row) => row.state === state).map(({ id }) => id)
-          const lapse = { verb: 'lapse' } as const
-          return [
-            ...(await endSeats(tx, work.now, {
-              ...lapse,
-              ids: of('unconfirmed'),
-              from: ['unconfirmed'],
-              why: 'hold-lapsed',
-            })),
-            ...(await endSeats(tx, work.now, { ...lapse, ids: of('invited'), from: ['invited'], why: 'offer-lapsed' })),
-          ]
-        }),
-      )),
+    const settling = db
+      .transaction()
+      .execute((tx) => changeSeats(tx, work, eventId, () => lapse(tx, work.now, eventId)))
+    await settling.then(
+      (changes) => lapsed.push(...changes),
+      (error: unknown) => failed.push(error),
     )
   }
+  if (failed.length > 0) throw new AggregateError(failed, 'the seats of some events could not be settled')
   return lapsed
+}
+
+async function lapse(tx: Tx, now: Temporal.Instant, eventId: number): Promise<SeatChange[]> {
+  const due = await sql<{ id: number; state: RegistrationState }>`select id, state from registrations
+    where event_id = ${eventId} and (hold_until <= ${now} or offer_until <= ${now}) order by id for update`.execute(tx)
+  const of = (state: RegistrationState) => due.rows.filter((row) => row.state === state).map(({ id }) => id)
+  const end = (from: RegistrationState, why: EndedWhy) =>
+    endSeats(tx, now, { verb: 'lapse', ids: of(from), from: [from], why })
+  return [...(await end('unconfirmed', 'hold-lapsed')), ...(await end('invited', 'offer-lapsed'))]
 }
 
 // Events with something that lapsed, or with free seats and people who wait (as after a publication).

@@ -18,7 +18,10 @@ export type Coming = { as: 'seated' | 'requested' | 'invited' } | { as: 'held' |
 /** What happens when there is no room: they wait in line, are sent away, or are let in beyond it for a reason. */
 export type WhenFull = { full: 'wait' | 'refuse' } | { full: 'override'; reason: string }
 
-/** Somebody who comes for a seat. Without an address nobody can be told of anything: a walk-in at the door. */
+/**
+ * Somebody who comes for a seat. The name is one line (`oneLine`), the address as `readAddress` gives it; without one
+ * nobody can be told of anything: a walk-in at the door.
+ */
 export interface Claim {
   eventId: number
   poolId: number
@@ -58,7 +61,9 @@ export async function takeSeat(tx: Tx, work: SeatWork, claim: Claim): Promise<Ta
   }
   // Nothing was inserted: the form, the address or the person is there already, or there is no room.
   const known = await findKnown(tx, claim)
-  return known ? meet(tx, work, claim, known) : { outcome: 'full' }
+  if (known) return meet(tx, work, claim, known)
+  if (claim.whenFull.full !== 'refuse') throw new RangeError(`event ${claim.eventId} has no pool ${claim.poolId}`)
+  return { outcome: 'full' }
 }
 
 /**
