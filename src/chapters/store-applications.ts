@@ -39,7 +39,7 @@ export interface Application {
 const openEach = 3
 
 /** For how long after a decision what was written is kept. */
-export const keptDays = 365
+const keptDays = 365
 
 const columns = sql`a.decision_id, d.kind, d.chapter_id, d.format_id, coalesce(c.slug, f.slug) as slug,
   coalesce(c.name, f.name) as name, coalesce(c.language, f.language) as name_language, coalesce(c.zone, m.zone) as zone,

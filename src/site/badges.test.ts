@@ -36,7 +36,7 @@ test('the page says whether the appointment is in force today, and carries its c
   const page = await seen(path)
   assert.match(
     page.html,
-    /This appointment is in force\.[\s\S]*1 January 2026 to 31 December 2027\. Verified on 23 November 2026\./,
+    /This appointment is in force\.[\s\S]*1 January 2026 to 31 December 2027[\s\S]*Verified on 23 November 2026\./,
   )
   assert.match(
     page.html,

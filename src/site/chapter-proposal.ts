@@ -5,6 +5,7 @@ import { findChapter } from '../chapters/store.ts'
 import { listApplicationsBy } from '../chapters/store-applications.ts'
 import { listOwnAppointments } from '../chapters/store-badges.ts'
 import { findProposalDecision, findRule } from '../chapters/store-decisions.ts'
+import { listAskedOf } from '../chapters/store-handover.ts'
 import { joinChapter, leaveChapter, listMemberships } from '../chapters/store-members.ts'
 import { listProposalsBy, proposeChapter } from '../chapters/store-proposals.ts'
 import { settleDue } from '../chapters/store-settling.ts'
@@ -42,11 +43,12 @@ chapterProposalRoutes.get('/my/chapters', async (c) => {
   const { db, at, actor, community } = c.var
   if (!actor) return c.notFound()
   await settleDue(db, community.id, whenIs(c))
-  const [proposals, joined, applications, appointments] = await Promise.all([
+  const [proposals, joined, applications, appointments, asked] = await Promise.all([
     listProposalsBy(db, community.id, actor.personId),
     listMemberships(db, community.id, actor.personId),
     listApplicationsBy(db, community.id, actor.personId),
     listOwnAppointments(db, community.id, actor.personId),
+    listAskedOf(db, community.id, actor.email, c.var.now),
   ])
   const decisions = await Promise.all(proposals.map(({ chapter_id }) => findProposalDecision(db, chapter_id)))
   const own = proposals.map((proposal, index) => ({ proposal, decision: decisions[index] }))
@@ -55,7 +57,7 @@ chapterProposalRoutes.get('/my/chapters', async (c) => {
     c,
     myChapterMessages.in(at.language)('mine'),
     urls.myChapters,
-    myChaptersPage({ own, applications, appointments, joined, sent }, at),
+    myChaptersPage({ own, applications, appointments, asked, joined, sent }, at),
   )
 })
 

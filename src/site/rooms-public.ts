@@ -15,6 +15,7 @@ import { myDataRoutes } from './my-data.ts'
 import { myHandoverRoutes } from './my-handovers.ts'
 import { myProfileRoutes } from './my-profile.ts'
 import { myProposalRoutes } from './my-proposals.ts'
+import { passkeyRoutes } from './passkeys.ts'
 import { peopleRoutes } from './people.ts'
 import { pictureRoutes } from './pictures.ts'
 import { policyRoutes } from './policies.ts'
@@ -48,6 +49,7 @@ export const publicRooms = [
   signInRoutes,
   firstOwnerRoutes,
   sessionRoutes,
+  passkeyRoutes,
   myProfileRoutes,
   myDataRoutes,
   invitationRoutes,

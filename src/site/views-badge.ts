@@ -24,7 +24,8 @@ export function appointmentPage({ appointment, state, role, origin }: Appointmen
 <p><span class="pill ${state === 'in-force' ? 'running' : state === 'ended' ? 'lapsed' : 'coming'}">${say(`is-${state}`)}</span></p></header>
 <div class="appointment-page"><img class="badge" src="${badge}" width="640" height="640" alt="${say('badge-of', { person, role })}">
 <div class="sheet"><p><b>${say(state)}</b></p>
-<p>${termInWords(appointment, at.language)}. ${say('as-of', { day: dayInWords(today, at.language) })}</p>
+<p>${termInWords(appointment, at.language)}</p>
+<p class="soft">${say('as-of', { day: dayInWords(today, at.language) })}</p>
 ${when(state !== 'in-force' && appointment.instead, (other) => html`<p><a class="more" href="${urls.appointment(at, other)}">${say('instead')}</a></p>`)}
 <p class="aside-links"><a class="button plain" href="${urls.person(at, slug)}">${say('see-person')}</a>${when(chapter, (one) => html`<a class="button plain" href="${urls.chapter(at, one.slug)}">${say('see-chapter')}</a>`)}</p>
 <details><summary>${say('embed')}</summary><p class="soft">${say('embed-says')}</p>

@@ -10,7 +10,7 @@ import { countryCodes } from '../kit/continents.ts'
 import { countryName, ownName } from '../kit/languages.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
-import { applicationMessages } from './messages-applications.ts'
+import { sentApplicationMessages } from './messages-application-own.ts'
 import { proposalMessages } from './messages-chapter-proposal.ts'
 
 export interface ProposalFormFacts {
@@ -53,7 +53,7 @@ ${when(facts.sent, (slug) => withdrawalForm(slug, at))}`
 }
 
 function withdrawalForm(slug: string, at: At): Html {
-  const say = applicationMessages.in(at.language)
+  const say = sentApplicationMessages.in(at.language)
   return html`<form class="membership" method="post" action="${urls.withdrawProposal(at, slug)}"><button class="button plain" type="submit">${say('withdraw')}</button><p class="soft">${proposalMessages.in(at.language)('withdraw-says')}</p></form>`
 }
 

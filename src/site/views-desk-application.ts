@@ -3,7 +3,7 @@ import type { Application } from '../chapters/store-applications.ts'
 import { pickText } from '../kit/languages.ts'
 import { type Html, html, nothing } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
-import { applicationMessages } from './messages-applications.ts'
+import { sentApplicationMessages } from './messages-application-own.ts'
 import { deskProposalMessages } from './messages-desk-chapters-proposals.ts'
 import { writtenPart } from './views-application.ts'
 import { type DecisionFacts, discussion, votePart } from './views-desk-decision.ts'
@@ -21,7 +21,7 @@ export function applicationPage({ application, decision, reads }: ApplicationFac
   const { state } = decision.decision
   const own = { ...decision, comments: decision.comments.filter((one) => one.person_id === decision.readerId) }
   return html`<div class="head"><h1>${applicationTitle(application, at)}</h1><span class="pill ${state}">${say(state)}</span></div>
-${reads === 'all' ? votePart(decision, at, state === 'approved' ? seeIt(application, at) : nothing) : html`<p class="notice">${applicationMessages.in(at.language)('asked-of-you')}</p>`}
+${reads === 'all' ? votePart(decision, at, state === 'approved' ? seeIt(application, at) : nothing) : html`<p class="notice">${sentApplicationMessages.in(at.language)('asked-of-you')}</p>`}
 ${writtenPart(application, at)}
 ${discussion(reads === 'all' ? decision : own, at)}`
 }

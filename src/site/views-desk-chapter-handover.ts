@@ -7,6 +7,7 @@ import { dayInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { handoverMessages } from './messages-handover.ts'
+import { handoverFaultMessages } from './messages-handover-faults.ts'
 
 export interface HandoverFacts {
   chapter: DeskChapter
@@ -78,7 +79,10 @@ function stepsForm({ id, done }: Handover, chapter: DeskChapter, at: At): Html {
 function askForm({ chapter, terms, typed, faults }: HandoverFacts, at: At): Html {
   const say = handoverMessages.in(at.language)
   const fault = (field: keyof TypedHandover) =>
-    when(faults[field], (why) => html`<small class="fault" id="fault-${field}">${say(`fault-${why}`)}</small>`)
+    when(
+      faults[field],
+      (why) => html`<small class="fault" id="fault-${field}">${handoverFaultMessages.in(at.language)(why)}</small>`,
+    )
   const marks = (field: keyof TypedHandover) =>
     when(faults[field], () => html` aria-invalid="true" aria-describedby="fault-${field}"`)
   const day = (field: 'starts_on' | 'last_day') =>

@@ -2,6 +2,7 @@
 import type { listApplicationsBy } from '../chapters/store-applications.ts'
 import type { OwnAppointment } from '../chapters/store-badges.ts'
 import type { Decision } from '../chapters/store-decisions.ts'
+import type { Handover } from '../chapters/store-handover.ts'
 import type { Membership } from '../chapters/store-members.ts'
 import type { Proposal } from '../chapters/store-proposals.ts'
 import { pickText } from '../kit/languages.ts'
@@ -9,8 +10,9 @@ import { termInWords } from '../people/parts.ts'
 import { dayInWords } from '../ui/dates.ts'
 import { each, type Html, html, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
-import { applicationMessages } from './messages-applications.ts'
+import { sentApplicationMessages } from './messages-application-own.ts'
 import { joiningMessages } from './messages-chapter-joining.ts'
+import { handoverMessages } from './messages-handover.ts'
 import { myChapterMessages } from './messages-my-chapters.ts'
 import { joiningForm } from './views-chapter-joining.ts'
 import { stateInWords } from './views-my-application.ts'
@@ -21,6 +23,8 @@ export interface MyChaptersFacts {
   own: { proposal: Proposal; decision: Decision | undefined }[]
   applications: OwnApplication[]
   appointments: OwnAppointment[]
+  /** What they are asked to take over. */
+  asked: Handover[]
   joined: Membership[]
   /** Whether a proposal was sent just now. */
   sent: boolean
@@ -28,10 +32,11 @@ export interface MyChaptersFacts {
 
 /** The whole of the page within the frame. */
 export function myChaptersPage(facts: MyChaptersFacts, at: At): Html {
-  const { own, applications, appointments, joined, sent } = facts
+  const { own, applications, appointments, asked, joined, sent } = facts
   const say = myChapterMessages.in(at.language)
   return html`<header class="lead"><h1>${say('mine')}</h1></header>
 ${when(sent, () => html`<p class="notice" role="status">${say('thanks')}</p>`)}
+${when(asked.length, () => html`<ul class="lines" role="list">${each(asked, (one) => askedLine(one, at))}</ul>`)}
 ${when(own.length, () => html`<section class="my-chapters" aria-labelledby="proposed"><h2 id="proposed">${say('mine-proposed')}</h2><ul class="lines" role="list">${each(own, (one) => proposedLine(one, at))}</ul></section>`)}
 ${when(applications.length, () => html`<section class="my-chapters" aria-labelledby="applied"><h2 id="applied">${say('mine-applied')}</h2><ul class="lines" role="list">${each(applications, (one) => applicationLine(one, at))}</ul></section>`)}
 ${when(appointments.length, () => html`<section class="my-chapters" aria-labelledby="serving"><h2 id="serving">${say('mine-serving')}</h2><ul class="lines" role="list">${each(appointments, (one) => appointmentLine(one, at))}</ul></section>`)}
@@ -49,7 +54,13 @@ function proposedLine({ proposal, decision }: MyChaptersFacts['own'][number], at
   const day = decision?.deadline.toZonedDateTimeISO(proposal.zone).toPlainDate().toString()
   if (state === 'open' && day)
     return html`<li><a class="more" href="${urls.myProposal(at, proposal.slug)}">${name}</a><small>${say('is-open', { day: dayInWords(day, at.language) })}</small></li>`
-  return html`<li><b>${name}</b><small>${state === 'withdrawn' ? applicationMessages.in(at.language)('is-withdrawn') : say('is-declined')}</small></li>`
+  return html`<li><b>${name}</b><small>${state === 'withdrawn' ? sentApplicationMessages.in(at.language)('is-withdrawn') : say('is-declined')}</small></li>`
+}
+
+function askedLine(one: Handover, at: At): Html {
+  const name = pickText(one.name, at.language, one.chapter_language)
+  const from = one.from_name ?? ''
+  return html`<li><a class="more" href="${urls.myHandover(at, one.id)}">${spoken(name, at.language)}</a><small>${handoverMessages.in(at.language)('asked-of-you', { from })}</small></li>`
 }
 
 function applicationLine(application: OwnApplication, at: At): Html {

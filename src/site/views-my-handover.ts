@@ -14,11 +14,11 @@ export function takeOverPage({ handover, answers }: { handover: Handover; answer
     html`<form method="post" action="${urls.myHandover(at, handover.id)}/${path}"><button class="${look}" type="submit">${say(key)}</button></form>`
   const buttons = html`<div class="actions">${press('consent', 'agree', 'button')}${press('refusal', 'refuse', 'button plain')}</div>`
   return html`<header class="lead"><h1>${spoken(name, at.language)}</h1><p>${say('asked-of-you', names(handover))}</p></header>
-${handoverDays(handover, at)}
+<div class="serving">${handoverDays(handover, at)}
 <p class="prose">${say('what-it-means')}</p>
 ${answers ? buttons : html`<p class="notice" role="status">${stateInWords(handover, at)}</p>`}
 ${when(handover.state === 'agreed', () => html`<p><a class="button" href="${urls.desk(at, `/chapters/${handover.slug}/handover`)}">${say('to-desk')}</a></p>`)}
-${handover.state === 'agreed' ? nothing : html`<p><a class="more" href="${urls.chapter(at, handover.slug)}">${say('see-chapter')}</a></p>`}`
+${handover.state === 'agreed' ? nothing : html`<p><a class="more" href="${urls.chapter(at, handover.slug)}">${say('see-chapter')}</a></p>`}</div>`
 }
 
 function stateInWords(handover: Handover, at: At): string {

@@ -15,8 +15,8 @@ export function termPage({ term, here }: { term: AskedTerm; here: string }, at: 
     html`<form method="post" action="${here}"><button class="button${term.answer === null && answer === 'goes-on' ? '' : ' plain'}" type="submit" name="answer" value="${answer}">${say(answer)}</button></form>`
   const buttons = html`<div class="actions">${term.answer === 'goes-on' ? nothing : press('goes-on')}${term.answer === 'stops' ? nothing : press('stops')}</div>`
   return html`<header class="lead"><h1>${spoken(name, at.language)}</h1><p>${say('ends', { name: term.person, day })}</p></header>
-${when(term.renewed, () => html`<p class="notice" role="status">${say('renewed')}</p>`)}
+<div class="serving">${when(term.renewed, () => html`<p class="notice" role="status">${say('renewed')}</p>`)}
 ${when(!term.renewed && term.answer, (answer) => html`<p class="notice" role="status">${say(`said-${answer}`)}</p>`)}
 ${term.renewed ? nothing : html`<p class="prose">${say(term.answer === null ? 'question' : 'otherwise')}</p>${buttons}`}
-<p><a class="more" href="${urls.desk(at, `/chapters/${term.slug}/handover`)}">${say('hand-over')}</a></p>`
+<p><a class="more" href="${urls.desk(at, `/chapters/${term.slug}/handover`)}">${say('hand-over')}</a></p></div>`
 }
