@@ -1,6 +1,6 @@
 // Joining and leaving a chapter by mail address: asked for, proved by a link in a mail, done once.
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Verdict } from '../kit/verdict.ts'
@@ -103,10 +103,10 @@ async function joinByEmail(
   { chapterId, email, language }: { chapterId: number; email: string; language: string },
   now: Temporal.Instant,
 ): Promise<void> {
-  const user = await tx.selectFrom('users').select('person_id').where('email', '=', email).executeTakeFirst()
+  const [user] = (await sql<{ person_id: number | null }>`select ${personOf(email)} as person_id`.execute(tx)).rows
   // They have just asked for it: that they once stopped the letters no longer holds.
   await wantMails(tx, { email, kind: letterKind, scope: chapterScopeOfMail(chapterId) }, now)
-  if (user) {
+  if (user?.person_id) {
     await joinChapter(tx, { chapterId, personId: user.person_id, email, language }, now)
     return
   }
@@ -125,7 +125,7 @@ export async function leaveByEmail(
   const left = await sql`
     update chapter_members m set left_at = greatest(${now}, m.joined_at), email = null
     where m.chapter_id = ${chapterId} and m.left_at is null
-      and (m.email = ${email} or m.person_id = (select u.person_id from users u where u.email = ${email}))`.execute(tx)
+      and (m.email = ${email} or m.person_id = ${personOf(email)})`.execute(tx)
   const gone = (left.numAffectedRows ?? 0n) > 0n
   if (gone) await noteDeparture(tx, digest, { chapterId, email }, now)
   return gone
@@ -142,7 +142,7 @@ export async function isMemberByEmail(
   { chapterId, email }: { chapterId: number; email: string },
 ): Promise<boolean> {
   const found = await sql`select from chapter_members m where m.chapter_id = ${chapterId} and m.left_at is null
-    and (m.email = ${email} or m.person_id = (select u.person_id from users u where u.email = ${email}))`.execute(db)
+    and (m.email = ${email} or m.person_id = ${personOf(email)})`.execute(db)
   return found.rows.length > 0
 }
 
@@ -164,6 +164,12 @@ async function noteDeparture(
     .values(row)
     .onConflict((conflict) => conflict.columns(['chapter_id', 'email_hash']).doUpdateSet({ left_at: now }))
     .execute()
+}
+
+// Whoever signs in with an address, be it their first or a further one.
+function personOf(email: string): RawBuilder<number | null> {
+  return sql<number | null>`(select u.person_id from users u where u.email = ${email}
+    or u.id = (select a.user_id from user_addresses a where a.email = ${email}))`
 }
 
 // Locked, so that many requests at once do not all count the same few links.

@@ -22,7 +22,7 @@ export async function compareMembers(
   const rows = members.map(({ email }) => ({ email, hash: departureHash(digest, email).toString('hex') }))
   const found = await sql<{ email: string; is: 'known' | 'left' }>`
     with listed as (select l.email, l.hash, u.person_id
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l (email text, hash text) left join users u on u.email = l.email),
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l (email text, hash text) left join users u on ${signsIn}),
     theirs as (select l.email, bool_or(m.left_at is null) as here from listed l join chapter_members m
       on m.chapter_id = ${chapterId} and (m.email = l.email or m.person_id = l.person_id) group by l.email)
     select l.email, case when t.here then 'known' else 'left' end as is from listed l left join theirs t on t.email = l.email
@@ -32,6 +32,8 @@ export async function compareMembers(
   const known = found.rows.filter((row) => row.is === 'known').length
   return { fresh: members.filter(({ email }) => !before.has(email)), known, left: found.rows.length - known }
 }
+
+const signsIn = sql`(u.email = l.email or u.id = (select a.user_id from user_addresses a where a.email = l.email))`
 
 /** Adds members who are new, with how they agreed; whoever signs in with an address joins as who they are. */
 export async function importMembers(
@@ -45,7 +47,7 @@ export async function importMembers(
     select c.id, u.person_id, case when u.person_id is null then l.email end, l.language, ${consent}, ${now}
     from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as l (email text, language text)
     join chapters c on c.id = ${chapterId} and c.state in ('active', 'dormant')
-    left join users u on u.email = l.email
+    left join users u on ${signsIn}
     on conflict do nothing`.execute(tx)
   return Number(added.numAffectedRows ?? 0n)
 }

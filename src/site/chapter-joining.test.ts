@@ -98,6 +98,20 @@ test('whoever has an account joins as who they are, and gets letters again that 
   assert.equal(await wantsMails(site.db, letters), true)
 })
 
+test('a further address of somebody is theirs too', async () => {
+  const { user, personId } = await addUser(site.db, { name: 'Pia', email: 'pia@example.org' })
+  await site.db.insertInto('user_addresses').values({ email: 'pia@work.example', user_id: user }).execute()
+  await ask('pia@work.example')
+  await nobody.post(linkIn((await lastMail()).text))
+  assert.deepEqual((await members()).at(-1), { email: null, person_id: personId, language: 'fi' })
+  await nobody.post('/chapters/turku/leaving', { email: 'pia@work.example' })
+  await nobody.post(linkIn((await lastMail()).text))
+  assert.equal(
+    (await members()).some(({ person_id }) => person_id === personId),
+    false,
+  )
+})
+
 test('an address leaves by a link, which another chapter or purpose does not open, and is forgotten', async () => {
   const left = await nobody.post('/chapters/turku/leaving', { email: 'maija@example.org' })
   assert.equal(left.headers.get('location'), '/chapters/turku/leaving?sent')
