@@ -381,3 +381,23 @@ test('The list of series tells how each repeats and what is next, to whoever may
   assert.match(await (await foreign.get('/desk/series')).text(), /Nothing repeats yet/)
   assert.equal((await foreign.get(`/desk/series/${series}`)).status, 404)
 })
+
+test('Whatever a title says does no harm on the pages of a series', async () => {
+  const attack = '"><img src=x onerror=alert(1)><script>alert(1)</script>'
+  const { slug, series } = await made({ made_as: 'published' })
+  assert.equal((await edit(slug, { 'title.en': attack, city: attack, scope: 'all' })).status, 303)
+  const [, second] = await eventsOf(series)
+  await edit(second?.slug ?? '', { 'title.en': `${attack}!`, place_name: attack })
+  const desk = ['/desk/series', `/desk/series/${series}`, `/desk/series/${series}/rule`, `/desk/events/${slug}`]
+  for (const path of desk) assertHarmless(await (await ambassador.get(path)).text(), path)
+  const shown = (await eventsOf(series))[2]?.slug
+  assertHarmless(await (await public_.get(`/events/${shown}`)).text(), 'the public page')
+  const hostile = new URLSearchParams({ ...monthly, every: attack, until: attack, unit: attack })
+  const form = await (await ambassador.get(`/desk/series/${series}/rule?${hostile}`)).text()
+  assertHarmless(form, 'the form of the rule')
+})
+
+function assertHarmless(html: string, where: string): void {
+  const unsaid = html.replace(/<script type="application\/ld\+json">.*?<\/script>/gs, '')
+  assert.doesNotMatch(unsaid, /<script>|<img src=x/i, where)
+}
