@@ -111,6 +111,6 @@ test('It is discarded when its writer says so, and only the latest dozen are kep
     await oulu.post('/desk/events/new/draft', { ...typed, begun: crypto.randomUUID() })
   assert.equal((await kept()).length, 12)
   for (const wrong of ['', 'x', "'; drop table events"])
-    assert.equal((await oulu.post('/desk/events/new/draft', { ...typed, begun: wrong })).status, 404)
+    assert.equal((await oulu.post('/desk/events/new/draft', { ...typed, begun: wrong })).status, 422)
   assert.deepEqual(site.faults, [])
 })

@@ -25,19 +25,20 @@ import { blankForm } from './desk-event-places.ts'
 export const deskEventBegunRoutes = new Hono<SiteEnv>()
 
 deskEventBegunRoutes.post('/desk/events/new/draft', async (c) => {
-  const { db, now } = c.var
+  const { db, now, actor, community } = c.var
+  if (!mayMakeEvents(actor, { communityId: community.id })) return c.notFound()
   const form = await c.req.formData()
   const begun = begunIn(c, form)
-  if (!begun) return c.notFound()
+  if (!begun) return c.text('The form has no name under which it could be kept.', 422)
   await keepNewForm(db, begun, { typed: readTyped(form) }, now)
   return c.body(null, 204)
 })
 
 deskEventBegunRoutes.post('/desk/events/new/draft-removal', async (c) => {
-  const { db, at } = c.var
+  const { db, at, actor, community } = c.var
+  if (!mayMakeEvents(actor, { communityId: community.id })) return c.notFound()
   const begun = begunIn(c, await c.req.formData())
-  if (!begun) return c.notFound()
-  await forgetNewForm(db, begun)
+  if (begun) await forgetNewForm(db, begun)
   return c.redirect(urls.desk(at, '/events/new'), 303)
 })
 
@@ -77,10 +78,10 @@ async function freshForm(
   return { ...blank, ...texts }
 }
 
-/** Whose form this is, and which; undefined for who may make no events, or a form without a name. */
+/** Whose form this is, and which; undefined for a form without a name. */
 export function begunIn(c: SiteContext, form: FormData): Begun | undefined {
   const { actor, community } = c.var
   const uid = line(form.get('begun'))
-  if (!actor || !isBegun(uid) || !mayMakeEvents(actor, { communityId: community.id })) return undefined
+  if (!actor || !isBegun(uid)) return undefined
   return { personId: actor.personId, communityId: community.id, uid }
 }
