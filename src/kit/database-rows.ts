@@ -929,6 +929,20 @@ export interface UserAddresses {
   added_at: Generated<Temporal.Instant>
 }
 
+export interface UserPasskeys {
+  id: string
+  name: string | null
+  public_key: string
+  user_id: string
+  credential_id: string
+  counter: Generated<number>
+  device_type: string
+  backed_up: boolean
+  transports: string | null
+  aaguid: string | null
+  created_at: Generated<Temporal.Instant>
+}
+
 export interface UserSessions {
   id: string
   user_id: string
@@ -1040,6 +1054,7 @@ export interface DB {
   tickets: Tickets
   user_accounts: UserAccounts
   user_addresses: UserAddresses
+  user_passkeys: UserPasskeys
   user_sessions: UserSessions
   user_verifications: UserVerifications
   users: Users

@@ -1,4 +1,5 @@
 // The sign-in library on our database and with our names: what it may do here, and the two doors of our own into it.
+import { passkey } from '@better-auth/passkey'
 import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { deleteSessionCookie, setSessionCookie } from 'better-auth/cookies'
@@ -61,7 +62,19 @@ export function createAuth({ db, config, origin, secret }: SignInDeps) {
     ...(githubId && githubSecret
       ? { socialProviders: { github: { clientId: githubId, clientSecret: githubSecret } } }
       : {}),
-    plugins: [ownDoors, genericOAuth({ config: openIdConnect(config) })],
+    plugins: [ownDoors, genericOAuth({ config: openIdConnect(config) }), passkeys(origin, config)],
+  })
+}
+
+// Without an address of its own the site is tried on this machine, at whatever port: there its own name is what counts.
+function passkeys(origin: string, { publicUrl }: Config) {
+  return passkey({
+    rpID: new URL(origin).hostname,
+    rpName: 'Folkmoot',
+    origin: publicUrl ? origin : null,
+    advanced: { webAuthnChallengeCookie: 'passkey' },
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    schema: passkeyTable,
   })
 }
 
@@ -95,6 +108,20 @@ const tables = {
     },
   },
   verification: { modelName: 'user_verifications', fields: { expiresAt: 'expires_at', ...times } },
+} as const
+
+const passkeyTable = {
+  passkey: {
+    modelName: 'user_passkeys',
+    fields: {
+      publicKey: 'public_key',
+      userId: 'user_id',
+      credentialID: 'credential_id',
+      deviceType: 'device_type',
+      backedUp: 'backed_up',
+      createdAt: 'created_at',
+    },
+  },
 } as const
 
 function openIdConnect({ oidcIssuer, oidcId, oidcSecret, oidcName }: SignInDeps['config']) {

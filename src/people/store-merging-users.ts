@@ -35,6 +35,7 @@ export async function mergeUsers(tx: Tx, { keptId, goneId, main }: Merge): Promi
 // Where either was signed in, their rights are others now: everybody signs in anew.
 async function joinUser(tx: Tx, goes: { id: string; email: string }, staysId: string): Promise<void> {
   await tx.updateTable('user_accounts').set({ user_id: staysId }).where('user_id', '=', goes.id).execute()
+  await tx.updateTable('user_passkeys').set({ user_id: staysId }).where('user_id', '=', goes.id).execute()
   await tx.updateTable('user_addresses').set({ user_id: staysId }).where('user_id', '=', goes.id).execute()
   await tx.deleteFrom('user_sessions').where('user_id', 'in', [goes.id, staysId]).execute()
   await tx.deleteFrom('users').where('id', '=', goes.id).execute()

@@ -1,5 +1,6 @@
 // What the desk says of who holds an event: organisations, people, policies.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const hostsMessages = defineMessages({
   title: {
@@ -75,7 +76,7 @@ export const hostsMessages = defineMessages({
     fi: 'Lisää organisaatio',
     fr: 'Ajouter l’organisation',
   },
-  remove: { en: 'Remove', ja: '外す', 'zh-Hans': '移除', es: 'Quitar', fi: 'Poista', fr: 'Retirer' },
+  remove: words.remove,
   'remove-who': {
     en: 'Remove {name}',
     ja: '{name}を外す',

@@ -1,6 +1,7 @@
 // One's own sessions: where one is signed in, and ending one of them or all.
 import { Hono } from 'hono'
 import { oneLine } from '../mail/address.ts'
+import { listPasskeys, type Passkey } from '../people/store-passkeys.ts'
 import { endAllSessions, endSession, listSessions, rename, type Session } from '../people/store-sessions.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html } from '../ui/html.ts'
@@ -9,6 +10,7 @@ import type { SiteEnv } from './context.ts'
 import { deskPage } from './desk-page.ts'
 import { sessionMessages } from './messages-sessions.ts'
 import { redirectWith } from './sign-in.ts'
+import { passkeysPart } from './views-passkeys.ts'
 
 export const sessionRoutes = new Hono<SiteEnv>()
 
@@ -16,11 +18,12 @@ sessionRoutes.get('/my/sessions', async (c) => {
   const { db, actor, now, at, signIn } = c.var
   if (!actor) return c.notFound()
   const token = await signIn.tokenOf(c.req.raw.headers)
-  const sessions = await listSessions(db, actor.userId, now)
+  const [sessions, passkeys] = await Promise.all([listSessions(db, actor.userId, now), listPasskeys(db, actor.userId)])
   return deskPage(c, {
     title: sessionMessages.in(at.language)('title'),
     path: urls.sessions,
-    main: sessionsPage(sessions, { name: actor.name, token, zone: c.var.community.zone, at }),
+    scripts: ['people-passkeys.js'],
+    main: sessionsPage(sessions, passkeys, { name: actor.name, token, zone: c.var.community.zone, at }),
   })
 })
 
@@ -53,7 +56,7 @@ sessionRoutes.post('/my/name', async (c) => {
   return c.redirect(urls.sessions(at), 303)
 })
 
-function sessionsPage(sessions: readonly Session[], here: Here): Html {
+function sessionsPage(sessions: readonly Session[], passkeys: readonly Passkey[], here: Here): Html {
   const { at, name } = here
   const say = sessionMessages.in(at.language)
   return html`<header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
@@ -61,6 +64,7 @@ function sessionsPage(sessions: readonly Session[], here: Here): Html {
 <thead><tr><th scope="col">${say('device')}</th><th scope="col">${say('since')}</th><th scope="col">${say('used')}</th><th scope="col"><span class="visually-hidden">${say('end')}</span></th></tr></thead>
 <tbody>${each(sessions, (session) => sessionRow(session, here))}</tbody></table></div>
 <form method="post" action="${urls.sessions(at)}/end"><button class="button plain" type="submit">${say('end-all')}</button></form></section>
+${passkeysPart(passkeys, here.zone, at)}
 <section><h2>${say('name')}</h2><form class="actions" method="post" action="${urls.myName(at)}">
 <label class="field" for="name">${say('name-says')}<input id="name" name="name" value="${name}" autocomplete="name" maxlength="200" required></label><button class="button plain" type="submit">${say('save')}</button></form></section>`
 }

@@ -6,7 +6,7 @@ import { enqueueMail } from '../mail/outbox.ts'
 import { linkMinutes, readCode, safeReturn } from '../people/rules-sign-in.ts'
 import { removeEnded } from '../people/store-sessions.ts'
 import { lookAtLink, makeLink, type UsedLink, useCode, useLink } from '../people/store-sign-in-links.ts'
-import type { Html } from '../ui/html.ts'
+import { type Html, html } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { signInMail } from './mails-sign-in.ts'
@@ -105,7 +105,8 @@ export function redirectWith(c: SiteContext, to: string, cookies: readonly strin
 export function show(c: SiteContext, path: (at: At) => string, main: Html, status: 200 | 422 | 429 = 200) {
   const say = signInMessages.in(c.var.language)
   c.header('Cache-Control', 'private, no-store')
-  return page(c, { title: say('sign-in'), description: say('says'), path, unlisted: true, main }, status)
+  const head = html`<script type="module" src="${c.var.assets.url('people-passkeys.js')}"></script>`
+  return page(c, { title: say('sign-in'), description: say('says'), path, unlisted: true, head, main }, status)
 }
 
 async function letIn(c: SiteContext, { email, return_to }: UsedLink) {

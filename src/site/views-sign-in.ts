@@ -4,6 +4,7 @@ import type { SignInProvider } from '../people/store-sign-in.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { signInMessages } from './messages-sign-in.ts'
+import { passkeyButton } from './views-passkeys.ts'
 
 export interface SignInForm {
   email: string
@@ -22,6 +23,7 @@ export function signInPage(form: SignInForm, providers: readonly SignInProvider[
 <label class="field" for="email">${say('address')}<input id="email" type="email" name="email" value="${form.email}" autocomplete="email" inputmode="email" maxlength="254" required${form.fault === 'no-address' ? html` aria-invalid="true" aria-describedby="fault"` : nothing}></label>
 <button class="button" type="submit">${say('send-link')}</button>
 </form>
+${passkeyButton(form.returnTo, at)}
 ${when(providers.length, () => html`<p class="soft">${say('or')}</p>`)}
 ${each(providers, ({ id, name }) => html`<p><a class="button plain" href="${urls.signInWith(at, id, next)}" rel="nofollow">${say('continue-with', { provider: name })}</a></p>`)}</div>`
 }

@@ -166,6 +166,7 @@ export const words = {
     fi: 'muutti liittymistapaa',
     fr: 'a modifié la façon de rejoindre',
   },
+  remove: { en: 'Remove', ja: '外す', 'zh-Hans': '移除', es: 'Quitar', fi: 'Poista', fr: 'Retirer' },
   publish: { en: 'Publish', ja: '公開する', 'zh-Hans': '发布', es: 'Publicar', fi: 'Julkaise', fr: 'Publier' },
   postpone: {
     en: 'Postpone',
