@@ -131,7 +131,10 @@ journey(
     await badge.getByText('This appointment has ended.').waitFor()
     const page = await visit()
     await page.goto(`${site.url}/chapters/turku`)
-    assert.match(await page.locator('.chapter-facts').innerText(), /Nobody yet\. It could be you\.\s*Run before by\s*Person/)
+    assert.match(
+      await page.locator('.chapter-facts').innerText(),
+      /Nobody yet\. It could be you\.\s*Run before by\s*Person/,
+    )
     const former = await visit(await later(proposer))
     assert.equal((await former.goto(`${site.url}/desk/chapters/turku`))?.status(), 404)
     assert.deepEqual(site.faults, [])

@@ -41,6 +41,8 @@ export interface AmbassadorCard extends Term {
 }
 
 export interface Appointment extends Term {
+  /** Stands in the address of the page that says whether it is in force. */
+  uid: string
   region: string | null
   effort: string | null
   effort_url: string | null
@@ -100,7 +102,7 @@ const eventLink = sql`json_build_object('slug', e.slug, 'title', e.title, 'langu
   'country', e.country, 'community', case when not m.is_first then m.slug end)`
 
 const appointments = sql`coalesce((select json_agg(to_json(terms) order by ends_on desc nulls first) from (
-  select ${term}, a.region, a.effort, a.effort_url, ${chapterOfTerm} as chapter,
+  select ${term}, a.uid, a.region, a.effort, a.effort_url, ${chapterOfTerm} as chapter,
     json_build_object('slug', m.slug, 'is_first', m.is_first, 'name', m.name, 'language', m.language) as community
   from ambassadors a join communities m on m.id = a.community_id
   where a.person_id = p.id order by a.ends_on desc nulls first limit 50) terms), '[]')`

@@ -49,7 +49,7 @@ function appointment(one: Appointment, at: At): Html {
   const there: At = { ...at, community: one.community.is_first ? null : one.community.slug }
   const chapter = one.chapter && pickText(one.chapter.name, at.language, one.chapter.language)
   const title = chapter ? say('ambassador-of', { where: chapter.text }) : say('ambassador')
-  return html`<li>${one.chapter ? html`<a href="${urls.chapter(there, one.chapter.slug)}">${title}</a>` : html`<b>${title}</b>`}<small>${termInWords(one, at.language)}</small>${when(one.effort, (effort) => html`<small>${say('effort')}: ${one.effort_url ? html`<a href="${one.effort_url}" rel="noopener">${effort}</a>` : effort}</small>`)}</li>`
+  return html`<li>${one.chapter ? html`<a href="${urls.chapter(there, one.chapter.slug)}">${title}</a>` : html`<b>${title}</b>`}<small><a href="${urls.appointment(there, one.uid)}">${termInWords(one, at.language)}</a></small>${when(one.effort, (effort) => html`<small>${say('effort')}: ${one.effort_url ? html`<a href="${one.effort_url}" rel="noopener">${effort}</a>` : effort}</small>`)}</li>`
 }
 
 function sessionsPart(sessions: readonly PersonSession[], now: Temporal.Instant, at: At): Html {
