@@ -1,7 +1,7 @@
 // The waiting list: free seats go to those who wait, strictly in the order in which they came.
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import type { Tx } from '../kit/database.ts'
+import type { Db, Tx } from '../kit/database.ts'
 import { mayPromote } from './rules-changing.ts'
 import { isBefore, type SeatedEvent, type Seating } from './rules-seating.ts'
 import type { SeatChange } from './rules-states.ts'
@@ -9,6 +9,7 @@ import { readSeating } from './store-seating.ts'
 
 /** How long somebody whose address nobody has confirmed has for an answer, where the event asks nobody else for one. */
 const unprovenMinutes = 24 * 60
+/** So many of a pool are seated in one transaction, which keeps everybody else waiting; the next round seats more. */
 const atOnce = 200
 
 /**
@@ -22,22 +23,19 @@ export async function promoteWaiting(tx: Tx, now: Temporal.Instant, eventId: num
   const plan = await readSeating(tx, eventId)
   if (!plan || !mayPromote(plan.event, now).ok) return []
   const promoted: SeatChange[] = []
-  for (const { id } of open.rows) promoted.push(...(await promoteOne(tx, now, id, plan)))
+  for (const { id } of open.rows) promoted.push(...(await seatFirst(tx, now, id, plan)))
   return promoted
 }
 
-async function promoteOne(
-  tx: Tx,
-  now: Temporal.Instant,
-  poolId: number,
-  plan: { event: SeatedEvent; seating: Seating },
-): Promise<SeatChange[]> {
-  const all: SeatChange[] = []
-  for (;;) {
-    const seated = await seatFirst(tx, now, poolId, plan)
-    all.push(...seated)
-    if (seated.length < atOnce) return all
-  }
+/** The events in which somebody waits though the first in line could sit: after a publication, or while many are seated. */
+export async function listIdle(db: Db, now: Temporal.Instant): Promise<number[]> {
+  const found = await sql<{ event_id: number }>`
+    select distinct p.event_id from seat_pools p join events e on e.id = p.event_id
+    cross join lateral (select r.seats from registrations r where r.pool_id = p.id and r.state = 'waiting'
+      order by r.line limit 1) first
+    where p.waiting > 0 and (p.seats is null or p.taken + first.seats <= p.seats + p.extra) and e.state = 'published'
+      and (e.ends is null or e.ends > ${now}) order by 1`.execute(db)
+  return found.rows.map(({ event_id }) => event_id)
 }
 
 async function seatFirst(

@@ -3,27 +3,35 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { EndedWhy, RegistrationState, SeatChange } from './rules-states.ts'
+import { listIdle } from './store-promotion.ts'
 import { changeSeats, endSeats } from './store-seats.ts'
 import type { SeatWork } from './store-telling.ts'
 
+/** What is left after so many rounds is done the next time. */
+const mostRounds = 100
+
 /**
- * Lets every hold and offer lapse whose time has passed, and promotes; one transaction for each event, so that any
+ * Lets every hold and offer lapse whose time has passed, and promotes; a few transactions for each event, so that any
  * number of processes may do it at once. Gives what lapsed. One event that fails does not hold up the others: what
  * failed is thrown at the end, together.
  */
 export async function settleSeats(db: Db, work: SeatWork): Promise<SeatChange[]> {
   const lapsed: SeatChange[] = []
-  const failed: unknown[] = []
-  for (const eventId of await listDue(db, work.now)) {
-    const settling = db
-      .transaction()
-      .execute((tx) => changeSeats(tx, work, eventId, () => lapse(tx, work.now, eventId)))
-    await settling.then(
-      (changes) => lapsed.push(...changes),
-      (error: unknown) => failed.push(error),
-    )
+  const failed = new Map<number, unknown>()
+  for (let round = 0; round < mostRounds; round++) {
+    const due = (await listDue(db, work.now)).filter((eventId) => !failed.has(eventId))
+    if (due.length === 0) break
+    for (const eventId of due) {
+      const settling = db
+        .transaction()
+        .execute((tx) => changeSeats(tx, work, eventId, () => lapse(tx, work.now, eventId)))
+      await settling.then(
+        (changes) => lapsed.push(...changes),
+        (error: unknown) => failed.set(eventId, error),
+      )
+    }
   }
-  if (failed.length > 0) throw new AggregateError(failed, 'the seats of some events could not be settled')
+  if (failed.size > 0) throw new AggregateError(failed.values(), 'the seats of some events could not be settled')
   return lapsed
 }
 
@@ -36,14 +44,9 @@ async function lapse(tx: Tx, now: Temporal.Instant, eventId: number): Promise<Se
   return [...(await end('unconfirmed', 'hold-lapsed')), ...(await end('invited', 'offer-lapsed'))]
 }
 
-// Events with something that lapsed, or with free seats and people who wait (as after a publication).
 async function listDue(db: Db, now: Temporal.Instant): Promise<number[]> {
   const found = await sql<{ event_id: number }>`
     select event_id from registrations where hold_until <= ${now}
-    union select event_id from registrations where offer_until <= ${now}
-    union select p.event_id from seat_pools p join events e on e.id = p.event_id
-      where p.waiting > 0 and (p.seats is null or p.taken < p.seats + p.extra) and e.state = 'published'
-        and (e.ends is null or e.ends > ${now})
-    order by 1`.execute(db)
-  return found.rows.map(({ event_id }) => event_id)
+    union select event_id from registrations where offer_until <= ${now}`.execute(db)
+  return [...new Set([...found.rows.map(({ event_id }) => event_id), ...(await listIdle(db, now))])]
 }

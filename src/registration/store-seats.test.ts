@@ -189,6 +189,30 @@ test('more seats go to those who wait; fewer than are taken are refused', async 
   await assertSound(db, event.id)
 })
 
+test('many who wait are seated some at a time, in their order, and nobody gets in between', async () => {
+  const event = await addSeatedEvent(db, 0)
+  const email = (n: number) => `many${n}@example.org`
+  const at = { created_at: seatsNow, settled_at: seatsNow }
+  const line = Array.from({ length: 230 }, (_, n) => ({ ...at, line: n - 1000, email: email(n), email_key: email(n) }))
+  const waiting = { event_id: event.id, pool_id: event.room.id, name: 'M', state: 'waiting', via: 'desk' } as const
+  await db
+    .insertInto('registrations')
+    .values(line.map((one) => ({ ...waiting, ...one })))
+    .execute()
+  await db.transaction().execute((tx) => resizePool(tx, work, event.room, null))
+  assert.deepEqual((await pools(event.id))[0], 'in-person 200 30 0')
+  const late = await take(db, work, someone(event))
+  assert.equal('state' in late && late.state, 'waiting')
+  await settleSeats(db, work)
+  assert.deepEqual((await pools(event.id))[0], 'in-person 231 0 0')
+  const told = (await mails(event.id)).filter(({ key }) => key.startsWith('seat-promoted'))
+  assert.deepEqual(
+    told.slice(0, 230).map(({ to_email }) => to_email),
+    line.map((one) => one.email),
+  )
+  await assertSound(db, event.id)
+})
+
 test('overbooking seats more; taken back, it takes nobody’s seat and shrinks as people leave', async () => {
   const event = await addSeatedEvent(db, 10)
   const came = []

@@ -8,7 +8,7 @@ import { testDatabase } from '../../test/database.ts'
 import { addSeatedEvent, seatWork, someone, take } from '../../test/seats.ts'
 import { readTicket, ticketBytes, writeTicket } from './rules-ticket.ts'
 import { cancelSeat, resizeSeat } from './store-changes.ts'
-import { earlyToken, linkToken, openLink, openTicket, readSeatKeys, signTicket } from './store-keys.ts'
+import { earlyToken, linkToken, openLink, opensEarly, openTicket, readSeatKeys, signTicket } from './store-keys.ts'
 import { findByLink, findRegistration } from './store-registrations.ts'
 import { listTickets } from './store-tickets.ts'
 import { verifyTicket } from './ticket-verify.ts'
@@ -100,7 +100,18 @@ test('a link opens its own registration, in its community, until its serial ends
   ]) {
     assert.equal(openLink(keys, wrong), undefined)
   }
-  assert.notEqual(earlyToken(keys, { id: 1, early_serial: 1 }), earlyToken(keys, { id: 1, early_serial: 2 }))
+  const early = earlyToken(keys, { id: 1, early_serial: 1 })
+  const opens = [
+    [1, 1, early],
+    [1, 2, early],
+    [2, 1, early],
+    [1, 1, ''],
+    [1, 1, `${early}A`],
+  ] as const
+  assert.deepEqual(
+    opens.map(([id, early_serial, text]) => opensEarly(keys, { id, early_serial }, text)),
+    [true, false, false, false, false],
+  )
 })
 
 test('a guest who is taken off and put back has a new code; without the seat there is none', async () => {
