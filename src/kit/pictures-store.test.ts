@@ -78,6 +78,20 @@ test('what something shows is not forgotten; what nothing shows is, with its fil
   assert.equal(await findPictureFile(database.db, uid, 480), undefined)
 })
 
+test('whoever keeps a page with a picture, or the picture itself, hears of its words and of its end', async () => {
+  const told: (string | undefined)[] = []
+  const client = await database.pool.connect()
+  client.on('notification', ({ payload }) => told.push(payload))
+  await client.query('listen folkmoot_changed')
+  const { id } = await save()
+  await database.db.transaction().execute((tx) => describePicture(tx, id, words))
+  await forget(id)
+  await client.query('select 1')
+  await client.query('unlisten *')
+  client.release()
+  assert.deepEqual(told, [`picture:${id}`, `picture:${id}`])
+})
+
 test('a community that goes takes its pictures along, shown or not', async () => {
   const gone = await addCommunity(database.db)
   const { id } = await database.db.transaction().execute((tx) => savePicture(tx, gone, drawn, words))
