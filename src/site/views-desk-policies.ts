@@ -19,12 +19,20 @@ export function deskPoliciesPage(policies: readonly DeskPolicy[], at: At): Html 
   const things = policies.map((policy) => ({
     name: pickText(policy.title, at.language, policy.language).text,
     href: urls.desk(at, `/policies/${policy.slug}`),
-    says: say(policy.kind),
+    says: saysOf(policy, at),
     archived: policy.archived_at !== null,
     place: urls.desk(at, `/policies/${policy.slug}/position`),
   }))
   return html`<header><div class="head"><h1>${say('policies')}</h1><a class="button" href="${urls.desk(at, '/policies/new')}">${say('new')}</a></div><p class="soft">${say('says')}</p></header>
 ${policies.length === 0 ? html`<div class="empty"><b>${say('none')}</b><p>${say('says')}</p></div>` : orderedList(things, at)}`
+}
+
+// Its kind is said where its title does not, then where it holds, by the last words of those addresses.
+function saysOf({ kind, title, language, formats }: DeskPolicy, at: At): string {
+  const said = deskPolicyMessages.in(at.language)(kind)
+  const known = pickText(title, at.language, language).text === said ? '' : said
+  const where = formats.length > 0 ? `${ownNameOf(at)('formats')}: ${formats.join(', ')}` : ''
+  return [known, where].filter(Boolean).join(' · ')
 }
 
 /** The sections of the form of a policy; `formats` are those under which it may hold. */
