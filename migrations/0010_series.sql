@@ -1,9 +1,10 @@
 -- Series at the desk: events that come again by a rule; publication at a set moment; events put away from the lists.
 
--- `rule` is an RRULE of days, beginning with `first_on`; `template` is the form of an event as the series has it, from
--- which each further date is made. A series that an import only names has no rule and no template.
 -- No program has written a rule so far; whatever stands there has no first day to count from.
 update series set rule = null where rule is not null;
+
+-- `rule` is an RRULE of days, beginning with `first_on`; `template` is the form of an event as the series has it, from
+-- which each further date is made. A series that an import only names has no rule and no template.
 alter table series
   add column first_on date,
   add column skipped date[] not null default '{}',
