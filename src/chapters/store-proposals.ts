@@ -27,6 +27,12 @@ export interface Proposal {
   proposer: string | null
 }
 
+/** A proposal as its proposer finds it among their own. */
+export interface OwnProposal extends Proposal {
+  decision: 'open' | 'approved' | 'declined' | 'withdrawn' | null
+  deadline: Temporal.Instant | null
+}
+
 export interface NearChapter {
   slug: string
   state: 'active' | 'dormant'
@@ -73,9 +79,12 @@ export async function findProposal(db: Db, communityId: number, slug: string): P
   return found.rows[0]
 }
 
-/** What somebody has proposed in a community, latest first. */
-export async function listProposalsBy(db: Db, communityId: number, personId: number): Promise<Proposal[]> {
-  const found = await sql<Proposal>`select ${columns} from chapters c join chapter_proposals p on p.chapter_id = c.id
+/** What somebody has proposed in a community, latest first, with how the decision on it stands. */
+export async function listProposalsBy(db: Db, communityId: number, personId: number): Promise<OwnProposal[]> {
+  const found = await sql<OwnProposal>`select ${columns}, d.state as decision, d.deadline
+    from chapters c join chapter_proposals p on p.chapter_id = c.id
+    left join lateral (select state, deadline from decisions where chapter_id = c.id and kind = 'chapter-proposal'
+      order by id desc limit 1) d on true
     where c.community_id = ${communityId} and p.proposed_by = ${personId}
     order by p.proposed_at desc limit 20`.execute(db)
   return found.rows

@@ -11,7 +11,7 @@ import type { ApplicationKind } from '../chapters/rules-applications.ts'
 import { findChapter } from '../chapters/store.ts'
 import { apply, findApplication, findOpenApplication } from '../chapters/store-applications.ts'
 import { askServing } from '../chapters/store-asking.ts'
-import { type Decision, findRule, withdrawDecision } from '../chapters/store-decisions.ts'
+import { type Decision, findDecision, findRule, withdrawDecision } from '../chapters/store-decisions.ts'
 import { listQuestions } from '../chapters/store-questions.ts'
 import { findFormat } from '../communities/store.ts'
 import { type LocalText, pickText } from '../kit/languages.ts'
@@ -153,8 +153,8 @@ async function findOwn(c: SiteContext) {
   const id = Number(c.req.param('application'))
   const application = Number.isSafeInteger(id) ? await findApplication(db, community.id, id) : undefined
   if (!actor || !application || application.applicant_id !== actor.personId) return undefined
-  const decision = await decisionNow(c, id)
-  return decision && { application, decision }
+  const decision = await findDecision(db, community.id, id)
+  return decision && { application, decision: await decisionNow(c, decision) }
 }
 
 function traceOf({ id, kind, community_id, chapter_id, format_id }: Decision) {

@@ -4,7 +4,7 @@ import { emptyProposal, type ReadProposal, readProposal } from '../chapters/form
 import { findChapter } from '../chapters/store.ts'
 import { listApplicationsBy } from '../chapters/store-applications.ts'
 import { listOwnAppointments } from '../chapters/store-badges.ts'
-import { findProposalDecision, findRule } from '../chapters/store-decisions.ts'
+import { findRule } from '../chapters/store-decisions.ts'
 import { listAskedOf } from '../chapters/store-handover.ts'
 import { joinChapter, leaveChapter, listMemberships } from '../chapters/store-members.ts'
 import { listProposalsBy, proposeChapter } from '../chapters/store-proposals.ts'
@@ -50,14 +50,12 @@ chapterProposalRoutes.get('/my/chapters', async (c) => {
     listOwnAppointments(db, community.id, actor.personId),
     listAskedOf(db, community.id, actor.email, c.var.now),
   ])
-  const decisions = await Promise.all(proposals.map(({ chapter_id }) => findProposalDecision(db, chapter_id)))
-  const own = proposals.map((proposal, index) => ({ proposal, decision: decisions[index] }))
   const sent = c.req.query('sent') !== undefined
   return privatePage(
     c,
     myChapterMessages.in(at.language)('mine'),
     urls.myChapters,
-    myChaptersPage({ own, applications, appointments, asked, joined, sent }, at),
+    myChaptersPage({ own: proposals, applications, appointments, asked, joined, sent }, at),
   )
 })
 

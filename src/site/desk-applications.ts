@@ -51,7 +51,7 @@ async function findHere(c: SiteContext): Promise<Found | undefined> {
   const matter = { communityId: community.id, kind, chapterId, formatId, asksAmbassadors: before.asks_ambassadors }
   const reads = readsApplication(actor, matter)
   if (reads === 'nothing') return undefined
-  return { application, decision: (await decisionNow(c, id)) ?? before, reads }
+  return { application, decision: await decisionNow(c, before), reads }
 }
 
 const pathOf = ({ decision }: Found) => `/applications/${decision.id}`

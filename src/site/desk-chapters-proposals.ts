@@ -85,7 +85,7 @@ async function findHere(c: SiteContext): Promise<Found | undefined> {
   if (!seesProposals(actor, community.id)) return undefined
   const proposal = await findProposal(db, community.id, c.req.param('chapter') ?? '')
   const latest = proposal && (await findProposalDecision(db, proposal.chapter_id))
-  const decision = latest && (await decisionNow(c, latest.id))
+  const decision = latest && (await decisionNow(c, latest))
   return proposal && decision ? { proposal, decision } : undefined
 }
 

@@ -16,14 +16,13 @@ import { settle } from '../chapters/store-settling.ts'
 import type { SiteContext } from './context.ts'
 import type { DecisionFacts } from './views-desk-decision.ts'
 
-/** The decision of an id as it stands now: one whose deadline has passed is settled first. */
-export async function decisionNow(c: SiteContext, id: number): Promise<Decision | undefined> {
+/** A decision as it stands now: one whose deadline has passed is settled first. */
+export async function decisionNow(c: SiteContext, decision: Decision): Promise<Decision> {
   const { db, community, now } = c.var
-  const decision = await findDecision(db, community.id, id)
-  const due = decision?.state === 'open' && decision.deadline.epochMilliseconds <= now.epochMilliseconds
+  const due = decision.state === 'open' && decision.deadline.epochMilliseconds <= now.epochMilliseconds
   if (!due) return decision
-  await db.transaction().execute((tx) => settle(tx, id, whenIs(c)))
-  return findDecision(db, community.id, id)
+  await db.transaction().execute((tx) => settle(tx, decision.id, whenIs(c)))
+  return (await findDecision(db, community.id, decision.id)) ?? decision
 }
 
 /** What the desk shows of a decision; `path` is that of its page below the desk. */

@@ -56,7 +56,7 @@ async function findOwn(c: SiteContext) {
   const proposal = await findProposal(db, community.id, c.req.param('chapter') ?? '')
   if (!actor || !proposal || proposal.proposed_by !== actor.personId) return undefined
   const latest = await findProposalDecision(db, proposal.chapter_id)
-  const decision = latest && (await decisionNow(c, latest.id))
+  const decision = latest && (await decisionNow(c, latest))
   return decision?.state === 'open' ? { proposal, decision } : undefined
 }
 

@@ -1,10 +1,9 @@
 // A person's own chapters: what they proposed and how it stands, and where they are a member.
 import type { listApplicationsBy } from '../chapters/store-applications.ts'
 import type { OwnAppointment } from '../chapters/store-badges.ts'
-import type { Decision } from '../chapters/store-decisions.ts'
 import type { Handover } from '../chapters/store-handover.ts'
 import type { Membership } from '../chapters/store-members.ts'
-import type { Proposal } from '../chapters/store-proposals.ts'
+import type { OwnProposal } from '../chapters/store-proposals.ts'
 import { pickText } from '../kit/languages.ts'
 import { termInWords } from '../people/parts.ts'
 import { dayInWords } from '../ui/dates.ts'
@@ -20,7 +19,7 @@ import { stateInWords } from './views-my-application.ts'
 type OwnApplication = Awaited<ReturnType<typeof listApplicationsBy>>[number]
 
 export interface MyChaptersFacts {
-  own: { proposal: Proposal; decision: Decision | undefined }[]
+  own: OwnProposal[]
   applications: OwnApplication[]
   appointments: OwnAppointment[]
   /** What they are asked to take over. */
@@ -45,13 +44,13 @@ ${joined.length === 0 ? html`<p>${say('mine-none')}</p>` : html`<ul class="lines
 <p><a class="button plain" href="${urls.chapters(at)}">${say('find-one')}</a></p></section>`
 }
 
-function proposedLine({ proposal, decision }: MyChaptersFacts['own'][number], at: At): Html {
+function proposedLine(proposal: OwnProposal, at: At): Html {
   const say = myChapterMessages.in(at.language)
   const name = spoken(pickText(proposal.name, at.language, proposal.language), at.language)
-  const state = decision?.state ?? 'open'
+  const state = proposal.decision ?? 'open'
   if (state === 'approved')
     return html`<li><a class="more" href="${urls.chapter(at, proposal.slug)}">${name}</a><small>${say('is-approved')}</small></li>`
-  const day = decision?.deadline.toZonedDateTimeISO(proposal.zone).toPlainDate().toString()
+  const day = proposal.deadline?.toZonedDateTimeISO(proposal.zone).toPlainDate().toString()
   if (state === 'open' && day)
     return html`<li><a class="more" href="${urls.myProposal(at, proposal.slug)}">${name}</a><small>${say('is-open', { day: dayInWords(day, at.language) })}</small></li>`
   return html`<li><b>${name}</b><small>${state === 'withdrawn' ? sentApplicationMessages.in(at.language)('is-withdrawn') : say('is-declined')}</small></li>`
