@@ -58,6 +58,8 @@ const pages = [
   '/desk/chapters/chapter-0/members',
   '/desk/chapters/chapter-0/letters',
   '/desk/chapters/chapter-0/report',
+  '/desk/chapters/chapter-0/handover',
+  '/desk/application-questions',
   '/desk/reports',
   '/my/chapters',
 ]
