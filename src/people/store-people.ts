@@ -91,7 +91,8 @@ export async function countPeople(
 
 function matching(reach: PeopleReach, filter: PeopleFilter, now: Temporal.Instant): RawBuilder<unknown> {
   const wanted = [
-    within(reach),
+    // Who is something of a community is one of its people.
+    filter.is && !reach.nobodys ? sql`p.erased_at is null` : within(reach),
     ...wordsOf(filter.q).map(
       (word) => sql`plain_letters(p.name || ' ' || coalesce(p.affiliation, '')) like plain_letters(${word})`,
     ),
@@ -112,21 +113,21 @@ function wordsOf(q: string | undefined): string[] {
 function is(calling: Calling, communityId: number, now: Temporal.Instant): RawBuilder<unknown> {
   switch (calling) {
     case 'ambassador':
-      return sql`exists (select from ambassadors a join communities m on m.id = a.community_id
-        where a.person_id = p.id and a.community_id = ${communityId}
+      return sql`p.id in (select a.person_id from ambassadors a join communities m on m.id = a.community_id
+        where a.community_id = ${communityId}
           and a.starts_on <= (${now}::timestamptz at time zone m.zone)::date
           and (a.ends_on is null or a.ends_on >= (${now}::timestamptz at time zone m.zone)::date))`
     case 'speaker':
-      return sql`exists (select from session_speakers ss join sessions s on s.id = ss.session_id
-        join events e on e.id = s.event_id where ss.person_id = p.id and e.community_id = ${communityId})`
+      return sql`p.id in (select ss.person_id from session_speakers ss join sessions s on s.id = ss.session_id
+        join events e on e.id = s.event_id where e.community_id = ${communityId})`
     case 'host':
-      return sql`exists (select from event_organisers eo join events e on e.id = eo.event_id
-        where eo.person_id = p.id and e.community_id = ${communityId})`
+      return sql`p.id in (select eo.person_id from event_organisers eo join events e on e.id = eo.event_id
+        where e.community_id = ${communityId})`
     case 'member':
-      return sql`exists (select from chapter_members cm join chapters c on c.id = cm.chapter_id
-        where cm.person_id = p.id and c.community_id = ${communityId} and cm.left_at is null)`
+      return sql`p.id in (select cm.person_id from chapter_members cm join chapters c on c.id = cm.chapter_id
+        where cm.person_id is not null and c.community_id = ${communityId} and cm.left_at is null)`
     default:
-      return sql`exists (select from roles r where r.person_id = p.id and r.community_id = ${communityId}
+      return sql`p.id in (select r.person_id from roles r where r.community_id = ${communityId}
         and r.role = ${calling} and ${inForce(now)})`
   }
 }
