@@ -464,6 +464,50 @@ export interface History {
   after: Json | null
 }
 
+export interface ImportColumns {
+  community_id: number
+  headings: Buffer
+  columns: Json
+}
+
+export interface ImportJobFiles {
+  job_id: number
+  position: number
+  name: string
+  bytes: Buffer
+}
+
+export interface ImportJobLines {
+  job_id: number
+  position: number
+  status: 'new' | 'changed' | 'doubtful' | 'left' | 'same'
+  kind: string | null
+  slug: string | null
+  title: string
+  place: string | null
+  reason: Generated<Json>
+}
+
+export interface ImportJobs {
+  id: Generated<number>
+  community_id: number
+  person_id: number | null
+  kind: 'meetup' | 'ics' | 'csv' | 'user-groups' | 'conferences' | 'hugo-events' | 'ambassadors' | 'hugo-data'
+  wishes: Generated<Json>
+  state: Generated<'reading' | 'read' | 'applying' | 'applied' | 'failed' | 'cancelled'>
+  found: Generated<Json>
+  plan_mark: string | null
+  fault: string | null
+  hint: string | null
+  done: Generated<number>
+  total: Generated<number>
+  attempts: Generated<number>
+  lease: string | null
+  leased_until: Temporal.Instant | null
+  created_at: Generated<Temporal.Instant>
+  ended_at: Temporal.Instant | null
+}
+
 export interface ImportedRows {
   community_id: number
   source: string
@@ -1017,6 +1061,10 @@ export interface DB {
   format_policies: FormatPolicies
   formats: Formats
   history: History
+  import_columns: ImportColumns
+  import_job_files: ImportJobFiles
+  import_job_lines: ImportJobLines
+  import_jobs: ImportJobs
   imported_rows: ImportedRows
   mail_addresses: MailAddresses
   mail_domains: MailDomains
