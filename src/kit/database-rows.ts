@@ -65,6 +65,12 @@ export interface Attendances {
   joined_at: Temporal.Instant
 }
 
+export interface Certificates {
+  ticket_id: number
+  code: string
+  issued_at: Temporal.Instant
+}
+
 export interface ChapterDepartures {
   chapter_id: number
   email_hash: Buffer
@@ -209,6 +215,7 @@ export interface CheckInLinks {
   made_at: Temporal.Instant
   expires_at: Temporal.Instant
   revoked_at: Temporal.Instant | null
+  kiosk: Generated<boolean>
 }
 
 export interface CheckIns {
@@ -224,6 +231,8 @@ export interface CheckIns {
   received_at: Temporal.Instant
   by_person: number | null
   link_id: number | null
+  undoes: string | null
+  refused: Generated<boolean>
 }
 
 export interface Communities {
@@ -299,6 +308,12 @@ export interface EventChapters {
   state: Generated<'asked' | 'confirmed' | 'declined'>
   asked_at: Temporal.Instant | null
   answered_at: Temporal.Instant | null
+}
+
+export interface EventDoors {
+  event_id: number
+  names: Generated<boolean>
+  updated_at: Generated<Temporal.Instant>
 }
 
 export interface EventDrafts {
@@ -1032,6 +1047,7 @@ export interface DB {
   application_questions: ApplicationQuestions
   applications: Applications
   attendances: Attendances
+  certificates: Certificates
   chapter_departures: ChapterDepartures
   chapter_handovers: ChapterHandovers
   chapter_joinings: ChapterJoinings
@@ -1050,6 +1066,7 @@ export interface DB {
   decision_rules: DecisionRules
   decisions: Decisions
   event_chapters: EventChapters
+  event_doors: EventDoors
   event_drafts: EventDrafts
   event_joining: EventJoining
   event_organisations: EventOrganisations
