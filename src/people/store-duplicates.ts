@@ -34,11 +34,13 @@ export async function listLikelyPairs(db: Db, communityId: number, limit: number
         (select string_agg(word, ' ' order by word) from regexp_split_to_table(plain_letters(p.name), '[^[:alnum:]]+') word
           where word <> '') as words
       from persons p where p.erased_at is null and p.id in ${peopleOf(communityId)}),
+    said as (select id, place, plain, word from mine, regexp_split_to_table(words, ' ') word where place is not null),
     pairs as (
       select a.id as a, b.id as b, 3.0 as weight from mine a join mine b on a.words = b.words and a.id < b.id
       union all select a.id, b.id, 2 from mine a join mine b on a.website = b.website and a.id < b.id
-      union all select a.id, b.id, similarity(a.plain, b.plain) from mine a join mine b on a.place = b.place and a.id < b.id
-        where similarity(a.plain, b.plain) > 0.5),
+      -- A like name shares a word with it: comparing everybody at one place with everybody would take long.
+      union all select distinct a.id, b.id, similarity(a.plain, b.plain) from said a join said b
+        on a.place = b.place and a.word = b.word and a.id < b.id where similarity(a.plain, b.plain) > 0.5),
     best as (select a, b, sum(weight) as weight from pairs p
       where not exists (select from persons_told_apart t where t.person_id = p.a and t.other_id = p.b) group by a, b)
     select ${person('a')} as one, ${person('b')} as other
