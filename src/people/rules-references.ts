@@ -41,6 +41,7 @@ export const personReferences: Readonly<Record<string, PersonReference>> = {
   'decisions.applicant_id': { of: 'own', ties: true, erased: 'stays' },
   'event_drafts.person_id': { of: 'event', merged: 'once', erased: 'goes' },
   'event_organisers.person_id': { of: 'event', ties: true, merged: 'once', erased: 'stays' },
+  'import_jobs.person_id': { of: 'own', erased: 'stays' },
   'mails.person_id': { of: 'own', erased: 'let-go' },
   'materials.written_by': { of: 'event', erased: 'stays' },
   'new_event_drafts.person_id': { of: 'own', erased: 'goes' },
