@@ -1,0 +1,76 @@
+// Links that let helpers, or a kiosk, check people in: for one event, for a while, until somebody takes them back.
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Db, Tx } from '../kit/database.ts'
+
+/** A link as the desk lists it; its token is shown once, when it is made. */
+export interface DoorLink {
+  id: number
+  label: string
+  kiosk: boolean
+  made_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  revoked_at: Temporal.Instant | null
+  /** How many scans came by it. */
+  scans: number
+}
+
+export interface NewDoorLink {
+  eventId: number
+  madeBy: number
+  label: string
+  kind: 'helper' | 'kiosk'
+  now: Temporal.Instant
+  expires: Temporal.Instant
+}
+
+/** Makes a link; gives its token, of which only a hash is kept. */
+export async function makeDoorLink(tx: Tx, link: NewDoorLink): Promise<{ id: number; token: string }> {
+  const token = randomBytes(24).toString('base64url')
+  const made = await tx
+    .insertInto('check_in_links')
+    .values({
+      event_id: link.eventId,
+      token_hash: hashOf(token),
+      label: link.label,
+      kiosk: link.kind === 'kiosk',
+      made_by: link.madeBy,
+      made_at: link.now,
+      expires_at: link.expires,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id: made.id, token }
+}
+
+/** Takes a link back at once; false when it is none of this event's, or was taken back before. */
+export async function revokeDoorLink(tx: Tx, eventId: number, id: number, now: Temporal.Instant): Promise<boolean> {
+  const revoked = await tx
+    .updateTable('check_in_links')
+    .set({ revoked_at: now })
+    .where('id', '=', id)
+    .where('event_id', '=', eventId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return revoked.numUpdatedRows > 0n
+}
+
+/** The links of an event, the newest first. */
+export async function listDoorLinks(db: Db | Tx, eventId: number): Promise<DoorLink[]> {
+  const found = await sql<DoorLink>`select l.id, l.label, l.kiosk, l.made_at, l.expires_at, l.revoked_at,
+      (select count(*) from check_ins c where c.link_id = l.id) as scans
+    from check_in_links l where l.event_id = ${eventId} order by l.id desc limit 50`.execute(db)
+  return found.rows
+}
+
+/** The event whose door a token opens now; undefined for a wrong, ended or revoked one, and in another community. */
+export async function openDoorLink(db: Db | Tx, communityId: number, token: string, now: Temporal.Instant) {
+  const found = await sql<{ id: number; event_id: number; kiosk: boolean }>`select l.id, l.event_id, l.kiosk
+    from check_in_links l join events e on e.id = l.event_id
+    where l.token_hash = ${hashOf(token)} and e.community_id = ${communityId} and e.state <> 'draft'
+      and l.revoked_at is null and l.expires_at > ${now}`.execute(db)
+  return found.rows[0]
+}
+
+const hashOf = (token: string) => createHash('sha256').update(`check-in ${token}`).digest()

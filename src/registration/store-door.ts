@@ -1,0 +1,167 @@
+// Scans that reach us from the door: each kept once, the first of a ticket counts, whatever order they come in.
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Db, Tx } from '../kit/database.ts'
+import { openTicket, type SeatKeys } from './store-keys.ts'
+
+/** Who stands at the door of an event: somebody signed in, or whoever has a link. */
+export interface Doorkeeper {
+  eventId: number
+  by: { personId: number } | { linkId: number }
+  deviceId: string
+}
+
+/**
+ * What became of a scan. `arrival`: they are in. `conflict`: another scan of the ticket was earlier. `dead`: the ticket
+ * opens nothing any more. `forged`: nobody signed it here. `elsewhere`: it is for another event. `unknown`: no such ticket.
+ */
+export type ScanOutcome = 'arrival' | 'conflict' | 'undone' | 'dead' | 'forged' | 'elsewhere' | 'unknown'
+
+/** A ticket as a scan names it; `serial` null when it was picked from a list or typed. */
+export interface Named {
+  ticketId: number
+  serial: number | null
+}
+
+/** The ticket of a scanned or typed text, or why there is none. Short codes are found within the event alone. */
+export async function readCode(
+  db: Db | Tx,
+  keys: SeatKeys,
+  eventId: number,
+  text: string,
+): Promise<Named | 'forged' | 'elsewhere' | 'unknown'> {
+  const typed = text
+    .toUpperCase()
+    .replace(/[\s-]+/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')
+  if (/^[0-9A-HJKMNP-TV-Z]{8}$/.test(typed)) return (await findShort(db, eventId, typed)) ?? 'unknown'
+  const code = openTicket(keys, text)
+  if (!code) return 'forged'
+  return code.eventId === eventId ? { ticketId: code.ticketId, serial: code.serial } : 'elsewhere'
+}
+
+async function findShort(db: Db | Tx, eventId: number, short: string): Promise<Named | undefined> {
+  const found = await db
+    .selectFrom('tickets')
+    .select('id')
+    .where('event_id', '=', eventId)
+    .where('short_code', '=', short)
+    .executeTakeFirst()
+  return found && { ticketId: found.id, serial: null }
+}
+
+export interface ScanMade {
+  uid: string
+  /** By our clock: `whenScanned`. */
+  scannedAt: Temporal.Instant
+  now: Temporal.Instant
+}
+
+/** Keeps a scan of a ticket; the same scan sent again changes nothing and gives what became of it. */
+export async function recordArrival(
+  tx: Tx,
+  keeper: Doorkeeper,
+  ticket: Named,
+  scan: ScanMade,
+): Promise<'arrival' | 'conflict' | 'undone' | 'dead' | 'unknown'> {
+  const known = await sql<{ serial: number; opens: boolean }>`
+    select t.serial, t.voided_at is null and r.state = 'confirmed' as opens
+    from tickets t join registrations r on r.id = t.registration_id
+    where t.id = ${ticket.ticketId} and t.event_id = ${keeper.eventId} for no key update of t`.execute(tx)
+  const [its] = known.rows
+  if (!its) return 'unknown'
+  const refused = !its.opens || (ticket.serial !== null && ticket.serial !== its.serial)
+  const serial = ticket.serial ?? its.serial
+  await insertScan(tx, keeper, scan, { ticketId: ticket.ticketId, serial, kind: 'conflict', refused, undoes: null })
+  await settle(tx, ticket.ticketId)
+  return (await outcomeOf(tx, keeper.eventId, scan.uid)) ?? 'unknown'
+}
+
+/** Takes back one scan of this event; if another device had scanned the same ticket, that one counts then. */
+export async function recordUndo(
+  tx: Tx,
+  keeper: Doorkeeper,
+  undoes: string,
+  scan: ScanMade,
+): Promise<'undone' | 'unknown'> {
+  const found = await sql<{ ticket_id: number; serial: number }>`
+    select c.ticket_id, c.serial from check_ins c join tickets t on t.id = c.ticket_id
+    where c.uid = ${undoes} and c.event_id = ${keeper.eventId} and c.kind <> 'undo' for no key update of t`.execute(tx)
+  const [its] = found.rows
+  if (!its) return 'unknown'
+  const what = { ticketId: its.ticket_id, serial: its.serial, kind: 'undo', refused: false, undoes } as const
+  await insertScan(tx, keeper, scan, what)
+  await settle(tx, its.ticket_id)
+  return 'undone'
+}
+
+/** The scan that stands for a ticket of this event, so that it can be taken back. */
+export async function findStanding(db: Db | Tx, eventId: number, ticketId: number): Promise<string | undefined> {
+  const found = await sql<{ uid: string }>`select uid from check_ins
+    where event_id = ${eventId} and ticket_id = ${ticketId} and stands`.execute(db)
+  return found.rows[0]?.uid
+}
+
+/** What became of a scan that is kept; undefined when it is not. */
+export async function outcomeOf(
+  db: Db | Tx,
+  eventId: number,
+  uid: string,
+): Promise<'arrival' | 'conflict' | 'undone' | 'dead' | undefined> {
+  const found = await sql<{ outcome: 'arrival' | 'conflict' | 'undone' | 'dead' }>`
+    select ${outcome} as outcome from check_ins c where c.uid = ${uid} and c.event_id = ${eventId}`.execute(db)
+  return found.rows[0]?.outcome
+}
+
+/** The last scans of a device and what became of each; `others` says how many other scans of the ticket there are. */
+export async function listOfDevice(db: Db | Tx, { eventId, deviceId }: Doorkeeper) {
+  const found = await sql<{ uid: string; outcome: ScanOutcome; others: number }>`
+    select c.uid, ${outcome} as outcome, (select count(*) from check_ins o where o.ticket_id = c.ticket_id and o.id <> c.id
+      and o.kind <> 'undo' and not o.refused) as others
+    from check_ins c where c.event_id = ${eventId} and c.device_id = ${deviceId} and c.kind <> 'undo'
+    order by c.id desc limit 100`.execute(db)
+  return found.rows
+}
+
+const outcome = sql`case when c.refused then 'dead' when c.stands then 'arrival' when c.kind = 'undo' or exists
+  (select from check_ins u where u.undoes = c.uid and u.ticket_id = c.ticket_id) then 'undone' else 'conflict' end`
+
+interface Kept {
+  ticketId: number
+  serial: number
+  kind: 'conflict' | 'undo'
+  refused: boolean
+  undoes: string | null
+}
+
+async function insertScan(tx: Tx, keeper: Doorkeeper, { uid, scannedAt, now }: ScanMade, kept: Kept): Promise<void> {
+  await tx
+    .insertInto('check_ins')
+    .values({
+      uid,
+      event_id: keeper.eventId,
+      ticket_id: kept.ticketId,
+      serial: kept.serial,
+      kind: kept.kind,
+      refused: kept.refused,
+      undoes: kept.undoes,
+      device_id: keeper.deviceId,
+      scanned_at: scannedAt,
+      received_at: now,
+      by_person: 'personId' in keeper.by ? keeper.by.personId : null,
+      link_id: 'linkId' in keeper.by ? keeper.by.linkId : null,
+    })
+    .onConflict((conflict) => conflict.column('uid').doNothing())
+    .execute()
+}
+
+// Decided anew from all scans of the ticket, which is held: devices that come online in any order end at the same.
+async function settle(tx: Tx, ticketId: number): Promise<void> {
+  const first = sql`select s.id from check_ins s where s.ticket_id = ${ticketId} and s.kind <> 'undo' and not s.refused
+    and not exists (select from check_ins u where u.undoes = s.uid and u.ticket_id = s.ticket_id)
+    order by s.scanned_at, s.id limit 1`
+  await sql`update check_ins set stands = false, kind = 'conflict'
+    where ticket_id = ${ticketId} and stands and id is distinct from (${first})`.execute(tx)
+  await sql`update check_ins set stands = true, kind = 'arrival' where id = (${first}) and not stands`.execute(tx)
+}
