@@ -1,9 +1,8 @@
 // Ambassadors from a data file of a Hugo site: people, where they are, their terms, and the chapters they run.
-import { basename } from 'node:path'
 import { z } from 'zod'
 import type { Tx } from '../kit/database.ts'
 import { readTerm, type Term } from './ambassadors-term.ts'
-import { largestData, readTextFile } from './hugo-file.ts'
+import { type NamedText, readTextFiles } from './hugo-file.ts'
 import { capitalOf, countryCode } from './hugo-places.ts'
 import { badInput, type Place } from './imported-place.ts'
 import { keyOf, type Programme } from './imported-rows.ts'
@@ -35,8 +34,13 @@ export interface KnownChapter {
 
 /** Reads the file; what it gives makes the programme, once it knows which chapters there are. */
 export async function readAmbassadors(path: string): Promise<(chapters: readonly KnownChapter[]) => Programme> {
-  const file = basename(path)
-  const { text, repairs } = repairText(await readTextFile(path, largestData))
+  const [file = { file: path, text: '' }] = await readTextFiles([path])
+  return ambassadorsFrom(file)
+}
+
+/** The same of a text that is read already. */
+export function ambassadorsFrom({ file, text: written }: NamedText): (chapters: readonly KnownChapter[]) => Programme {
+  const { text, repairs } = repairText(written)
   const ambassadors = parseAmbassadors(text, file)
   return (chapters) => {
     const programme = interpretAmbassadors(ambassadors, chapters, file)

@@ -1,6 +1,6 @@
 // Lists of conferences as an import, in the JSON of confs.tech: a file a topic, the same conference in several of them.
 import { basename, dirname } from 'node:path'
-import type { Tx } from '../kit/database.ts'
+import type { Import } from './apply.ts'
 import { type Conference, type ConferenceItem, mergeConferences, readConference } from './conferences-shape.ts'
 import { conferenceText } from './conferences-text.ts'
 import {
@@ -13,11 +13,11 @@ import {
   noteOldPath,
   type Wishes,
 } from './gathering.ts'
-import { largestData, readTextFile } from './hugo-file.ts'
+import { largestData, type NamedText, readTextFile } from './hugo-file.ts'
 import { capitalOf, countryCode } from './hugo-places.ts'
 import { whenOf } from './imported-date.ts'
 import { type Home, readHome } from './imported-home.ts'
-import { keyOf, type Programme, type Target } from './imported-rows.ts'
+import { keyOf, type Programme } from './imported-rows.ts'
 import { slugOf } from './imported-slug.ts'
 import { tidyLine } from './imported-text.ts'
 import { readJsonItems } from './json-items.ts'
@@ -26,13 +26,19 @@ import { readJsonItems } from './json-items.ts'
 export const conferencesSource = 'conferences'
 
 /** Reads the files; what it gives makes the programme for a community. */
-export async function readConferences(paths: readonly string[], wishes: Wishes) {
-  const items: ConferenceItem[] = []
+export async function readConferences(paths: readonly string[], wishes: Wishes): Promise<Import['read']> {
+  const files: NamedText[] = []
   for (const path of paths) {
     const file = `${basename(dirname(path))}/${basename(path)}`
-    items.push(...parseConferences(await readTextFile(path, largestData), file))
+    files.push({ file, text: await readTextFile(path, largestData) })
   }
-  return async (target: Target, tx: Tx, communityId: number | null): Promise<Programme> =>
+  return conferencesFrom(files, wishes)
+}
+
+/** The same of texts that are read already. */
+export function conferencesFrom(files: readonly NamedText[], wishes: Wishes): Import['read'] {
+  const items = files.flatMap(({ text, file }) => parseConferences(text, file))
+  return async (target, tx, communityId) =>
     interpretConferences(items, await readHome(tx, target, communityId, conferencesSource), wishes)
 }
 

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { stringify } from 'yaml'
-import type { Tx } from '../kit/database.ts'
 import { UserError } from '../kit/user-error.ts'
+import type { Import } from './apply.ts'
 import { type ColumnField, type Columns, findColumns, parseMapping, readRemembered } from './csv-columns.ts'
 import { type DayOrder, orderOf } from './csv-dates.ts'
 import { gatherTableRow } from './csv-row.ts'
@@ -12,7 +12,7 @@ import { decodeTable, readTable, type Table } from './csv-table.ts'
 import { beginGathering, type Wishes } from './gathering.ts'
 import { largestData, readBytes } from './hugo-file.ts'
 import { type Home, readHome } from './imported-home.ts'
-import type { Programme, Target } from './imported-rows.ts'
+import type { Programme } from './imported-rows.ts'
 
 /** What a command says of a table. */
 export interface TableWishes {
@@ -23,7 +23,7 @@ export interface TableWishes {
 }
 
 export interface ReadTable {
-  read(target: Target, tx: Tx, communityId: number | null): Promise<Programme>
+  read: Import['read']
   /** Writes what the command said of the columns beside the table; null when there is nothing new, else where. */
   remember(): Promise<string | null>
 }
@@ -39,8 +39,7 @@ export async function readCsv(path: string, said: TableWishes, wishes: Wishes): 
     dates: said.dates ?? before?.dates ?? null,
   }
   return {
-    read: async (target, tx, communityId) =>
-      interpretTable(table, file, columns, await readHome(tx, target, communityId, sourceOf(file)), wishes),
+    read: csvFrom(table, file, columns, wishes),
     async remember() {
       if (said.map === null && said.dates === null) return null
       await writeFile(beside, stringify(columns)).catch((error: NodeJS.ErrnoException) => {
@@ -49,6 +48,12 @@ export async function readCsv(path: string, said: TableWishes, wishes: Wishes): 
       return beside
     },
   }
+}
+
+/** Makes the programme of a table that is read already. */
+export function csvFrom(table: Table, file: string, columns: Columns, wishes: Wishes): Import['read'] {
+  return async (target, tx, communityId) =>
+    interpretTable(table, file, columns, await readHome(tx, target, communityId, sourceOf(file)), wishes)
 }
 
 /** The programme of a table. Throws a UserError when no column is the title, or when days and months cannot be told apart. */

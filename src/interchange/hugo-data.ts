@@ -1,8 +1,8 @@
 // YAML data files as an import: one file a kind of row, each row a record of its fields.
 import { existsSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { UserError } from '../kit/user-error.ts'
-import { largestData, readTextFile } from './hugo-file.ts'
+import { type NamedText, readTextFiles } from './hugo-file.ts'
 import { fieldsOf } from './imported-fields.ts'
 import { badInput } from './imported-place.ts'
 import { inLanguages, readFields, withOrdinary } from './imported-record.ts'
@@ -31,12 +31,17 @@ type DataFile = keyof typeof dataFiles
 
 /** Reads data files, or those of a folder. What it gives makes the programme. */
 export async function readHugoData(paths: readonly string[]): Promise<(target: Target) => Programme> {
+  return hugoDataFrom(await readTextFiles(paths.flatMap(filesAt)))
+}
+
+/** The same of texts that are read already: the name of a file says what it holds. */
+export function hugoDataFrom(files: readonly NamedText[]): (target: Target) => Programme {
   const texts = new Map<DataFile, string>()
-  for (const path of paths.flatMap(filesAt)) {
-    const name = Object.keys(dataFiles).find((file): file is DataFile => file === basename(path))
+  for (const { file, text } of files) {
+    const name = Object.keys(dataFiles).find((known): known is DataFile => known === file)
     if (name === undefined)
-      throw new UserError(`${path} is not one of the data files.`, `They are: ${Object.keys(dataFiles).join(', ')}.`)
-    texts.set(name, await readTextFile(path, largestData))
+      throw new UserError(`${file} is not one of the data files.`, `They are: ${Object.keys(dataFiles).join(', ')}.`)
+    texts.set(name, text)
   }
   return (target) => interpretData(texts, target)
 }

@@ -15,6 +15,19 @@ export async function readTextFile(path: string, largest: number): Promise<strin
   return decodeText(await readBytes(path, largest), basename(path))
 }
 
+/** The text of a file, and how messages call the file. */
+export interface NamedText {
+  file: string
+  text: string
+}
+
+/** The texts of data files. Throws a UserError that says what one of them is instead. */
+export async function readTextFiles(paths: readonly string[]): Promise<NamedText[]> {
+  const files: NamedText[] = []
+  for (const path of paths) files.push({ file: basename(path), text: await readTextFile(path, largestData) })
+  return files
+}
+
 /** Reads UTF-8 (a byte order mark is dropped). `file` is how errors call it. */
 export function decodeText(bytes: Uint8Array, file: string): string {
   const [first = 0, second = 0] = bytes

@@ -1,9 +1,8 @@
 // Calendars as an import: each event of them, and each occurrence of their series, an event here.
-import { basename } from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
-import type { Tx } from '../kit/database.ts'
+import type { Import } from './apply.ts'
 import { beginGathering, type Gathering, leaveOut, type Wishes } from './gathering.ts'
-import { largestData, readTextFile } from './hugo-file.ts'
+import { type NamedText, readTextFiles } from './hugo-file.ts'
 import { gatherCalendarEvent } from './ics-import-event.ts'
 import { idOf, type KnownEvents, tellApart } from './ics-import-known.ts'
 import { type Calendar, type CalendarEvent, readCalendar } from './ics-import-read.ts'
@@ -11,17 +10,24 @@ import { momentKey, mostOccurrences, type Occurrences, occurrencesOf } from './i
 import type { Moment } from './ics-import-zone.ts'
 import { type Home, readHome } from './imported-home.ts'
 import type { Place } from './imported-place.ts'
-import { keyOf, type Programme, type Target } from './imported-rows.ts'
+import { keyOf, type Programme } from './imported-rows.ts'
 import { tidyLine } from './imported-text.ts'
 
 /** All calendars are one source: an event is known by its identifier wherever it stands. */
 export const icsSource = 'ics'
 
 /** Reads the files; what it gives makes the programme for a community, with series until a year after `now`. */
-export async function readIcs(paths: readonly string[], wishes: Wishes, now: Temporal.Instant) {
-  const files: { text: string; file: string }[] = []
-  for (const path of paths) files.push({ text: await readTextFile(path, largestData), file: basename(path) })
-  return async (target: Target, tx: Tx, communityId: number | null): Promise<Programme> => {
+export async function readIcs(
+  paths: readonly string[],
+  wishes: Wishes,
+  now: Temporal.Instant,
+): Promise<Import['read']> {
+  return icsFrom(await readTextFiles(paths), wishes, now)
+}
+
+/** The same of texts that are read already. */
+export function icsFrom(files: readonly NamedText[], wishes: Wishes, now: Temporal.Instant): Import['read'] {
+  return async (target, tx, communityId) => {
     const home = await readHome(tx, target, communityId, icsSource)
     const zoneFor = (own: string | null) => wishes.zone ?? own ?? home.zone
     const calendars = files.flatMap(({ text, file }) => readCalendar(text, file, zoneFor))

@@ -1,10 +1,10 @@
 // Exports of Meetup as an import: files of chapters and of events, in any order, all at once or one by one.
-import { basename } from 'node:path'
-import type { Tx } from '../kit/database.ts'
+
+import type { Import } from './apply.ts'
 import { beginGathering, type Gathering, gatherFormat, leaveOut, type Wishes } from './gathering.ts'
-import { largestData, readTextFile } from './hugo-file.ts'
+import { type NamedText, readTextFiles } from './hugo-file.ts'
 import { type Home, readHome } from './imported-home.ts'
-import type { Programme, Target } from './imported-rows.ts'
+import type { Programme } from './imported-rows.ts'
 import { slugOf } from './imported-slug.ts'
 import { tidyLine } from './imported-text.ts'
 import { readJsonItems } from './json-items.ts'
@@ -16,10 +16,14 @@ import { type MeetupChapter, type MeetupEvent, type MeetupItem, readMeetupItem }
 export const meetupSource = 'meetup'
 
 /** Reads the files; what it gives makes the programme for a community. */
-export async function readMeetup(paths: readonly string[], wishes: Wishes) {
-  const items: MeetupItem[] = []
-  for (const path of paths) items.push(...parseMeetup(await readTextFile(path, largestData), basename(path)))
-  return async (target: Target, tx: Tx, communityId: number | null): Promise<Programme> =>
+export async function readMeetup(paths: readonly string[], wishes: Wishes): Promise<Import['read']> {
+  return meetupFrom(await readTextFiles(paths), wishes)
+}
+
+/** The same of texts that are read already. */
+export function meetupFrom(files: readonly NamedText[], wishes: Wishes): Import['read'] {
+  const items = files.flatMap(({ text, file }) => parseMeetup(text, file))
+  return async (target, tx, communityId) =>
     interpretMeetup(items, await readHome(tx, target, communityId, meetupSource), wishes)
 }
 

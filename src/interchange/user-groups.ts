@@ -1,7 +1,6 @@
 // Lists of user groups as an import: YAML with sections, each of groups with a country and a point on the map.
-import { basename } from 'node:path'
 import { z } from 'zod'
-import type { Tx } from '../kit/database.ts'
+import type { Import } from './apply.ts'
 import {
   addressOf,
   beginGathering,
@@ -12,11 +11,11 @@ import {
   noteOldPath,
   type Wishes,
 } from './gathering.ts'
-import { largestData, readTextFile } from './hugo-file.ts'
+import { type NamedText, readTextFiles } from './hugo-file.ts'
 import { capitalOf, countryCode, languageOf } from './hugo-places.ts'
 import { type Home, readHome } from './imported-home.ts'
 import { badInput, type Place } from './imported-place.ts'
-import { keyOf, type Programme, type Target } from './imported-rows.ts'
+import { keyOf, type Programme } from './imported-rows.ts'
 import { slugOf } from './imported-slug.ts'
 import { tidyLine } from './imported-text.ts'
 import { itemsOf, parseYaml, type YamlPart } from './imported-yaml.ts'
@@ -38,10 +37,15 @@ const shape = z.object({
 export type UserGroup = z.infer<typeof shape> & { at: Place }
 
 /** Reads the file; what it gives makes the programme for a community. */
-export async function readUserGroups(path: string, wishes: Wishes) {
-  const file = basename(path)
-  const groups = parseUserGroups(await readTextFile(path, largestData), file)
-  return async (target: Target, tx: Tx, communityId: number | null): Promise<Programme> =>
+export async function readUserGroups(path: string, wishes: Wishes): Promise<Import['read']> {
+  const [file = { file: path, text: '' }] = await readTextFiles([path])
+  return userGroupsFrom(file, wishes)
+}
+
+/** The same of a text that is read already. */
+export function userGroupsFrom({ file, text }: NamedText, wishes: Wishes): Import['read'] {
+  const groups = parseUserGroups(text, file)
+  return async (target, tx, communityId) =>
     interpretUserGroups(groups, await readHome(tx, target, communityId, sourceOf(file)), wishes, file)
 }
 
