@@ -7,6 +7,7 @@ import { chapterDeskCallers } from './permissions/desk-chapters.ts'
 import { communityDeskCallers } from './permissions/desk-community.ts'
 import { eventDeskCallers } from './permissions/desk-events.ts'
 import { peopleDeskCallers } from './permissions/desk-people.ts'
+import { registrationDeskCallers } from './permissions/desk-registration.ts'
 import { teamDeskCallers } from './permissions/desk-teams.ts'
 import { publicCallers } from './permissions/public.ts'
 
@@ -19,6 +20,7 @@ export const permissions: Callers = {
   ...communityDeskCallers,
   ...eventDeskCallers,
   ...peopleDeskCallers,
+  ...registrationDeskCallers,
   ...teamDeskCallers,
 }
 

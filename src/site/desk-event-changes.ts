@@ -10,6 +10,7 @@ import { copyEvent } from '../events/store-write.ts'
 import { cancelEvent, postponeEvent, publishEvent } from '../events/store-write-states.ts'
 import type { Tx } from '../kit/database.ts'
 import type { Actor } from '../people/rules.ts'
+import { copySeating } from '../registration/store-setup.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -98,7 +99,8 @@ async function make(c: SiteContext, tx: Tx, actor: Actor, event: DeskEvent, verb
       return unarchiveEvent(tx, actor, event)
     case 'copy': {
       const today = now.toZonedDateTimeISO(event.zone).toPlainDate()
-      await copyEvent(tx, actor, event, nextLike(event.when, event.kind, today))
+      const made = await copyEvent(tx, actor, event, nextLike(event.when, event.kind, today))
+      await copySeating(tx, event.id, made.id)
     }
   }
 }

@@ -13,6 +13,7 @@ import { cancelEvent, postponeEvent, publishEvent, undoEvent } from '../events/s
 import type { Tx } from '../kit/database.ts'
 import type { Verdict } from '../kit/verdict.ts'
 import type { Actor } from '../people/rules.ts'
+import { copySeating } from '../registration/store-setup.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { drawEvent } from './desk-event.ts'
@@ -83,9 +84,11 @@ deskEventStateRoutes.post('/desk/events/:event/copy', async (c) => {
   const event = await eventHere(c)
   if (!event || !actor || !mayCopy(actor, event)) return c.notFound()
   const today = now.toZonedDateTimeISO(event.zone).toPlainDate()
-  const copy = await db
-    .transaction()
-    .execute((tx) => copyEvent(tx, actor, event, nextLike(event.when, event.kind, today)))
+  const copy = await db.transaction().execute(async (tx) => {
+    const made = await copyEvent(tx, actor, event, nextLike(event.when, event.kind, today))
+    await copySeating(tx, event.id, made.id)
+    return made
+  })
   return c.redirect(urls.desk(at, `/events/${copy.slug}/edit?said=copied`), 303)
 })
 

@@ -49,6 +49,7 @@ import { deskPlanRoutes } from './desk-plans.ts'
 import { deskPolicyRoutes } from './desk-policies.ts'
 import { deskPolicyFormRoutes } from './desk-policy-form.ts'
 import { deskPreviewRoutes } from './desk-preview.ts'
+import { deskSeatsRoutes } from './desk-seats.ts'
 import { deskSeriesRoutes } from './desk-series.ts'
 import { deskSeriesListRoutes } from './desk-series-list.ts'
 import { deskSeriesNewRoutes } from './desk-series-new.ts'
@@ -107,6 +108,7 @@ export const deskRooms = [
   deskEventOrganisersRoutes,
   deskEventCoHostsRoutes,
   deskEventJoiningRoutes,
+  deskSeatsRoutes,
   deskTextRoutes,
   // Before the form, which refuses bodies as large as a picture.
   deskLogoRoutes,

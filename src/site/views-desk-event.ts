@@ -19,6 +19,7 @@ import { eventTeamMessages } from './messages-desk-event-team.ts'
 import { deskEventsMessages } from './messages-desk-events.ts'
 import { planMessages } from './messages-desk-plans.ts'
 import { saidMessages } from './messages-desk-said.ts'
+import { seatsMessages } from './messages-desk-seats.ts'
 import { deskSeriesMessages } from './messages-desk-series.ts'
 import { eventChangeMessages } from './messages-event-changes.ts'
 import { recapMessages } from './messages-recap.ts'
@@ -82,6 +83,7 @@ function actions({ event, mayBeCopied }: DeskEventFacts, at: At): Html {
   return html`<div class="actions"><a class="button" href="${desk('/edit')}">${deskEventsMessages.in(at.language)('edit')}</a>
 <a class="button plain" href="${desk('/picture')}">${eventPictureMessages.in(at.language)('picture-link')}</a>
 <a class="button plain" href="${desk('/team')}">${eventTeamMessages.in(at.language)('team')}</a>
+<a class="button plain" href="${desk('/seats')}">${seatsMessages.in(at.language)('title')}</a>
 <a class="button plain" href="${desk('/recap')}">${recapMessages.in(at.language)('recap')}</a>
 <a class="button plain" href="${page}">${say(event.state === 'draft' ? 'preview' : 'public-page')}</a>
 ${when(mayBeCopied, () => html`<form method="post" action="${desk('/copy')}"><button class="button plain" type="submit">${say('copy')}</button></form>`)}${when(mayBeCopied && mayRepeat(event).ok, () => html`<a class="button plain" href="${desk('/series')}">${deskSeriesMessages.in(at.language)('repeat')}</a>`)}</div>`

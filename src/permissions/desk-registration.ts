@@ -1,0 +1,13 @@
+// Who may call the desk of an event's seats and of those who register for it: those who run the event, and nobody who only helps.
+import { mayEdit } from '../events/rules-desk.ts'
+import type { Callers } from './caller.ts'
+
+/** The desk of seats and attendees. */
+export const registrationDeskCallers: Callers = {
+  'GET /desk/events/:event/seats': mayEdit,
+  'POST /desk/events/:event/seats': mayEdit,
+  'POST /desk/events/:event/seats/pools': mayEdit,
+  'POST /desk/events/:event/seats/reserved': mayEdit,
+  'POST /desk/events/:event/seats/reserved-removal': mayEdit,
+  'POST /desk/events/:event/seats/early-link': mayEdit,
+}

@@ -1,0 +1,118 @@
+// The seats of an event at the desk: what organisers set, what is refused and why, and who never gets there.
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { assertSound } from '../../test/pages.ts'
+import { addCommunity } from '../../test/programme.ts'
+import { addSeatedEvent, type SeatedTestEvent, seatWork, someone, take } from '../../test/seats.ts'
+import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type TestSite, testSite } from '../../test/site.ts'
+import { listPools, readSeating } from '../registration/store-seating.ts'
+
+let site: TestSite
+let manager: Browser
+let helper: Browser
+let event: SeatedTestEvent
+
+before(async () => {
+  let community = 0
+  site = await testSite(async (db) => {
+    community = await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
+    event = await addSeatedEvent(db, 2, { slug: 'moot-one', title: { en: 'Moot one' }, zone: 'Europe/Helsinki' })
+  })
+  manager = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id: community })
+  helper = await signedIn(site, {
+    role: 'check-in-helper',
+    scope: 'event',
+    community_id: community,
+    event_id: event.id,
+  })
+})
+
+const desk = '/desk/events/moot-one/seats'
+const settings = {
+  hold_minutes: '60',
+  guests_allowed: '2',
+  offer_hours: '1.5',
+  overbooking_percent: '0',
+  join_opens_minutes: '30',
+  organisation_cap: '',
+  keep_days: '90',
+}
+
+const seatsOf = async () => (await listPools(site.db, event.id)).map(({ mode, seats }) => [mode, seats])
+
+test('Settings are saved as they were typed, in the zone of the event, and somebody who was slower is told', async () => {
+  const typed = { ...settings, opens_at: '2026-11-24T09:00', confirmation: 'on', 'still-72': 'on' }
+  const saved = await manager.post(desk, { revision: '1', ...typed })
+  assert.equal(saved.headers.get('location'), `${desk}?said=saved`)
+  const seating = (await readSeating(site.db, event.id))?.seating
+  assert.deepEqual(
+    [seating?.opens_at?.toString(), seating?.offer_minutes, seating?.still_coming_hours, seating?.passing_on],
+    ['2026-11-24T07:00:00Z', 90, [72], false],
+  )
+  const late = await manager.post(desk, { revision: '1', ...typed, hold_minutes: '77' })
+  assert.equal(late.status, 409)
+  assert.match(await late.text(), /Somebody changed this.*value="77"/s)
+})
+
+test('What cannot be is refused with what was typed and the reason', async () => {
+  const typed = { ...settings, opens_at: '2026-12-02T09:00', closes_at: '2026-12-01T09:00', keep_days: '91' }
+  const refused = await manager.post(desk, { revision: '2', ...typed })
+  const page = await refused.text()
+  assert.equal(refused.status, 422)
+  assert.match(page, /close before it opens/)
+  assert.match(page, /value="91"/)
+  await assertSound({ status: 200, html: page, words: '' })
+})
+
+test('More seats go to who waits; fewer than are taken are refused for all pools together', async () => {
+  const work = await seatWork(site.db)
+  for (const _ of [1, 2, 3]) await take(site.db, work, someone(event))
+  const room = { 'was-in-person-open': '2', 'was-online-open': '' }
+  const fewer = await manager.post(`${desk}/pools`, { ...room, 'seats-in-person-open': '1', 'seats-online-open': '9' })
+  assert.equal(fewer.status, 422)
+  assert.match(await fewer.text(), /In person: 2 seats are taken/)
+  assert.deepEqual(await seatsOf(), [
+    ['in-person', 2],
+    ['online', null],
+  ])
+  const more = await manager.post(`${desk}/pools`, { ...room, 'seats-in-person-open': '3', 'seats-online-open': '9' })
+  assert.equal(more.status, 303)
+  assert.deepEqual(await seatsOf(), [
+    ['in-person', 3],
+    ['online', 9],
+  ])
+  const [pool] = await listPools(site.db, event.id)
+  assert.deepEqual([pool?.taken, pool?.waiting], [3, 0])
+  const late = await manager.post(`${desk}/pools`, { ...room, 'seats-in-person-open': '30' })
+  assert.equal(late.status, 409)
+})
+
+test('Reserved seats come, and go while nobody is there', async () => {
+  await manager.post(`${desk}/reserved`, { mode: 'in-person', purpose: 'press' })
+  const press = (await listPools(site.db, event.id)).find(({ purpose }) => purpose === 'press')
+  assert.ok(press)
+  assert.match(await (await manager.get(desk)).text(), /In person, for press/)
+  await manager.post(`${desk}/reserved-removal`, { pool: String(press.id) })
+  assert.equal((await listPools(site.db, event.id)).length, 2)
+  const open = await manager.post(`${desk}/reserved-removal`, { pool: String(event.room.id) })
+  assert.equal(open.status, 422)
+})
+
+test('A helper of the door gets to no seat settings', async () => {
+  assert.equal((await helper.get(desk)).status, 404)
+})
+
+test('A copy of the event has its seats and settings, and none of its moments', async () => {
+  await manager.post('/desk/events/moot-one/copy')
+  const copy = await site.db.selectFrom('events').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
+  const plan = await readSeating(site.db, copy.id)
+  assert.deepEqual([plan?.seating.offer_minutes, plan?.seating.opens_at], [90, null])
+  assert.deepEqual(
+    plan?.pools.map(({ mode, seats, taken }) => [mode, seats, taken]),
+    [
+      ['in-person', 3, 0],
+      ['online', 9, 0],
+    ],
+  )
+})

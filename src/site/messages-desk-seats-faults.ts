@@ -1,0 +1,77 @@
+// Why something about the seats of an event was not saved: one sentence for each reason.
+import { defineMessages } from '../kit/messages.ts'
+
+export const seatsFaultMessages = defineMessages({
+  'why-no-moment': {
+    en: 'This is no date and time.',
+    ja: '日時を正しく入力してください。',
+    'zh-Hans': '请输入有效的日期和时间。',
+    es: 'Esto no es una fecha con hora.',
+    fi: 'Tämä ei ole päivä ja kellonaika.',
+    fr: 'Ceci n’est pas une date avec une heure.',
+  },
+  'why-closes-early': {
+    en: 'Registration would close before it opens.',
+    ja: '受付開始より前に締め切ることはできません。',
+    'zh-Hans': '报名截止不能早于开始。',
+    es: 'La inscripción se cerraría antes de abrirse.',
+    fi: 'Ilmoittautuminen päättyisi ennen kuin se alkaa.',
+    fr: 'L’inscription fermerait avant d’ouvrir.',
+  },
+  'why-early-early': {
+    en: 'Early access would end before registration opens.',
+    ja: '先行登録が受付開始より前に終わってしまいます。',
+    'zh-Hans': '提前报名的结束时间早于报名开始时间。',
+    es: 'El acceso anticipado terminaría antes de abrirse la inscripción.',
+    fi: 'Ennakkoilmoittautuminen päättyisi ennen kuin ilmoittautuminen alkaa.',
+    fr: 'L’accès anticipé finirait avant l’ouverture de l’inscription.',
+  },
+  'why-out-of-range': {
+    en: 'A number is missing or beyond what is possible.',
+    ja: '数値が未入力か、範囲外です。',
+    'zh-Hans': '数字缺失或超出范围。',
+    es: 'Falta un número o está fuera de lo posible.',
+    fi: 'Luku puuttuu tai on sallitun ulkopuolella.',
+    fr: 'Un nombre manque ou dépasse le possible.',
+  },
+  'why-changed-meanwhile': {
+    en: 'Somebody changed this while you were looking at it. Yours stands in the fields; saving again replaces theirs.',
+    ja: '閲覧中にほかの人が変更しました。入力欄にはあなたの内容があり、もう一度保存すると置き換わります。',
+    'zh-Hans': '您查看期间有人做了更改。字段中为您的内容，再次保存将替换对方的内容。',
+    es: 'Alguien cambió esto mientras usted lo miraba. Lo suyo está en los campos; si guarda otra vez, lo reemplaza.',
+    fi: 'Joku muutti tätä katsellessasi. Omasi on kentissä; uusi tallennus korvaa toisen version.',
+    fr: 'Quelqu’un a modifié ceci pendant que vous le regardiez. Votre version est dans les champs ; enregistrer à nouveau la remplace.',
+  },
+  'why-below-taken': {
+    en: '{pool}: {taken, plural, one {# seat is} other {# seats are}} taken, so there cannot be fewer. Cancel registrations first, or move people elsewhere.',
+    ja: '{pool}：すでに{taken}席が使われているため、それより減らせません。先に登録を取り消すか、別の席へ移してください。',
+    'zh-Hans': '{pool}：已占用 {taken} 席，不能更少。请先取消报名或将人员移至别处。',
+    es: '{pool}: hay {taken, plural, one {# plaza ocupada} other {# plazas ocupadas}}, así que no puede haber menos. Cancele antes inscripciones o traslade a personas.',
+    fi: '{pool}: {taken, plural, one {# paikka on varattu} other {# paikkaa on varattu}}, joten niitä ei voi olla vähempää. Peru ensin ilmoittautumisia tai siirrä ihmisiä.',
+    fr: '{pool} : {taken, plural, one {# place est prise} other {# places sont prises}}, il ne peut y en avoir moins. Annulez d’abord des inscriptions ou déplacez des personnes.',
+  },
+  'why-gone': {
+    en: 'These seats are gone.',
+    ja: 'この席はもうありません。',
+    'zh-Hans': '这些席位已不存在。',
+    es: 'Estas plazas ya no existen.',
+    fi: 'Näitä paikkoja ei enää ole.',
+    fr: 'Ces places n’existent plus.',
+  },
+  'why-no-number': {
+    en: '{pool}: this is no number of seats.',
+    ja: '{pool}：席数を数字で入力してください。',
+    'zh-Hans': '{pool}：请输入席位数字。',
+    es: '{pool}: esto no es un número de plazas.',
+    fi: '{pool}: tämä ei ole paikkojen määrä.',
+    fr: '{pool} : ceci n’est pas un nombre de places.',
+  },
+  'why-pool-in-use': {
+    en: '{pool}: people are registered there, so it stays.',
+    ja: '{pool}：登録者がいるため削除できません。',
+    'zh-Hans': '{pool}：已有人报名，因此保留。',
+    es: '{pool}: hay personas inscritas, así que se queda.',
+    fi: '{pool}: siellä on ilmoittautuneita, joten se jää.',
+    fr: '{pool} : des personnes y sont inscrites, elles restent donc.',
+  },
+})

@@ -1,0 +1,54 @@
+// The form of how people register for an event: when, who decides, what is held for how long, and what is asked before.
+import { type SeatingNumber, seatingNumbers, stillComingChoices } from '../registration/forms-seating.ts'
+import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { type At, urls } from '../urls.ts'
+import { seatSettingsMessages } from './messages-desk-seats-settings.ts'
+import type { SeatsFacts } from './views-desk-seats.ts'
+
+/** The form of an event's settings. */
+export function seatSettingsForm(facts: SeatsFacts, at: At): Html {
+  const say = seatSettingsMessages.in(at.language)
+  const { event, revision } = facts
+  const moment = (name: 'opens_at' | 'closes_at' | 'early_until') => momentField(facts, name, at)
+  const number = (name: SeatingNumber) => numberField(facts, name, at)
+  const box = (name: 'approval' | 'confirmation' | 'passing_on' | 'release_silent') => boxField(facts, name, at)
+  return html`<form class="holder-form seat-settings" method="post" action="${urls.desk(at, `/events/${event.slug}/seats`)}"><input type="hidden" name="revision" value="${revision}">
+<fieldset class="form-section"><legend><h2>${say('when')}</h2></legend><p class="soft">${say('when-says', { zone: event.zone })}</p><div class="fields">${moment('opens_at')}${moment('early_until')}${moment('closes_at')}</div></fieldset>
+<fieldset class="form-section"><legend><h2>${say('who')}</h2></legend>${box('approval')}${box('confirmation')}<div class="fields">${number('hold_minutes')}${number('guests_allowed')}${number('organisation_cap')}</div>${box('passing_on')}</fieldset>
+<fieldset class="form-section"><legend><h2>${say('waiting')}</h2></legend><div class="fields">${number('offer_hours')}${number('overbooking_percent')}</div></fieldset>
+<fieldset class="form-section"><legend><h2>${say('before')}</h2></legend><fieldset class="boxes"><legend>${say('still-coming')}</legend>${each(stillComingChoices, (hours) => stillBox(facts, hours, at))}</fieldset>${box('release_silent')}<div class="fields">${number('join_opens_minutes')}${number('keep_days')}</div></fieldset>
+<p class="actions"><button class="button" type="submit">${say('save-settings')}</button></p></form>`
+}
+
+function momentField({ typed, refused }: SeatsFacts, name: 'opens_at' | 'closes_at' | 'early_until', at: At): Html {
+  const say = seatSettingsMessages.in(at.language)
+  return html`<div class="field"><label for="${name}">${say(name)}</label><input id="${name}" type="datetime-local" name="${name}" value="${typed[name] ?? ''}"${wrong(refused?.field === name)}><small>${say(`${name}-says`)}</small></div>`
+}
+
+function numberField({ typed, refused }: SeatsFacts, name: SeatingNumber, at: At): Html {
+  const say = seatSettingsMessages.in(at.language)
+  const { min, max } = seatingNumbers[name]
+  const step = name === 'offer_hours' ? '0.25' : '1'
+  const wanted = name === 'offer_hours' || name === 'organisation_cap' ? nothing : html` required`
+  return html`<div class="field"><label for="${name}">${say(name)}</label><input id="${name}" class="short" type="number" name="${name}" min="${min}" max="${max}" step="${step}" value="${typed[name] ?? ''}"${wanted}${wrong(refused?.field === name)}><small>${say(`${name}-says`)}</small></div>`
+}
+
+function boxField(
+  { typed }: SeatsFacts,
+  name: 'approval' | 'confirmation' | 'passing_on' | 'release_silent',
+  at: At,
+): Html {
+  return html`<label class="box"><input type="checkbox" name="${name}"${checked(typed[name])}> ${seatSettingsMessages.in(at.language)(name)}</label>`
+}
+
+function stillBox({ typed }: SeatsFacts, hours: (typeof stillComingChoices)[number], at: At): Html {
+  return html`<label class="box"><input type="checkbox" name="still-${hours}"${checked(typed[`still-${hours}`])}> ${seatSettingsMessages.in(at.language)(`still-${hours}`)}</label>`
+}
+
+function checked(typed: string | undefined): Html {
+  return when(typed === 'on', () => html` checked`)
+}
+
+function wrong(is: boolean): Html {
+  return is ? html` aria-invalid="true" aria-describedby="fault"` : nothing
+}
