@@ -29,6 +29,13 @@ export interface ArchiveQuery {
   readonly page?: string | number | undefined
 }
 
+/** What the page of a registration form is asked for: what came of it, until when it is held, the link for early access. */
+export interface RegisterQuery {
+  readonly came?: string | undefined
+  readonly until?: number | undefined
+  readonly early?: string | undefined
+}
+
 export const urls = {
   home: (at: At) => under(at, '/'),
   events: (at: At, query: EventQuery = {}) => under(at, `/events${search(query)}`),
@@ -64,6 +71,13 @@ export const urls = {
   policies: (at: At) => under(at, '/policies'),
   policy: (at: At, policy: string) => under(at, `/policies#${policy}`),
   feeds: (at: At) => under(at, '/feeds'),
+  register: (at: At, event: string, query: RegisterQuery = {}) =>
+    under(at, `/events/${event}/register${search(query)}`),
+  join: (at: At, event: string, query: { registration?: string | undefined } = {}) =>
+    under(at, `/events/${event}/join${search(query)}`),
+  myEvents: (at: At) => under(at, '/my/events'),
+  /** What is done with a registration: `urls.registrationPart(at, token, 'cancellation')`. */
+  registrationPart: (at: At, token: string, part: string) => under(at, `/registrations/${token}/${part}`),
   /** A registration, for whoever has the token of its link. */
   registration: (at: At, token: string) => under(at, `/registrations/${token}`),
 

@@ -33,6 +33,8 @@ export const publicCallers: Callers = {
   'GET /events/:event/recap': 'everyone',
   'GET /recaps.atom': 'everyone',
   'GET /recaps.json': 'everyone',
+  'GET /events/:event/register': 'everyone',
+  'POST /events/:event/register': 'everyone',
   'GET /events/:slug': 'everyone',
   'GET /formats/:slug': 'everyone',
   'GET /chapters': 'everyone',

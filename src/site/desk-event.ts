@@ -8,6 +8,7 @@ import { findHolding } from '../events/store-hosts.ts'
 import { findSeriesOf } from '../events/store-series.ts'
 import { listOtherDates } from '../events/store-series-dates.ts'
 import { pickText } from '../kit/languages.ts'
+import { readOfferedSeats } from '../registration/store-coming.ts'
 import { listSessions } from '../schedule/store.ts'
 import { html, hueClass } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
@@ -35,11 +36,12 @@ deskEventRoutes.get('/desk/events/:event/preview', async (c) => {
   const found = await eventHere(c)
   const event = found && (await readPreview(db, found))
   if (!event) return c.notFound()
-  const [sessions, recordings, materials, otherDates] = await Promise.all([
+  const [sessions, recordings, materials, otherDates, seats] = await Promise.all([
     listSessions(db, event.id),
     listRecordingsOfEvent(db, event.id, now),
     listMaterials(db, event.id),
     listOtherDates(db, event, now),
+    readOfferedSeats(db, event),
   ])
   c.header('Cache-Control', 'private, no-store')
   const say = deskEventMessages.in(at.language)
@@ -52,7 +54,7 @@ deskEventRoutes.get('/desk/events/:event/preview', async (c) => {
     ...(event.format ? { hue: hueClass(event.format.hue) } : {}),
     unlisted: true,
     main: html`<p class="notice preview-notice">${say('is-preview')} <a href="${back}">${say('back-to-desk')}</a></p>
-${eventPage({ event, sessions, recordings, materials, otherDates, now, origin }, at)}`,
+${eventPage({ event, sessions, recordings, materials, otherDates, seats, now, origin }, at)}`,
   })
 })
 

@@ -9,6 +9,7 @@ import { oembedLinks } from '../interchange/oembed.ts'
 import { pickText } from '../kit/languages.ts'
 import { plainText } from '../kit/markdown.ts'
 import { freshFor, shows } from '../kit/page-cache-marks.ts'
+import { readOfferedSeats } from '../registration/store-coming.ts'
 import { listSessions } from '../schedule/store.ts'
 import { daysInWords } from '../ui/dates.ts'
 import { html, hueClass } from '../ui/html.ts'
@@ -17,6 +18,7 @@ import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { page, siteName } from './page.ts'
 import { eventPage } from './views-event.ts'
+import { seatsFreshFor } from './views-seats-panel.ts'
 
 export const eventPageRoutes = new Hono<SiteEnv>()
 
@@ -24,13 +26,16 @@ eventPageRoutes.get('/events/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}', async (c) => {
   const { db, now, at, origin, community } = c.var
   const event = await findEvent(db, community.id, c.req.param('slug'))
   if (!event) return c.notFound()
-  const [sessions, recordings, materials, otherDates] = await Promise.all([
+  const [sessions, recordings, materials, otherDates, seats] = await Promise.all([
     listSessions(db, event.id),
     listRecordingsOfEvent(db, event.id, now),
     listMaterials(db, event.id),
     listOtherDates(db, event, now),
+    readOfferedSeats(db, event),
   ])
   markShown(c, event)
+  // People who change announce the event that names them; hosts do not: five minutes bound the age of their names.
+  freshFor(c, seats ? seatsFreshFor(seats, now, 300) : 300)
   const title = pickText(event.title, at.language, event.language).text
   const trail = trailOf(event, at)
   const place = { origin, at, siteName: siteName(c) }
@@ -46,18 +51,16 @@ eventPageRoutes.get('/events/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}', async (c) => {
       eventJsonLd(event, place, now),
       breadcrumbJsonLd([...trail, { name: title, href: urls.event(at, event.slug) }], origin),
     ])}${oembedLinks(origin, urls.event(at, event.slug))}`,
-    main: eventPage({ event, sessions, recordings, materials, otherDates, now, origin }, at),
+    main: eventPage({ event, sessions, recordings, materials, otherDates, seats, now, origin }, at),
   })
 })
 
-// People who change announce the event that names them; hosts do not: five minutes bound the age of their names.
 function markShown(c: SiteContext, event: EventPage): void {
   const { community } = c.var
   shows(c, `community:${community.id}`, `event:${event.id}`, `chapters:${community.id}`)
   if (event.series) shows(c, `series:${event.series.id}`)
   if (event.format) shows(c, `format:${event.format.id}`)
   if (event.picture) shows(c, `picture:${event.picture.id}`)
-  freshFor(c, 300)
 }
 
 function trailOf(event: EventPage, at: At): { name: string; href: string }[] {

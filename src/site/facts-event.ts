@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Material, RecordingCard } from '../archive/cards.ts'
 import type { EventCard } from '../events/cards.ts'
 import type { EventPage } from '../events/store.ts'
+import type { SeatedPlan } from '../registration/store-seating.ts'
 import type { SessionRow } from '../schedule/store.ts'
 
 export interface EventFacts {
@@ -12,6 +13,8 @@ export interface EventFacts {
   materials: Material[]
   /** Of its series, those to come beside it. */
   otherDates: EventCard[]
+  /** How its seats stand. */
+  seats: SeatedPlan | undefined
   now: Temporal.Instant
   /** The absolute address of the site, without a slash at its end. */
   origin: string

@@ -20,6 +20,7 @@ import { peopleRoutes } from './people.ts'
 import { pictureRoutes } from './pictures.ts'
 import { policyRoutes } from './policies.ts'
 import { recapRoutes } from './recaps.ts'
+import { registerRoutes } from './register.ts'
 import { signInRoutes } from './sign-in.ts'
 import { firstOwnerRoutes } from './sign-in-owner.ts'
 import { sessionRoutes } from './sign-in-sessions.ts'
@@ -32,6 +33,7 @@ export const publicRooms = [
   feedRoutes,
   eventRoutes,
   recapRoutes,
+  registerRoutes,
   eventPageRoutes,
   formatRoutes,
   chapterProposalRoutes,

@@ -10,6 +10,7 @@ import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { EventFacts } from './facts-event.ts'
 import { panelMessages } from './messages-panel.ts'
+import { seatsPanel } from './views-seats-panel.ts'
 
 /** The panel of an event: what a reader can do, in words, never a button that does nothing. */
 export function eventPanel(facts: EventFacts, at: At): Html {
@@ -25,7 +26,7 @@ function standing(facts: EventFacts, at: At): Html {
   if (state === 'cancelled' || state === 'postponed')
     return html`<p class="standing warn">${eventMessages.in(at.language)(`state-${state}`)}</p>`
   if (state === 'over') return html`<p class="standing">${say('is-over')}</p>${remains(facts, at)}`
-  return html`${when(isOn(event, now), () => html`<p class="standing good">${say('is-on')}</p>`)}${registration(event, at)}`
+  return html`${when(isOn(event, now), () => html`<p class="standing good">${say('is-on')}</p>`)}${registration(facts, at)}`
 }
 
 function isOn({ precision, begins }: EventPage, now: Temporal.Instant): boolean {
@@ -43,17 +44,15 @@ function remains({ recordings, materials }: EventFacts, at: At): Html {
   return html`<p class="soft">${say('what-remains', { things: new Intl.ListFormat(at.language).format(things) })}</p>`
 }
 
-function registration(event: EventPage, at: At): Html {
+function registration({ event, seats, now }: EventFacts, at: At): Html {
   const say = panelMessages.in(at.language)
   if (event.registration === 'external' && event.external_url) {
     const site = siteOf(event.external_url)
     return html`<div class="register"><a class="button" href="${event.external_url}" rel="noopener">${say('register-at', { site })}</a>
 <small>${say('leaves-site', { site })}</small></div>`
   }
-  if (event.registration === 'open')
-    return html`<p class="standing">${say('open-title')}</p><p class="soft">${say('not-open-yet')}</p>`
-  if (event.registration === 'interest')
-    return html`<p class="standing">${say('interest-title')}</p><p class="soft">${say('interest-says')} ${say('not-open-yet')}</p>`
+  if (seats && (event.registration === 'open' || event.registration === 'interest'))
+    return seatsPanel(event, seats, now, at)
   return html`<p class="soft">${say('none-needed')}</p>`
 }
 

@@ -1,0 +1,137 @@
+// Registering for an event: a name and an address, without an account. Looking changes nothing.
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { isMember } from '../chapters/store-members.ts'
+import { placeInWords } from '../events/parts.ts'
+import { findEvent } from '../events/store.ts'
+import { pickText } from '../kit/languages.ts'
+import { readSeat, type SeatFaults, type TypedSeat, typedSeat } from '../registration/forms-registering.ts'
+import { readAnswers, typedAnswers } from '../registration/rules-answers.ts'
+import { maySit } from '../registration/rules-registering.ts'
+import { holdUntil } from '../registration/rules-seating.ts'
+import { listAsked } from '../registration/store-answers.ts'
+import { comeForSeat, readOfferedSeats } from '../registration/store-coming.ts'
+import { linkToken, opensEarly } from '../registration/store-keys.ts'
+import { findOfPerson } from '../registration/store-registrations.ts'
+import { spanInWords } from '../ui/dates.ts'
+import { hueClass } from '../ui/html.ts'
+import { urls } from '../urls.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
+import type { registerAnswers } from './messages-register-answers.ts'
+import { page } from './page.ts'
+import { isTooOften, lanesOf } from './seat-lanes.ts'
+import { seatWork } from './seat-work.ts'
+import { type Arrival, registerPage } from './views-register-page.ts'
+
+export const registerRoutes = new Hono<SiteEnv>()
+
+type Event = NonNullable<Awaited<ReturnType<typeof findEvent>>>
+type Refusal = Parameters<ReturnType<typeof registerAnswers.in>>[0]
+
+registerRoutes.get('/events/:event/register', async (c) => {
+  const { actor } = c.var
+  const event = await eventHere(c)
+  if (!event) return c.notFound()
+  const came = arrivalIn(c.req.query())
+  if (came) return draw(c, event, { came })
+  const typed = { name: actor?.name ?? '', email: '', mode: '', guests: '0', affiliation: '', key: randomUUID() }
+  return draw(c, event, { typed: { ...typed, early: (c.req.query('early') ?? '').slice(0, 100) } })
+})
+
+registerRoutes.post('/events/:event/register', async (c) => {
+  const { db, at, now, actor, origin } = c.var
+  const event = await eventHere(c)
+  if (!event) return c.notFound()
+  const form = await c.req.formData()
+  const sent = typedSeat(form)
+  const typed = { ...sent, email: actor?.email ?? sent.email }
+  const questions = await listAsked(db, event.id)
+  const said = typedAnswers(questions, form)
+  const seat = readSeat(typed)
+  const { answers, faults } = readAnswers(questions, said)
+  const again = { typed, said, answerFaults: faults }
+  if (!seat.ok) return draw(c, event, { ...again, faults: seat.faults }, 422)
+  if (faults.size > 0) return draw(c, event, again, 422)
+  if (isTooOften(c, seat.wish.email)) return draw(c, event, { ...again, refused: 'too-often' }, 429)
+  const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
+  const early = await isEarly(c, event, work.keys, typed.early)
+  const who = { personId: actor?.personId ?? null, proven: actor !== null, early, language: at.language }
+  const comer = { event, wish: seat.wish, questions, answers, ...who }
+  const lane = await lanesOf(db).run(event.id, (tx) => comeForSeat(tx, work, comer))
+  if (!lane.ok) return draw(c, event, { ...again, refused: 'busy' }, 429)
+  const came = lane.result
+  if (!came.ok) return draw(c, event, { ...again, refused: came.why }, 422)
+  const own = actor && (await findOfPerson(db, event.id, actor.personId))
+  if (own)
+    return c.redirect(urls.registration(at, linkToken(work.keys, { uid: own.uid, serial: own.link_serial })), 303)
+  const plan = await readOfferedSeats(db, event)
+  const until = came.meant === 'unconfirmed' && plan ? holdUntil(plan.seating, now).epochMilliseconds / 1000 : undefined
+  return c.redirect(urls.register(at, event.slug, { came: came.meant, until: until && Math.floor(until) }), 303)
+})
+
+interface Drawn {
+  came?: Arrival
+  typed?: TypedSeat
+  faults?: SeatFaults
+  said?: ReturnType<typeof typedAnswers>
+  answerFaults?: ReturnType<typeof readAnswers>['faults']
+  refused?: Refusal
+}
+
+async function draw(c: SiteContext, event: Event, drawn: Drawn, status: 200 | 422 | 429 = 200) {
+  const { db, at, now, actor } = c.var
+  const [plan, questions] = await Promise.all([readOfferedSeats(db, event), listAsked(db, event.id)])
+  if (!plan) return c.notFound()
+  c.header('Cache-Control', 'private, no-store')
+  c.header('Referrer-Policy', 'same-origin')
+  const pools = plan.pools.filter(({ purpose }) => purpose === 'open')
+  const anybody = { ...plan, proven: false, blocked: false, fromOrganisation: 0, early: true }
+  const verdict = maySit(anybody, { mode: pools[0]?.mode ?? 'in-person', people: 1 }, now)
+  const title = pickText(event.title, at.language, event.language).text
+  const where = placeInWords(event, at)
+  return page(
+    c,
+    {
+      title,
+      description: title,
+      path: (there) => urls.register(there, event.slug),
+      section: 'events',
+      unlisted: true,
+      ...(event.format ? { hue: hueClass(event.format.hue) } : {}),
+      main: registerPage(
+        {
+          event,
+          title,
+          when: spanInWords(event, at.language),
+          where,
+          pools,
+          plan,
+          questions,
+          verdict,
+          signedIn: actor?.email,
+          ...drawn,
+        },
+        at,
+      ),
+    },
+    status,
+  )
+}
+
+async function eventHere(c: SiteContext): Promise<Event | undefined> {
+  return findEvent(c.var.db, c.var.community.id, c.req.param('event') ?? '')
+}
+
+async function isEarly(c: SiteContext, event: Event, keys: Parameters<typeof opensEarly>[0], token: string) {
+  const { db, actor } = c.var
+  const plan = await readOfferedSeats(db, event)
+  if (plan && token !== '' && opensEarly(keys, { id: event.id, early_serial: plan.seating.early_serial }, token))
+    return true
+  return actor !== null && event.chapter !== null && isMember(db, event.chapter.id, actor.personId)
+}
+
+function arrivalIn({ came = '', until = '' }: Record<string, string>): Arrival | undefined {
+  const state = (['unconfirmed', 'confirmed', 'waiting', 'requested'] as const).find((one) => one === came)
+  const seconds = /^\d{9,11}$/.test(until) ? Number(until) : undefined
+  return state && { state, until: seconds }
+}

@@ -1,0 +1,26 @@
+// The lanes of this process, and how often somebody may register in a minute.
+import type { Db } from '../kit/database.ts'
+import { cost, createRateLimit } from '../kit/rate-limit.ts'
+import { createSeatLanes, type SeatLanes } from '../registration/store-lanes.ts'
+import type { SiteContext } from './context.ts'
+
+// A whole hall may sit behind one address and register in the minute in which it is asked to.
+const perClient = createRateLimit(300)
+const perAddress = createRateLimit(6)
+const lanes = new WeakMap<Db, SeatLanes>()
+
+/** The lanes in which this process takes seats. */
+export function lanesOf(db: Db): SeatLanes {
+  const known = lanes.get(db)
+  if (known) return known
+  const made = createSeatLanes(db)
+  lanes.set(db, made)
+  return made
+}
+
+/** Whether somebody writes too often: from one place, or to one address. Nothing tells whether it is known. */
+export function isTooOften({ var: { client, now, config } }: SiteContext, email: string): boolean {
+  if (config.rateLimit === 0) return false
+  const at = now.epochMilliseconds
+  return perClient.take(client, cost.rendered, at) > 0 || perAddress.take(email, cost.rendered, at) > 0
+}

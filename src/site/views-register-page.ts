@@ -1,0 +1,73 @@
+// The page on which somebody registers: the event, the form or why there is none, and what came of it.
+import { Temporal } from 'temporal-polyfill'
+import type { SeatFaults, TypedSeat } from '../registration/forms-registering.ts'
+import type { AnswerFault, AskedQuestion, TypedAnswers } from '../registration/rules-answers.ts'
+import type { Pool } from '../registration/rules-pools.ts'
+import type { SittingVerdict } from '../registration/rules-registering.ts'
+import type { SeatedPlan } from '../registration/store-seating.ts'
+import { momentInWords } from '../ui/dates.ts'
+import { type Html, html, when } from '../ui/html.ts'
+import { type At, urls } from '../urls.ts'
+import { joiningMessages } from './messages-chapter-joining.ts'
+import { registerAnswers } from './messages-register-answers.ts'
+import { registerForm } from './views-register.ts'
+
+/** What came of a form that was sent; `until` in seconds since 1970, of a seat that is held. */
+export interface Arrival {
+  state: 'unconfirmed' | 'confirmed' | 'waiting' | 'requested'
+  until: number | undefined
+}
+
+export interface RegisterPage {
+  event: { slug: string; registration: string; zone: string }
+  title: string
+  when: string
+  where: string
+  pools: readonly Pool[]
+  plan: SeatedPlan
+  questions: readonly AskedQuestion[]
+  verdict: SittingVerdict
+  signedIn: string | undefined
+  came?: Arrival
+  typed?: TypedSeat
+  faults?: SeatFaults
+  said?: TypedAnswers
+  answerFaults?: ReadonlyMap<number, AnswerFault>
+  refused?: Parameters<ReturnType<typeof registerAnswers.in>>[0]
+}
+
+/** The whole page within the frame. */
+export function registerPage(facts: RegisterPage, at: At): Html {
+  const { event, title, came } = facts
+  return html`<div class="seat-page"><header class="lead"><p class="facts"><a class="more" href="${urls.event(at, event.slug)}">${title}</a></p>
+<h1>${came ? joiningMessages.in(at.language)('look-in-mail') : title}</h1>
+${when([facts.when, facts.where].filter(Boolean).join(' · '), (line) => html`<p class="soft">${line}</p>`)}</header>
+${came ? whatCame(came, event.zone, at) : form(facts, at)}</div>`
+}
+
+function whatCame({ state, until }: Arrival, zone: string, at: At): Html {
+  const say = registerAnswers.in(at.language)
+  const held =
+    until === undefined ? '' : momentInWords(Temporal.Instant.fromEpochMilliseconds(until * 1000), zone, at.language)
+  const says = state === 'unconfirmed' ? say('came-held', { until: held }) : say(`came-${state}`)
+  return html`<p role="status">${says}</p><p class="soft">${say('nothing-came')}</p>`
+}
+
+function form(facts: RegisterPage, at: At): Html {
+  const { plan, pools, typed, verdict, refused } = facts
+  const say = registerAnswers.in(at.language)
+  if (!typed || (!verdict.ok && !refused)) return html`<p>${say(verdict.ok ? 'no-registration' : verdict.why)}</p>`
+  const { registration, slug } = facts.event
+  const asked = {
+    questions: facts.questions,
+    typed: facts.said ?? new Map(),
+    faults: facts.answerFaults ?? new Map(),
+    keepDays: plan.seating.keep_days,
+  }
+  const { faults = {}, signedIn } = facts
+  const words = refused && say(refused)
+  return registerForm(
+    { event: { slug, registration }, pools, seating: plan.seating, typed, faults, asked, signedIn, refused: words },
+    at,
+  )
+}
