@@ -68,6 +68,8 @@ export interface Region {
   chapters: number
   /** Meetups in the quarters that were counted. */
   held: number
+  /** Who came to those of them where people were counted. */
+  attended: number
   members: number
   joined: number
   /** Chapters of which it is proposed that they rest. */
@@ -77,6 +79,7 @@ export interface Region {
 type Counted = Activity & {
   countries: readonly string[]
   held: readonly number[]
+  attended: number | null
   member_count: number
   joined: number
   today: string
@@ -87,11 +90,20 @@ export function regionsOf(chapters: readonly Counted[]): Region[] {
   const regions = new Map<Continent, Region>()
   for (const chapter of chapters.filter(({ state }) => state !== 'closed')) {
     const continent = continentOf(chapter.countries[0])
-    const region = regions.get(continent) ?? { continent, chapters: 0, held: 0, members: 0, joined: 0, silent: 0 }
+    const region = regions.get(continent) ?? {
+      continent,
+      chapters: 0,
+      held: 0,
+      attended: 0,
+      members: 0,
+      joined: 0,
+      silent: 0,
+    }
     regions.set(continent, {
       continent,
       chapters: region.chapters + 1,
       held: region.held + chapter.held.reduce((sum, count) => sum + count, 0),
+      attended: region.attended + (chapter.attended ?? 0),
       members: region.members + chapter.member_count,
       joined: region.joined + chapter.joined,
       silent: region.silent + (concernsOf(chapter, chapter.today).includes('let-it-rest') ? 1 : 0),

@@ -75,20 +75,20 @@ test('regions: chapters, meetups and members by continent, closed ones left out'
     ambassadors: 1,
     first_end: null,
   } as const
-  const numbers = { held: [1, 2], member_count: 10, joined: 1, today: '2026-11-23' }
+  const numbers = { held: [1, 2], attended: null, member_count: 10, joined: 1, today: '2026-11-23' }
   const of = (countries: string[], part: object = {}) => ({ ...chapter, ...numbers, countries, ...part })
   assert.deepEqual(
     regionsOf([
       of(['FI', 'JP']),
       of(['SE'], { last_held: '2026-01-01' }),
-      of(['JP']),
+      of(['JP'], { attended: 40 }),
       of([]),
       of(['KE'], { state: 'closed' }),
     ]),
     [
-      { continent: 'europe', chapters: 2, held: 6, members: 20, joined: 2, silent: 1 },
-      { continent: 'asia', chapters: 1, held: 3, members: 10, joined: 1, silent: 0 },
-      { continent: 'elsewhere', chapters: 1, held: 3, members: 10, joined: 1, silent: 0 },
+      { continent: 'europe', chapters: 2, held: 6, attended: 0, members: 20, joined: 2, silent: 1 },
+      { continent: 'asia', chapters: 1, held: 3, attended: 40, members: 10, joined: 1, silent: 0 },
+      { continent: 'elsewhere', chapters: 1, held: 3, attended: 0, members: 10, joined: 1, silent: 0 },
     ],
   )
 })

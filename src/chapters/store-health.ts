@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { daysOf, type Quarter } from './rules-reports.ts'
+import { cameTo } from './store-attendance.ts'
 
 export interface ChapterHealth {
   id: number
@@ -19,6 +20,8 @@ export interface ChapterHealth {
   joined: number
   /** Meetups held in each of the quarters asked for. */
   held: number[]
+  /** Who came to the meetups of those quarters; null where none of them was counted. */
+  attended: number | null
   last_held: string | null
   next_on: string | null
   /** Ambassadors who serve today, and the day on which the first of their terms ends. */
@@ -64,14 +67,15 @@ export async function listHealth(
     select c.id, c.slug, c.name, c.language, c.state, c.place, c.countries, c.founded_on, c.member_count, today.day as today,
       (select count(*)::int from chapter_members m where m.chapter_id = c.id and m.left_at is null
         and m.joined_at > ${now.subtract({ hours: 90 * 24 })}) as joined,
-      e.held, a.ambassadors, a.first_end,
+      e.held, e.attended, a.ambassadors, a.first_end,
       (select e.starts_on from events e where ${published} and e.begins <= ${now} and e.ends <= ${now}
         order by e.begins desc limit 1) as last_held,
       (select e.starts_on from events e where ${published} and e.begins > ${now.subtract({ hours: 401 * 24 })} and e.ends > ${now}
         order by e.begins limit 1) as next_on
     from chapters c
     cross join lateral (select (${now}::timestamptz at time zone c.zone)::date as day) today
-    cross join lateral (select array[${sql.join(quarters.map(countHeld(now)))}]::int[] as held
+    cross join lateral (select array[${sql.join(quarters.map(countHeld(now)))}]::int[] as held,
+        sum(${cameTo}) filter (where e.ends <= ${now})::int as attended
       from events e where ${published} and e.begins > ${sinceOf(quarters)}::timestamptz - interval '2 days') e
     cross join lateral (select count(*)::int as ambassadors, min(ends_on) as first_end from ambassadors a
       where a.chapter_id = c.id and a.starts_on <= today.day and (a.ends_on is null or a.ends_on >= today.day)) a

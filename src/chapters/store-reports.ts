@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { daysOf, type Quarter, quarterAfter } from './rules-reports.ts'
+import { cameTo } from './store-attendance.ts'
 
 /** A meetup as a report names it. */
 export interface ReportedMeetup {
@@ -13,6 +14,8 @@ export interface ReportedMeetup {
   day: string
   /** How many recap posts it has. */
   recaps: number
+  /** Who came; null where nobody was counted. Reports sent before it was counted have none. */
+  came?: number | null
   /** What was spoken of: the titles of its programme and of its recaps. Reports sent before they were kept have none. */
   topics?: ReportedTopic[]
 }
@@ -101,7 +104,7 @@ function reports(quarter: Quarter, now: Temporal.Instant): RawBuilder<unknown> {
       select coalesce(json_agg(json_build_object('slug', e.slug, 'title', e.title, 'language', e.language, 'day', e.starts_on,
             'recaps', (select count(*) from materials p where p.event_id = e.id and p.kind in ('post', 'note')
                 and p.session_id is null and p.published),
-            'topics', ${topics})
+            'came', ${cameTo}, 'topics', ${topics})
           order by e.begins) filter (where e.state = 'published' and e.ends <= ${now} and ${within(first, last)}), '[]') as held,
         count(*) filter (where e.state = 'cancelled' and ${within(first, last)}) as cancelled,
         count(*) filter (where e.state = 'published' and e.ends > ${now} and ${within(next.first, next.last)}) as coming

@@ -13,7 +13,7 @@ import { sendCsv } from './desk-chapters.ts'
 import { findHere, trailTo } from './desk-chapters-one.ts'
 import { deskPage } from './desk-page.ts'
 import { deskReportMessages } from './messages-desk-chapters-reports.ts'
-import { type ReportPageFacts, reportPage } from './views-desk-chapter-report.ts'
+import { attendedIn, type ReportPageFacts, reportPage } from './views-desk-chapter-report.ts'
 import { type ReportsFacts, reportsMarkdown, reportsPage, stateOfReport } from './views-desk-chapters-reports.ts'
 
 export const deskReportRoutes = new Hono<SiteEnv>()
@@ -74,6 +74,7 @@ deskReportRoutes.get('/desk/reports.csv', async (c) => {
     'chapter',
     'state',
     'held',
+    'attended',
     'recaps-missing',
     'cancelled',
     'coming',
@@ -85,6 +86,7 @@ deskReportRoutes.get('/desk/reports.csv', async (c) => {
     pickText(report.name, c.var.at.language, report.language).text,
     say(stateOfReport(report, facts.quarter, facts.today)),
     report.facts.held.length,
+    attendedIn(report.facts),
     report.facts.held.filter(({ recaps }) => recaps === 0).length,
     report.facts.cancelled,
     report.facts.coming,

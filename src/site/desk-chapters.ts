@@ -51,6 +51,7 @@ deskChapterRoutes.get('/desk/health.csv', async (c) => {
   const columns = [
     say('chapter'),
     ...quarters,
+    say('attended'),
     say('members'),
     say('joined'),
     say('run-by'),
@@ -61,6 +62,7 @@ deskChapterRoutes.get('/desk/health.csv', async (c) => {
   const rows = chapters.map((chapter) => [
     pickText(chapter.name, at.language, chapter.language).text,
     ...chapter.held,
+    chapter.attended,
     chapter.member_count,
     chapter.joined,
     chapter.ambassadors,

@@ -79,6 +79,15 @@ export const deskReportMessages = defineMessages({
     fi: 'Ilmoitettu seuraavalle neljännekselle',
     fr: 'Annoncées pour le trimestre suivant',
   },
+  attended: words.attended,
+  came: {
+    en: '{count, plural, one {# came} other {# came}}',
+    ja: '{count} 人参加',
+    'zh-Hans': '{count} 人到场',
+    es: '{count, plural, one {vino # persona} other {vinieron # personas}}',
+    fi: '{count, plural, one {# osallistuja} other {# osallistujaa}}',
+    fr: '{count, plural, one {# présent} other {# présents}}',
+  },
   joined: {
     en: 'New members',
     ja: '新メンバー',

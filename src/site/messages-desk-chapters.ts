@@ -5,6 +5,7 @@ import { words } from '../ui/words.ts'
 export const deskChapterMessages = defineMessages({
   chapter: words.chapter,
   members: words.members,
+  attended: words.attended,
   joined: {
     en: 'New in 90 days',
     ja: '90日間の新規',

@@ -37,9 +37,14 @@ ${facts.sends ? sendForm(facts, at) : when(report.words, (words) => html`<p clas
 /** The facts of a report as large numbers. */
 export function reportNumbers(facts: ReportFacts, at: At): Html {
   const say = deskReportMessages.in(at.language)
-  const number = (key: 'held' | 'cancelled' | 'coming' | 'joined' | 'members', value: number) =>
+  const number = (key: 'held' | 'attended' | 'cancelled' | 'coming' | 'joined' | 'members', value: number) =>
     html`<div><dt>${say(key)}</dt><dd>${numberIn(at.language, value)}</dd></div>`
-  return html`<dl class="numbers">${number('held', facts.held.length)}${number('cancelled', facts.cancelled)}${number('coming', facts.coming)}${number('joined', facts.joined)}${number('members', facts.members)}</dl>`
+  return html`<dl class="numbers">${number('held', facts.held.length)}${when(attendedIn(facts), (came) => number('attended', came))}${number('cancelled', facts.cancelled)}${number('coming', facts.coming)}${number('joined', facts.joined)}${number('members', facts.members)}</dl>`
+}
+
+/** Who came to the meetups of a quarter, where people were counted; 0 where nobody was. */
+export function attendedIn({ held }: ReportFacts): number {
+  return held.reduce((sum, { came }) => sum + (came ?? 0), 0)
 }
 
 /** The meetups of a report, with those named that have no recap. */
@@ -47,7 +52,7 @@ export function meetupLines(held: readonly ReportedMeetup[], at: At): Html {
   const say = deskReportMessages.in(at.language)
   if (held.length === 0) return html`<p>${say('no-meetup')}</p>`
   const line = (meetup: ReportedMeetup) =>
-    html`<li><span><a href="${urls.event(at, meetup.slug)}">${spoken(pickText(meetup.title, at.language, meetup.language), at.language)}</a>${when(meetup.recaps === 0, () => html` <span class="tag">${say('no-recap')}</span>`)}</span><small>${dayInWords(meetup.day, at.language)}${when(topicsOf(meetup, at).join(' · '), (topics) => html`<br>${say('topics')}: ${topics}`)}</small></li>`
+    html`<li><span><a href="${urls.event(at, meetup.slug)}">${spoken(pickText(meetup.title, at.language, meetup.language), at.language)}</a>${when(meetup.recaps === 0, () => html` <span class="tag">${say('no-recap')}</span>`)}</span><small>${dayInWords(meetup.day, at.language)}${when(meetup.came, (count) => html` · ${say('came', { count })}`)}${when(topicsOf(meetup, at).join(' · '), (topics) => html`<br>${say('topics')}: ${topics}`)}</small></li>`
   return html`<ul class="lines" role="list">${each(held, line)}</ul>`
 }
 

@@ -6,6 +6,7 @@ import { each, type Html, html, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { deskReportMessages } from './messages-desk-chapters-reports.ts'
 import {
+  attendedIn,
   meetupLines,
   missingIn,
   missingPart,
@@ -56,10 +57,11 @@ export function reportsMarkdown(facts: ReportsFacts, at: At, origin: string): st
     const { held, cancelled, coming, joined, members } = report.facts
     const meetups = held.map((meetup) => {
       const title = inLine(pickText(meetup.title, at.language, meetup.language).text)
-      return `- ${meetup.day}: [${title}](${origin}${urls.event(at, meetup.slug)})${meetup.recaps === 0 ? ` (${say('no-recap')})` : ''}${topicLine(topicsOf(meetup, at))}`
+      return `- ${meetup.day}: [${title}](${origin}${urls.event(at, meetup.slug)})${meetup.came ? `, ${say('came', { count: meetup.came })}` : ''}${meetup.recaps === 0 ? ` (${say('no-recap')})` : ''}${topicLine(topicsOf(meetup, at))}`
     })
     const numbers = [
       `${say('held')}: ${held.length}`,
+      `${say('attended')}: ${attendedIn(report.facts)}`,
       `${say('cancelled')}: ${cancelled}`,
       `${say('coming')}: ${coming}`,
       `${say('joined')}: ${joined}`,

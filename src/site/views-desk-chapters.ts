@@ -58,12 +58,13 @@ function regionsPart({ chapters, quarters }: DeskChaptersFacts, points: readonly
   const heads = [
     say('chapters'),
     say('held-quarters', { count: quarters.length }),
+    say('attended'),
     say('members'),
     say('joined'),
     say('silent'),
   ]
   const row = (region: Region) =>
-    html`<tr><th scope="row">${continentName(region.continent, at.language)}</th>${number(region.chapters)}${number(region.held)}${number(region.members)}${number(region.joined)}${number(region.silent)}</tr>`
+    html`<tr><th scope="row">${continentName(region.continent, at.language)}</th>${number(region.chapters)}${number(region.held)}${number(region.attended)}${number(region.members)}${number(region.joined)}${number(region.silent)}</tr>`
   return html`<section class="regions" aria-labelledby="regions"><h2 id="regions">${title}</h2>
 ${worldMap(
   points.map((point) => deskPoint(point, at)),
@@ -88,8 +89,9 @@ function tableOrEmpty(facts: DeskChaptersFacts, at: At): Html {
   const say = deskChapterMessages.in(at.language)
   if (facts.chapters.length === 0) return html`<div class="empty"><p>${say('none')}</p></div>`
   const head = (key: 'chapter' | 'asked' | 'quarters' | 'last' | 'next') => html`<th scope="col">${say(key)}</th>`
-  const number = (key: 'members' | 'joined' | 'run-by') => html`<th scope="col" class="number">${say(key)}</th>`
-  return html`<section class="table-wrap" tabindex="0" aria-label="${uiMessages.in(at.language)('chapters')}"><table class="table"><thead><tr>${head('chapter')}${head('asked')}${head('quarters')}${head('last')}${head('next')}${number('members')}${number('joined')}${number('run-by')}</tr></thead>
+  const number = (key: 'attended' | 'members' | 'joined' | 'run-by') =>
+    html`<th scope="col" class="number">${say(key)}</th>`
+  return html`<section class="table-wrap" tabindex="0" aria-label="${uiMessages.in(at.language)('chapters')}"><table class="table"><thead><tr>${head('chapter')}${head('asked')}${head('quarters')}${head('last')}${head('next')}${number('attended')}${number('members')}${number('joined')}${number('run-by')}</tr></thead>
 <tbody>${each(facts.chapters, (chapter) => row(chapter, facts, at))}</tbody></table></section>`
 }
 
@@ -101,7 +103,7 @@ function row(chapter: ChapterHealth, { quarters }: DeskChaptersFacts, at: At): H
   return html`<tr><td><a href="${urls.desk(at, `/chapters/${chapter.slug}`)}"><b>${spoken(name, at.language)}</b></a>${when(chapter.state !== 'active', () => html` <span class="pill">${say(chapter.state)}</span>`)}<br><small>${whereInWords(chapter, at)}</small></td>
 <td>${each(concernsOf(chapter, chapter.today), (concern) => html`<span class="fault">${say(concern)}</span> `)}</td><td>${sparkPlot(spoke, chapter.held)}</td><td class="moment">${days === undefined ? say('never') : say('days-ago', { days })}</td>
 <td class="moment">${chapter.next_on ? dayInWords(chapter.next_on, at.language) : '—'}</td>
-<td class="number">${numberIn(at.language, chapter.member_count)}</td><td class="number">${numberIn(at.language, chapter.joined)}</td><td class="number">${chapter.ambassadors}</td></tr>`
+<td class="number">${chapter.attended === null ? '—' : numberIn(at.language, chapter.attended)}</td><td class="number">${numberIn(at.language, chapter.member_count)}</td><td class="number">${numberIn(at.language, chapter.joined)}</td><td class="number">${chapter.ambassadors}</td></tr>`
 }
 
 function shortQuarter(quarter: string): string {

@@ -49,7 +49,7 @@ export const words = {
   event: { en: 'Event', ja: 'イベント', 'zh-Hans': '活动', es: 'Evento', fi: 'Tapahtuma', fr: 'Événement' },
   events: { en: 'Events', ja: 'イベント', 'zh-Hans': '活动', es: 'Eventos', fi: 'Tapahtumat', fr: 'Événements' },
   format: { en: 'Format', ja: '形式', 'zh-Hans': '形式', es: 'Formato', fi: 'Tapahtumamuoto', fr: 'Format' },
-  formats: { en: 'Formats', ja: '形式', 'zh-Hans': '形式', es: 'Formatos', fi: 'Tapahtumasarjat', fr: 'Formats' },
+  formats: { en: 'Formats', ja: '形式', 'zh-Hans': '形式', es: 'Formatos', fi: 'Tapahtumamuodot', fr: 'Formats' },
   history: { en: 'History', ja: '履歴', 'zh-Hans': '历史记录', es: 'Historial', fi: 'Historia', fr: 'Historique' },
   inPerson: { en: 'In person', ja: '現地', 'zh-Hans': '线下', es: 'Presencial', fi: 'Paikan päällä', fr: 'Sur place' },
   kind: { en: 'Kind', ja: '種類', 'zh-Hans': '类型', es: 'Tipo', fi: 'Laji', fr: 'Genre' },
@@ -167,6 +167,14 @@ export const words = {
     fr: 'a modifié la façon de rejoindre',
   },
   remove: { en: 'Remove', ja: '外す', 'zh-Hans': '移除', es: 'Quitar', fi: 'Poista', fr: 'Retirer' },
+  attended: {
+    en: 'Attended',
+    ja: '参加者数',
+    'zh-Hans': '到场人数',
+    es: 'Asistentes',
+    fi: 'Osallistujia',
+    fr: 'Présents',
+  },
   publish: { en: 'Publish', ja: '公開する', 'zh-Hans': '发布', es: 'Publicar', fi: 'Julkaise', fr: 'Publier' },
   postpone: {
     en: 'Postpone',
