@@ -1,6 +1,7 @@
 // A serving process from its start to its end: database, assets, pages, server; and all of them in order back.
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
+import { startImporting } from '../interchange/job-rounds.ts'
 import { loadAssets } from '../kit/assets.ts'
 import { listenForChanges } from '../kit/changes.ts'
 import { readClock } from '../kit/clock.ts'
@@ -80,6 +81,7 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
   const say = (line: string) => log.info({}, line)
   const changes = await listenForChanges(connection, pages, log)
   const sending = startSending({ db, config, log, now: readClock, transport: createMailTransport(config) })
+  const importing = startImporting({ db, log, now: readClock })
   const server = createServer({
     app: createApp({
       db,
@@ -109,6 +111,7 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
     await server.close()
     await rounds.close()
   } finally {
+    await importing.close()
     await sending.close()
     await changes.close()
   }

@@ -17,7 +17,13 @@ export interface Imported {
 /** Where an import goes: the first community, or the one of a slug. `read` makes the programme for it. */
 export interface Import {
   community: string | null
+  /** A community that nobody named yet keeps its place, even where another one is brought. */
+  stays?: true
   read: (target: Target, tx: Tx, communityId: number | null) => Programme | Promise<Programme>
+  /** Looks at what would be stored before anything is; to refuse it, it throws. */
+  look?: (imported: Imported) => void
+  /** What is written in the same transaction, after all is stored. */
+  settle?: (tx: Tx, imported: Imported) => Promise<void>
 }
 
 const quietly: Progress = () => {}
@@ -49,11 +55,13 @@ async function run(tx: Tx, work: Import, progress: Progress): Promise<Imported> 
   const community = await findCommunity(tx, work.community)
   const target = { slug: work.community, language: community?.language ?? null }
   const programme = await work.read(target, tx, community?.id ?? null)
-  if (community && brings(programme) && (await giveWay(tx, community))) return run(tx, work, progress)
+  if (community && !work.stays && brings(programme) && (await giveWay(tx, community))) return run(tx, work, progress)
   if (!community) await refuseUnknown(tx, work.community, programme)
   const present = await readPresent(tx, community?.id ?? null, programme)
   const plan = compare(programme, present)
+  work.look?.({ programme, plan })
   await storePlan(tx, plan, present, programme, progress)
+  await work.settle?.(tx, { programme, plan })
   return { programme, plan }
 }
 

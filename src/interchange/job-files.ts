@@ -1,0 +1,67 @@
+// Files that are sent to the desk: what may come, how each is called, and whether they are what they are said to be.
+
+import { largestData } from './hugo-file.ts'
+import { type ImportKind, type Looks, looksLike } from './job-kinds.ts'
+
+export interface SentFile {
+  name: string
+  bytes: Uint8Array
+}
+
+/** The most bytes that one import may have in all, and the most files. */
+export const largestImport = 50_000_000
+export const mostFiles = 20
+
+/** Why files are not taken; `file` is the one at fault. */
+export type FileFault =
+  | { why: 'file-wanted' | 'too-many-files' | 'too-much' }
+  | { why: 'empty-file' | 'file-too-large'; file: string }
+  | { why: 'looks-like'; file: string; looks: Looks }
+  | { why: 'mixed'; file: string; looks: ImportKind; other: ImportKind }
+
+/** The kind of what was sent, where the files agree with the choice (`auto`: with each other), or why they do not. */
+export function checkFiles(files: readonly SentFile[], chosen: ImportKind | 'auto'): FileFault | { kind: ImportKind } {
+  if (files.length === 0) return { why: 'file-wanted' }
+  if (files.length > mostFiles) return { why: 'too-many-files' }
+  if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > largestImport) return { why: 'too-much' }
+  let kind = chosen
+  for (const { name: file, bytes } of files) {
+    const looks = looksLike(bytes, file)
+    if (looks === 'empty') return { why: 'empty-file', file }
+    if (bytes.length > largestData) return { why: 'file-too-large', file }
+    const is = kindIn(looks, kind, file)
+    if (is === undefined) return { why: 'looks-like', file, looks }
+    if (chosen === 'auto' && kind !== 'auto' && kind !== is) return { why: 'mixed', file, looks: is, other: kind }
+    kind = is
+  }
+  return kind === 'auto' ? { why: 'file-wanted' } : { kind }
+}
+
+/** How a file is called from now on: the end of its path, without what cannot be seen. */
+export function fileName(sent: string): string {
+  const last = sent.split(/[\\/]/).at(-1) ?? ''
+  // Signs that turn the direction of a text would make one name look like another.
+  const plain = last
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .trim()
+  return [...(plain.replace(/^\.+$/, '') || 'file')].slice(0, 120).join('')
+}
+
+// What is sent together: a page comes with its overrides and its parts, and what nothing tells is taken at its word.
+function kindIn(looks: Looks, kind: ImportKind | 'auto', file: string): ImportKind | undefined {
+  const beside = /\.(?:ya?ml|md|html?|txt)$/i.test(file)
+  if (kind === 'hugo-events' && beside && !isForeign(looks)) return kind
+  if (kind === 'hugo-data' && /\.ya?ml$/i.test(file) && !isForeign(looks)) return kind
+  if (kind === 'ambassadors' && looks === 'hugo-data') return kind
+  if (isImport(looks)) return kind === 'auto' || kind === looks ? looks : undefined
+  return looks === 'unknown' && kind !== 'auto' ? kind : undefined
+}
+
+function isForeign(looks: Looks): boolean {
+  return ['empty', 'workbook', 'archive', 'pdf', 'picture', 'binary'].includes(looks)
+}
+
+function isImport(looks: Looks): looks is ImportKind {
+  return !isForeign(looks) && looks !== 'unknown' && looks !== 'page'
+}
