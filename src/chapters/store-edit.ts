@@ -1,6 +1,8 @@
 // Writing a chapter: what its ambassadors say of it, its place and points; and opening one without a proposal.
 import { sql } from 'kysely'
+import { lastPlace } from '../communities/store-order.ts'
 import type { Db, Tx } from '../kit/database.ts'
+import { lockSlugs } from '../kit/free-slug.ts'
 import { asJsonb } from '../kit/jsonb.ts'
 import { difference } from '../kit/merge.ts'
 import { rememberMove } from '../kit/redirects.ts'
@@ -47,10 +49,14 @@ export async function openChapter(
   const taken = await slugsOf(tx, communityId)
   const slug = value.slug || untaken(slugOfName(value), [...taken, ...reservedChapterSlugs])
   if (taken.includes(slug)) return undefined
-  const position = sql<number>`(select coalesce(max(position), 0) + 1 from chapters where community_id = ${communityId})`
   const { id } = await tx
     .insertInto('chapters')
-    .values({ ...columnsOf(communityId, { ...value, slug }), community_id: communityId, state: 'active', position })
+    .values({
+      ...columnsOf(communityId, { ...value, slug }),
+      community_id: communityId,
+      state: 'active',
+      position: lastPlace('chapters', communityId),
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   await setPoints(tx, id, value.points)
@@ -79,9 +85,9 @@ export async function saveChapter(
 
 const here = { language: 'en', community: null } as const
 
-// One after another: of two that want one address, the second is told.
+// Of two that want one address, the second is told.
 async function slugsOf(tx: Tx, communityId: number): Promise<string[]> {
-  await sql`select pg_advisory_xact_lock(hashtext('chapter slug'), ${communityId}::int)`.execute(tx)
+  await lockSlugs(tx, 'chapters', communityId)
   const found = await tx.selectFrom('chapters').select('slug').where('community_id', '=', communityId).execute()
   return found.map(({ slug }) => slug)
 }

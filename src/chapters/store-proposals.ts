@@ -2,9 +2,10 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
+import { freeSlug, lockSlugs } from '../kit/free-slug.ts'
 import type { LocalText } from '../kit/languages.ts'
 import type { NewProposal } from './forms-proposal.ts'
-import { freeSlug, slugOf } from './rules-proposals.ts'
+import { slugOf } from './rules-proposals.ts'
 import { openDecision } from './store-decisions.ts'
 
 /** A proposal with the chapter it asks for. */
@@ -57,9 +58,9 @@ export async function proposeChapter(
   now: Temporal.Instant,
 ): Promise<{ chapterId: number; slug: string } | undefined> {
   // One after another: of two proposals for one place, the second takes the next free address.
-  await sql`select pg_advisory_xact_lock(hashtext('chapter slug'), ${by.communityId}::int)`.execute(tx)
+  await lockSlugs(tx, 'chapters', by.communityId)
   if ((await countOpen(tx, by)) >= openProposalsEach) return undefined
-  const slug = await findFreeSlug(tx, by.communityId, slugOf(proposal.place, proposal.country))
+  const slug = await freeSlug(tx, 'chapters', by.communityId, slugOf(proposal.place, proposal.country))
   const chapterId = await insertChapter(tx, proposal, by.communityId, slug)
   await insertPoint(tx, proposal, by.communityId, chapterId)
   const { why, helpers } = proposal
@@ -129,19 +130,6 @@ async function countOpen(tx: Tx, by: { communityId: number; personId: number }):
     .where('applicant_id', '=', by.personId)
     .execute()
   return open.length
-}
-
-async function findFreeSlug(tx: Tx, communityId: number, wanted: string): Promise<string> {
-  const taken = await tx
-    .selectFrom('chapters')
-    .select('slug')
-    .where('community_id', '=', communityId)
-    .where('slug', 'like', `${wanted}%`)
-    .execute()
-  return freeSlug(
-    wanted,
-    taken.map(({ slug }) => slug),
-  )
 }
 
 async function insertChapter(tx: Tx, proposal: NewProposal, communityId: number, slug: string): Promise<number> {

@@ -1,8 +1,9 @@
 // Organisations as an event's form finds them: by their name, so that one is not added twice; and a new one.
 import { sql } from 'kysely'
 import type { Db, Tx } from '../kit/database.ts'
+import { freeSlug, lockSlugs } from '../kit/free-slug.ts'
+import { slugFor } from '../kit/slug.ts'
 import { type Change, record } from '../people/store-history.ts'
-import { slugOfName } from './rules-slug.ts'
 
 export interface Organisation {
   id: number
@@ -52,10 +53,10 @@ export async function addOrganisation(
   communityId: number,
   { name, website }: { name: string; website: string | null },
 ): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtext('organisation slug'), ${communityId}::int)`.execute(tx)
+  await lockSlugs(tx, 'organisations', communityId)
   const { same } = await findOrganisations(tx, communityId, name)
   if (same) return same.id
-  const slug = await freeSlug(tx, communityId, slugOfName(name) || 'organisation')
+  const slug = await freeSlug(tx, 'organisations', communityId, slugFor([name], 'organisation'))
   const { id } = await tx
     .insertInto('organisations')
     .values({ community_id: communityId, slug, name, website })
@@ -70,14 +71,4 @@ export async function addOrganisation(
     after: { name, website },
   })
   return id
-}
-
-async function freeSlug(tx: Tx, communityId: number, wanted: string): Promise<string> {
-  const taken = await sql<{ slug: string }>`select slug from organisations
-    where community_id = ${communityId} and (slug = ${wanted} or slug like ${`${wanted}-%`})`.execute(tx)
-  const slugs = new Set(taken.rows.map(({ slug }) => slug))
-  for (let number = 1; ; number++) {
-    const free = number === 1 ? wanted : `${wanted}-${number}`
-    if (!slugs.has(free)) return free
-  }
 }

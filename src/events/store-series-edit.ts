@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
+import { freeSlug } from '../kit/free-slug.ts'
 import { difference } from '../kit/merge.ts'
 import { type Change, record } from '../people/store-history.ts'
 import { type EventValues, readEvent, typedOf } from './forms.ts'
@@ -19,7 +20,7 @@ import {
 } from './rules-series-edit.ts'
 import type { DeskEvent } from './store-desk-event.ts'
 import { type EventOfSeries, lockEventsOf, type Series } from './store-series.ts'
-import { freeSeriesSlug, traceOfSeries } from './store-series-make.ts'
+import { traceOfSeries } from './store-series-make.ts'
 import { type Belonging, saveEvent } from './store-write.ts'
 
 type Doer = Change['actor']
@@ -97,7 +98,7 @@ async function saveForms(
   const from = event.seriesOn ?? series.first
   await saveForm(tx, actor, series, kept, cut ? series : where)
   if (!cut) return
-  const slug = await freeSeriesSlug(tx, series.communityId, series.slug)
+  const slug = await freeSlug(tx, 'series', series.communityId, series.slug)
   const { id } = await tx
     .insertInto('series')
     .values({

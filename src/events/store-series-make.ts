@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
+import { freeSlug } from '../kit/free-slug.ts'
 import { type Change, record } from '../people/store-history.ts'
 import { readEvent, typedOf } from './forms.ts'
 import type { SeriesRule } from './rules-series.ts'
@@ -23,7 +24,7 @@ export async function makeSeries(
   { rule, madeAs }: { rule: SeriesRule; madeAs: 'draft' | 'published' },
   now: Temporal.Instant,
 ): Promise<{ id: number; slug: string; made: number }> {
-  const slug = await freeSeriesSlug(tx, event.communityId, event.slug.replace(/-\d{4}(-\d{2})?(-\d+)?$/, ''))
+  const slug = await freeSlug(tx, 'series', event.communityId, event.slug.replace(/-\d{4}(-\d{2})?(-\d+)?$/, ''))
   const { id } = await tx
     .insertInto('series')
     .values({
@@ -88,19 +89,6 @@ export function traceOfSeries(
 ): Omit<Change, 'actor' | 'verb'> {
   const { id, communityId, formatId, chapterId } = series
   return { subject: 'series', subjectId: id, communityId, formatId, chapterId }
-}
-
-/** An address for a series that no other series of the community has. */
-export async function freeSeriesSlug(tx: Tx, communityId: number, wanted: string): Promise<string> {
-  // Two at once would find the same free address: they take turns.
-  await sql`select pg_advisory_xact_lock(hashtext('series slug'), ${communityId}::int)`.execute(tx)
-  const taken = await sql<{ slug: string }>`select slug from series where community_id = ${communityId}
-    and (slug = ${wanted} or slug like ${`${wanted}-%`})`.execute(tx)
-  const slugs = new Set(taken.rows.map(({ slug }) => slug))
-  for (let number = 1; ; number++) {
-    const free = number === 1 ? wanted : `${wanted}-${number}`
-    if (!slugs.has(free)) return free
-  }
 }
 
 async function daysWithout(tx: Tx, series: Series, now: Temporal.Instant): Promise<string[]> {

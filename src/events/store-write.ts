@@ -3,15 +3,16 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
+import { freeSlug } from '../kit/free-slug.ts'
 import { difference, type Typed } from '../kit/merge.ts'
 import { type Change, record } from '../people/store-history.ts'
 import { type ColumnField, columnFields, type EventValues, typedOf } from './forms.ts'
 import { eachText } from './rules-fields.ts'
 import { unitOf, whenFields } from './rules-merge.ts'
+import { slugFrom } from './rules-slug.ts'
 import { undoMinutes } from './rules-states.ts'
 import type { DeskEvent } from './store-desk-event.ts'
 import { eventWords } from './store-search.ts'
-import { freeEventSlug } from './store-write-slug.ts'
 
 /** Where an event belongs, by ids. */
 export interface Belonging {
@@ -29,7 +30,7 @@ export async function addEvent(
   where: Belonging,
   value: EventValues,
 ): Promise<{ id: number; slug: string }> {
-  const slug = await freeEventSlug(tx, where.communityId, value)
+  const slug = await freeSlug(tx, 'events', where.communityId, slugFrom(value))
   const { id } = await tx
     .insertInto('events')
     .values({ community_id: where.communityId, slug, ...columnsOf(value, where) })

@@ -1,7 +1,7 @@
 // The last word of an address, made from what something is called.
 import { fold } from './words.ts'
 
-const longest = 60
+const longest = 80
 
 /** A slug of the first of these names that Latin letters write: `Käräjät` is `karajat`; else the word that stands for it. */
 export function slugFor(names: readonly string[], otherwise: string): string {
