@@ -52,6 +52,13 @@ export function journey(name: string, walk: (visit: Visit, t: TestContext) => Pr
   })
 }
 
+/** A context in which somebody is signed in, by the Cookie header of their browser. */
+export function as({ cookie }: { cookie: string }): BrowserContextOptions {
+  const [name = '', value = ''] = cookie.split(/=(.*)/s)
+  const kept = { domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: true, sameSite: 'Lax' as const }
+  return { storageState: { cookies: [{ name, value, ...kept }], origins: [] } }
+}
+
 let launched: Promise<Browser> | undefined
 
 function launch(executablePath: string): Promise<Browser> {

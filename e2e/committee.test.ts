@@ -8,7 +8,7 @@ import { addCommunity } from '../test/programme.ts'
 import { addSession, type Browser, signedIn } from '../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../test/site.ts'
 import { violationsOf } from './axe.ts'
-import { journey } from './browser.ts'
+import { as, journey } from './browser.ts'
 
 let site: TestSite
 let proposer: Browser
@@ -28,13 +28,6 @@ before(async () => {
 })
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
-
-/** A browser in which somebody is signed in. */
-function as({ cookie }: Pick<Browser, 'cookie'>) {
-  const [name = '', value = ''] = cookie.split(/=(.*)/s)
-  const kept = { domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: true, sameSite: 'Lax' as const }
-  return { storageState: { cookies: [{ name, value, ...kept }], origins: [] } }
-}
 
 /** Somebody's browser at another moment: a session lasts a month, a term two years. */
 async function later(browser: Browser) {

@@ -5,7 +5,7 @@ import { ensureSample } from '../src/interchange/sample.ts'
 import { type Browser, signedIn } from '../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../test/site.ts'
 import { violationsOf } from './axe.ts'
-import { journey } from './browser.ts'
+import { as, journey } from './browser.ts'
 
 let site: TestSite
 let ambassador: Browser
@@ -29,13 +29,6 @@ before(async () => {
 })
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
-
-/** A browser in which somebody is signed in. */
-function as({ cookie }: Browser) {
-  const [name = '', value = ''] = cookie.split(/=(.*)/s)
-  const kept = { domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: true, sameSite: 'Lax' as const }
-  return { storageState: { cookies: [{ name, value, ...kept }], origins: [] } }
-}
 
 journey('On a phone I copy last month’s meetup, change two things, and publish it', async (visit) => {
   const page = await visit({ ...phone, ...as(ambassador) })

@@ -7,7 +7,7 @@ import { ensureSample } from '../src/interchange/sample.ts'
 import { type Browser, signedIn } from '../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../test/site.ts'
 import { violationsOf } from './axe.ts'
-import { journey } from './browser.ts'
+import { as, journey } from './browser.ts'
 
 let site: TestSite
 let admin: Browser
@@ -26,19 +26,12 @@ before(async () => {
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
 
-/** A browser in which the admin is signed in. */
-function signedInBrowser() {
-  const [name = '', value = ''] = admin.cookie.split(/=(.*)/s)
-  const kept = { domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: true, sameSite: 'Lax' as const }
-  return { storageState: { cookies: [{ name, value, ...kept }], origins: [] } }
-}
-
 const typedIn = (page: Page, name: string) => page.locator(`[name="${name}"]`).inputValue()
 const placeIn = async (page: Page) =>
   (await Promise.all(['city', 'country', 'latitude', 'longitude', 'zone'].map((name) => typedIn(page, name)))).join(' ')
 
 journey('I set marks by keys and buttons, take them back, and look at the text in its place', async (visit) => {
-  const page = await visit(signedInBrowser())
+  const page = await visit(as(admin))
   await page.goto(`${address}/edit`)
   const area = page.locator('textarea[name^="body."]').first()
   const field = page.locator('.field:has(> textarea[name^="body."])').first()
@@ -68,7 +61,7 @@ journey('I set marks by keys and buttons, take them back, and look at the text i
 })
 
 journey('I choose a town by the keyboard, and the country, the point and the zone follow', async (visit) => {
-  const page = await visit(signedInBrowser())
+  const page = await visit(as(admin))
   await page.goto(`${address}/edit`)
   const city = page.getByRole('combobox', { name: 'Town' })
   await city.fill('')
@@ -92,7 +85,7 @@ journey('I choose a town by the keyboard, and the country, the point and the zon
 })
 
 journey('I walk to a point on the map with the arrow keys', async (visit) => {
-  const page = await visit(signedInBrowser())
+  const page = await visit(as(admin))
   await page.goto(`${address}/edit`)
   if (!(await page.locator('.point-field').evaluate((details: HTMLDetailsElement) => details.open)))
     await page.getByText('Point on the map').first().click()
@@ -115,7 +108,7 @@ journey('I walk to a point on the map with the arrow keys', async (visit) => {
 })
 
 journey('From a phone I give a picture, then say what it shows', async (visit) => {
-  const page = await visit({ ...phone, ...signedInBrowser() })
+  const page = await visit({ ...phone, ...as(admin) })
   await page.goto(address)
   await page.getByRole('link', { name: 'Picture' }).tap()
   const buffer = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#2b5b84' } })
@@ -140,7 +133,7 @@ journey(
   async (visit) => {
     const faults: string[] = []
     for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await visit({ ...phone, ...signedInBrowser(), colorScheme, bypassCSP: true })
+      const page = await visit({ ...phone, ...as(admin), colorScheme, bypassCSP: true })
       const look = async (what: string) => {
         const wide = await page.evaluate(() => document.documentElement.scrollWidth)
         if (wide > 360) faults.push(`${what} is ${wide}px wide`)
