@@ -146,6 +146,14 @@ export const registerAnswers = defineMessages({
     fi: 'Kiitos. Järjestäjät saivat pyyntösi ja vastaavat sähköpostitse.',
     fr: 'Merci. L’équipe a reçu votre demande et répondra par e-mail.',
   },
+  'came-passed-on': {
+    en: 'Your seat has gone to the person you named. They got a mail, and so did you.',
+    ja: 'お席をご指定の方に譲りました。お二人にメールをお送りしました。',
+    'zh-Hans': '您的席位已转给您指定的人，双方都会收到邮件。',
+    es: 'Su plaza ha pasado a la persona que indicó. Ambas personas han recibido un correo.',
+    fi: 'Paikkasi on nyt nimeämälläsi henkilöllä. Molemmat saitte viestin.',
+    fr: 'Votre place est allée à la personne que vous avez nommée. Vous avez toutes deux reçu un message.',
+  },
   'nothing-came': {
     en: 'Nothing came within some minutes? Look into the folder for unwanted mail, or check the address and register again.',
     ja: '数分待っても届かない場合は、迷惑メールフォルダを確認するか、アドレスをご確認のうえもう一度お申し込みください。',

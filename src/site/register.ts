@@ -131,7 +131,7 @@ async function isEarly(c: SiteContext, event: Event, keys: Parameters<typeof ope
 }
 
 function arrivalIn({ came = '', until = '' }: Record<string, string>): Arrival | undefined {
-  const state = (['unconfirmed', 'confirmed', 'waiting', 'requested'] as const).find((one) => one === came)
+  const state = (['unconfirmed', 'confirmed', 'waiting', 'requested', 'passed-on'] as const).find((one) => one === came)
   const seconds = /^\d{9,11}$/.test(until) ? Number(until) : undefined
   return state && { state, until: seconds }
 }

@@ -15,6 +15,9 @@ import { myDataRoutes } from './my-data.ts'
 import { myHandoverRoutes } from './my-handovers.ts'
 import { myProfileRoutes } from './my-profile.ts'
 import { myProposalRoutes } from './my-proposals.ts'
+import { myTicketRoutes } from './my-tickets.ts'
+import { myTicketChangeRoutes } from './my-tickets-changes.ts'
+import { myTicketNextRoutes } from './my-tickets-next.ts'
 import { passkeyRoutes } from './passkeys.ts'
 import { peopleRoutes } from './people.ts'
 import { pictureRoutes } from './pictures.ts'
@@ -34,6 +37,9 @@ export const publicRooms = [
   eventRoutes,
   recapRoutes,
   registerRoutes,
+  myTicketRoutes,
+  myTicketChangeRoutes,
+  myTicketNextRoutes,
   eventPageRoutes,
   formatRoutes,
   chapterProposalRoutes,

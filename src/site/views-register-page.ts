@@ -14,7 +14,7 @@ import { registerForm } from './views-register.ts'
 
 /** What came of a form that was sent; `until` in seconds since 1970, of a seat that is held. */
 export interface Arrival {
-  state: 'unconfirmed' | 'confirmed' | 'waiting' | 'requested'
+  state: 'unconfirmed' | 'confirmed' | 'waiting' | 'requested' | 'passed-on'
   until: number | undefined
 }
 

@@ -1,0 +1,47 @@
+// Answers changed later, and a seat passed on to somebody else.
+import { Hono } from 'hono'
+import { oneLine, readAddress } from '../mail/address.ts'
+import { readAnswers, typedAnswers } from '../registration/rules-answers.ts'
+import { mayCancel, mayPassOn } from '../registration/rules-changing.ts'
+import { listAsked, saveAnswers } from '../registration/store-answers.ts'
+import { passOn } from '../registration/store-passing-on.ts'
+import { urls } from '../urls.ts'
+import type { SiteEnv } from './context.ts'
+import { drawTicket } from './my-tickets.ts'
+import { change } from './my-tickets-changes.ts'
+import { ownRegistration } from './own-registration.ts'
+import { isTooOften } from './seat-lanes.ts'
+import { seatWork } from './seat-work.ts'
+
+export const myTicketNextRoutes = new Hono<SiteEnv>()
+
+myTicketNextRoutes.post('/registrations/:token/answers', async (c) => {
+  const form = await c.req.formData()
+  return change(c, async (tx, { now }, { its, plan }) => {
+    if (!mayCancel(its, plan.event, now).ok) return 'refused-changed'
+    const questions = await listAsked(tx, its.event_id)
+    const { answers, faults } = readAnswers(questions, typedAnswers(questions, form))
+    if (faults.size > 0) return 'refused-answers'
+    await saveAnswers(tx, { id: its.id, questions, answers }, now)
+    return 'said-saved'
+  })
+})
+
+// The link of the one who passes it on ends with it: they are led back to the event.
+myTicketNextRoutes.post('/registrations/:token/passing-on', async (c) => {
+  const { db, at, now, actor, origin } = c.var
+  const own = await ownRegistration(c)
+  if (!own) return c.notFound()
+  const form = await c.req.formData()
+  const text = (name: string) => String(form.get(name) ?? '').toWellFormed()
+  const [name, email] = [oneLine(text('name')), readAddress(text('email'))]
+  if (!mayPassOn(own.its, own.plan, now).ok) return drawTicket(c, own, 'refused-changed', 422)
+  if (name === '' || email === undefined) return drawTicket(c, own, 'refused-address', 422)
+  if (isTooOften(c, email)) return drawTicket(c, own, 'refused-full', 422)
+  const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
+  const next = { name, email, language: at.language }
+  const { outcome } = await db.transaction().execute((tx) => passOn(tx, work, own.its, next))
+  if (outcome === 'already') return drawTicket(c, own, 'refused-address', 422)
+  if (outcome === 'changed') return drawTicket(c, own, 'refused-changed', 422)
+  return c.redirect(urls.register(at, own.event.event_slug, { came: 'passed-on' }), 303)
+})
