@@ -63,7 +63,7 @@ export interface ChapterPlace extends Place {
   place: string | null
 }
 
-/** What an event of a community can be placed in; closed and declined chapters hold none. */
+/** What an event of a community can be placed in; a chapter that is only proposed, closed or declined holds none. */
 export interface Places {
   formats: FormatPlace[]
   chapters: ChapterPlace[]
@@ -146,7 +146,7 @@ export interface LastEvent extends When {
   chapterId: number | null
 }
 
-/** Every format and chapter of a community in which an event can be placed. */
+/** Every format and chapter of a community in which an event can be placed. What is only proposed is named to nobody here. */
 export async function listPlaces(db: Db, community: { id: number }): Promise<Places> {
   const found = await sql<Places>`select
     coalesce((select json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'language', language, 'kind', kind,
@@ -156,7 +156,7 @@ export async function listPlaces(db: Db, community: { id: number }): Promise<Pla
     coalesce((select json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'language', language,
       'formatId', format_id, 'languages', languages, 'zone', zone, 'countries', countries, 'place', place)
       order by position, id) from chapters where community_id = ${community.id}
-      and state in ('proposed', 'active', 'dormant')), '[]') as chapters`.execute(db)
+      and state in ('active', 'dormant')), '[]') as chapters`.execute(db)
   return found.rows[0] ?? { formats: [], chapters: [] }
 }
 

@@ -16,7 +16,7 @@ export type Settled = { ok: true; where: Belonging } | { ok: false; faults: Faul
 export function placesOf(actor: Actor | null, communityId: number, places: Places, event?: DeskEvent): Places {
   const may = (chapter: Places['chapters'][number] | null, formatId: number | null) =>
     mayPlace(actor, communityId, { chapter, formatId })
-  const chapters = places.chapters.filter(
+  const chapters = [...places.chapters, ...closedOf(places, event)].filter(
     (one) => one.slug === event?.chapter || may(one, one.formatId) || may(one, null),
   )
   const formats = places.formats.filter(
@@ -25,6 +25,14 @@ export function placesOf(actor: Actor | null, communityId: number, places: Place
       (!archived && (may(null, id) || chapters.some((one) => one.formatId === id && may(one, id)))),
   )
   return { formats, chapters }
+}
+
+// The chapter of an event may take no more events by now; the event stays in it all the same.
+function closedOf({ chapters }: Places, event: DeskEvent | undefined): Places['chapters'] {
+  const [id, slug] = [event?.chapterId, event?.chapter]
+  if (!event || !id || !slug || chapters.some((one) => one.id === id)) return []
+  const { formatId, languages, language, zone, chapterName } = event
+  return [{ id, slug, formatId, languages, language, zone, name: chapterName ?? {}, countries: [], place: null }]
 }
 
 /** The ids of what a form chose; a fault beside what its editor may not choose. What stays as it was needs no right. */
