@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
+import { asJsonb } from '../kit/jsonb.ts'
 import type { LocalText } from '../kit/languages.ts'
 import type { RecapValue } from './forms-recap.ts'
 
@@ -55,7 +56,7 @@ export async function saveRecap(
   { eventId, personId }: { eventId: number; personId: number },
   value: RecapValue,
 ): Promise<void> {
-  const row = { language: value.language, title: json(value.title), body: json(value.body), url: value.url }
+  const row = { language: value.language, title: asJsonb(value.title), body: asJsonb(value.body), url: value.url }
   await tx
     .insertInto('materials')
     .values({ event_id: eventId, kind: 'post', is_recap: true, published: false, written_by: personId, ...row })
@@ -113,8 +114,4 @@ function published(communityId: number): RawBuilder<PublicRecap> {
     from materials m join events e on e.id = m.event_id and e.state <> 'draft'
     left join chapters c on c.id = e.chapter_id and c.state in ('active', 'dormant', 'closed')
     where m.is_recap and m.published and e.community_id = ${communityId}`
-}
-
-function json(text: LocalText): RawBuilder<never> {
-  return sql<never>`${JSON.stringify(text)}::jsonb`
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
+import { asJsonb } from '../kit/jsonb.ts'
 import type { LocalText } from '../kit/languages.ts'
 import type { NewApplication } from './forms-application.ts'
 import type { Answered, ApplicationKind } from './rules-applications.ts'
@@ -73,7 +74,7 @@ export async function apply(
     .insertInto('applications')
     .values({
       ...rest,
-      answers: sql<never>`${JSON.stringify(answers)}::jsonb`,
+      answers: asJsonb(answers),
       decision_id: decisionId,
       language: by.language,
       made_at: now,

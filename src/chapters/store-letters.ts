@@ -1,8 +1,8 @@
 // Letters of a chapter as its desk keeps them: written, changed, scheduled, taken back, removed.
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
-import type { LocalText } from '../kit/languages.ts'
+import { asJsonb } from '../kit/jsonb.ts'
 import type { LetterValue } from './forms-letters.ts'
 import type { LetterState } from './rules-letters.ts'
 
@@ -92,8 +92,8 @@ export async function saveLetter(tx: Tx, letter: Letter, value: LetterValue, per
     .updateTable('chapter_letters')
     .set({
       language: value.language,
-      subject: json(value.subject),
-      body: json(value.body),
+      subject: asJsonb(value.subject),
+      body: asJsonb(value.body),
       answers_to: value.answers ? (letter.answers_to ?? personId) : null,
       changed_by: personId,
     })
@@ -131,7 +131,3 @@ export async function removeLetter(tx: Tx, letterId: number): Promise<void> {
 const columns = sql`l.id, l.chapter_id, l.state, l.language, l.subject, l.body, l.answers_to, l.answers_to is not null as answers,
   l.send_at, l.sent_at, l.updated_at, l.revision, (select name from persons where id = l.changed_by) as changed_by,
   (select name from persons where id = l.sent_by) as sent_by`
-
-function json(text: LocalText): RawBuilder<never> {
-  return sql<never>`${JSON.stringify(text)}::jsonb`
-}

@@ -1,6 +1,6 @@
 // The questions that a community asks of those who apply; the usual ones where it has none of its own.
-import { sql } from 'kysely'
 import type { Db, Tx } from '../kit/database.ts'
+import { asJsonb } from '../kit/jsonb.ts'
 import type { ApplicationKind, Question } from './rules-applications.ts'
 import { usualQuestions } from './rules-questions.ts'
 
@@ -38,7 +38,7 @@ export async function keepQuestions(
     kind,
     position,
     language,
-    question: sql<never>`${JSON.stringify(question)}::jsonb`,
+    question: asJsonb(question),
     answered_by: by,
   }))
   await tx.insertInto('application_questions').values(rows).execute()

@@ -1,20 +1,9 @@
 // What a person has typed into the form of an event and not saved yet: kept for them alone until they save or discard it.
 
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
 import type { Db } from '../kit/database.ts'
-import type { Typed } from '../kit/merge.ts'
-
-/** A form as it stood: its fields, and what it was drawn from, so that it merges as if it were sent. */
-export interface KeptForm {
-  typed: Typed
-  base: Typed
-  revision: number
-}
-
-const fields = z.record(z.string(), z.string())
-const keptForm = z.object({ typed: fields, base: fields, revision: z.number() })
+import { asJsonb } from '../kit/jsonb.ts'
+import { type KeptForm, readKeptForm } from '../kit/kept-form.ts'
 
 /** Keeps what somebody has typed; what they had typed before gives way. */
 export async function keepForm(
@@ -24,7 +13,7 @@ export async function keepForm(
   form: KeptForm,
   now: Temporal.Instant,
 ): Promise<void> {
-  const row = { typed: sql<never>`${JSON.stringify(form)}::jsonb`, saved_at: now }
+  const row = { typed: asJsonb(form), saved_at: now }
   await db
     .insertInto('event_drafts')
     .values({ event_id: eventId, person_id: personId, ...row })
@@ -44,8 +33,8 @@ export async function findKeptForm(
     .where('event_id', '=', eventId)
     .where('person_id', '=', personId)
     .executeTakeFirst()
-  const read = keptForm.safeParse(row?.typed)
-  return row && read.success ? { ...read.data, at: row.saved_at } : undefined
+  const kept = readKeptForm(row?.typed)
+  return row && kept && { ...kept, at: row.saved_at }
 }
 
 /** Forgets what somebody has typed: it is saved, or they discard it. */

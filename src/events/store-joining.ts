@@ -2,6 +2,7 @@
 // lets registered people in: it stands in no page, feed, file, search result or preview.
 import { sql } from 'kysely'
 import type { Db, Tx } from '../kit/database.ts'
+import { asJsonb } from '../kit/jsonb.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { type Change, record } from '../people/store-history.ts'
 import type { DeskScope } from './rules-desk.ts'
@@ -30,7 +31,7 @@ export async function findJoining(db: Db, eventId: number): Promise<StoredJoinin
 export async function saveJoining(tx: Tx, actor: Change['actor'], event: DeskEvent, value: Joining): Promise<void> {
   const before = await findJoining(tx, event.id)
   if (sameJoining(before, value)) return
-  const row = { join_url: value.join_url, instructions: sql<never>`${JSON.stringify(value.instructions)}::jsonb` }
+  const row = { join_url: value.join_url, instructions: asJsonb(value.instructions) }
   if (isEmpty(value)) await tx.deleteFrom('event_joining').where('event_id', '=', event.id).execute()
   else
     await tx

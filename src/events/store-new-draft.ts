@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Db } from '../kit/database.ts'
+import { asJsonb } from '../kit/jsonb.ts'
 import type { LocalText } from '../kit/languages.ts'
 import type { Typed } from '../kit/merge.ts'
 
@@ -39,7 +40,7 @@ export async function keepNewForm(
   form: { typed: Typed; guessed?: readonly string[] },
   now: Temporal.Instant,
 ): Promise<void> {
-  const typed = sql`${JSON.stringify(form.typed)}::jsonb`
+  const typed = asJsonb(form.typed)
   await sql`insert into new_event_drafts (person_id, uid, community_id, typed, guessed, saved_at)
     values (${personId}, ${uid}, ${communityId}, ${typed}, ${[...(form.guessed ?? [])]}, ${now})
     on conflict (person_id, uid) do update set typed = excluded.typed, saved_at = excluded.saved_at`.execute(db)

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import { freeSlug } from '../kit/free-slug.ts'
+import { asJsonb } from '../kit/jsonb.ts'
 import { difference } from '../kit/merge.ts'
 import { type Change, record } from '../people/store-history.ts'
 import { type EventValues, readEvent, typedOf } from './forms.ts'
@@ -106,7 +107,7 @@ async function saveForms(
       slug,
       made_as: series.madeAs,
       ...columnsOf(cut, where),
-      title: json(value.title),
+      title: asJsonb(value.title),
       language: value.language,
     })
     .returning('id')
@@ -124,7 +125,7 @@ async function saveForm(
   where: Pick<Belonging, 'formatId' | 'chapterId'>,
 ): Promise<void> {
   const read = readEvent(form.template)
-  const named = read.ok ? { title: json(read.value.title), language: read.value.language } : {}
+  const named = read.ok ? { title: asJsonb(read.value.title), language: read.value.language } : {}
   await tx
     .updateTable('series')
     .set({ ...columnsOf(form, where), ...named })
@@ -149,10 +150,6 @@ function columnsOf(
     first_on: recurrence.first,
     skipped: sql<string[]>`${[...recurrence.skipped]}::date[]`,
     added: sql<string[]>`${[...recurrence.added]}::date[]`,
-    template: json(template),
+    template: asJsonb(template),
   }
-}
-
-function json(value: object) {
-  return sql<never>`${JSON.stringify(value)}::jsonb`
 }

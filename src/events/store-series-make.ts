@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import { freeSlug } from '../kit/free-slug.ts'
+import { asJsonb } from '../kit/jsonb.ts'
 import { type Change, record } from '../people/store-history.ts'
 import { readEvent, typedOf } from './forms.ts'
 import type { SeriesRule } from './rules-series.ts'
@@ -33,11 +34,11 @@ export async function makeSeries(
       chapter_id: event.chapterId,
       slug,
       language: event.language,
-      title: json(event.title),
+      title: asJsonb(event.title),
       rule: writeRule(rule),
       zone: event.zone,
       first_on: event.starts_on,
-      template: json(typedOf(event)),
+      template: asJsonb(typedOf(event)),
       made_as: madeAs,
     })
     .returning('id')
@@ -109,8 +110,4 @@ async function findModel(tx: Tx, seriesId: number): Promise<DeskEvent | undefine
 async function publishWhole(tx: Tx, actor: Doer, eventId: number, now: Temporal.Instant): Promise<void> {
   const event = await lockDeskEvent(tx, eventId)
   if (mayPublish(event, now).ok) await publishEvent(tx, actor, event, now)
-}
-
-function json(value: object) {
-  return sql<never>`${JSON.stringify(value)}::jsonb`
 }

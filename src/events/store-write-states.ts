@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
+import { asJsonb } from '../kit/jsonb.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { type Change, record } from '../people/store-history.ts'
 import type { StoredState } from './rules.ts'
@@ -73,7 +74,7 @@ async function changeState(
   const { verb, state, reason } = change
   await tx
     .updateTable('events')
-    .set({ state, state_reason: sql<never>`${JSON.stringify(reason)}::jsonb` })
+    .set({ state, state_reason: asJsonb(reason) })
     .where('id', '=', event.id)
     .execute()
   await keepUndo(tx, event, verb, now)

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import { freeSlug } from '../kit/free-slug.ts'
+import { asJsonb } from '../kit/jsonb.ts'
 import { difference, type Typed } from '../kit/merge.ts'
 import { type Change, record } from '../people/store-history.ts'
 import { type ColumnField, columnFields, type EventValues, typedOf } from './forms.ts'
@@ -130,11 +131,13 @@ function columnsOf(value: EventValues, { formatId, chapterId }: Belonging) {
   const { precision, starts_on, ends_on, begins, ends, zone } = value.when
   const columns = Object.fromEntries(columnFields.map((name) => [name, value[name]])) as Pick<EventValues, ColumnField>
   const when = { precision, starts_on, ends_on, begins, ends, zone }
-  return { format_id: formatId, chapter_id: chapterId, ...columns, ...eachText((field) => json(value[field])), ...when }
-}
-
-function json(value: object) {
-  return sql<never>`${JSON.stringify(value)}::jsonb`
+  return {
+    format_id: formatId,
+    chapter_id: chapterId,
+    ...columns,
+    ...eachText((field) => asJsonb(value[field])),
+    ...when,
+  }
 }
 
 async function refreshWords(tx: Tx, id: number): Promise<void> {

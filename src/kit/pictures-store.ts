@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from './database.ts'
+import { asJsonb } from './jsonb.ts'
 import type { LocalText } from './languages.ts'
 import type { DrawnPicture } from './pictures.ts'
 
@@ -101,5 +102,5 @@ function isUid(text: string): boolean {
 function columnsOf(words: PictureWords | undefined) {
   if (words === undefined) return {}
   const { alt, language, decorative } = words
-  return { alt: sql<LocalText>`${JSON.stringify(decorative ? {} : alt)}::jsonb`, language, decorative }
+  return { alt: asJsonb(decorative ? {} : alt), language, decorative }
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Json } from '../kit/database-rows.ts'
+import { asJsonb } from '../kit/jsonb.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { difference } from '../kit/merge.ts'
 import { type Profile, typedProfile } from './forms-profile.ts'
@@ -65,7 +66,7 @@ export async function saveProfileRow(tx: Tx, id: number, { bio, ...plain }: Prof
     country,
     language,
     published,
-    bio: sql<LocalText>`${JSON.stringify(bio)}::jsonb`,
+    bio: asJsonb(bio),
   }
   await tx.updateTable('persons').set(written).where('id', '=', id).execute()
   await tx.updateTable('users').set({ name }).where('person_id', '=', id).execute()
