@@ -15,13 +15,14 @@ const placesOfDesk: readonly { section: DeskSection; path: string }[] = [
   { section: 'events', path: '/desk/events' },
   { section: 'chapters', path: '/desk/chapters' },
   { section: 'formats', path: '/desk/formats' },
-  { section: 'policies', path: '/desk/policies' },
-  { section: 'people', path: '/desk/people' },
-  { section: 'messages', path: '/desk/outbox' },
   { section: 'reports', path: '/desk/reports' },
+  { section: 'people', path: '/desk/people' },
   { section: 'team', path: '/desk/team' },
-  { section: 'history', path: '/desk/history' },
+  { section: 'messages', path: '/desk/outbox' },
+  { section: 'policies', path: '/desk/policies' },
   { section: 'community', path: '/desk/community' },
+  { section: 'imports', path: '/desk/imports' },
+  { section: 'history', path: '/desk/history' },
 ]
 
 /** Answers with a page of the desk; 200 unless told otherwise. It is kept by nobody: it depends on who asks. */

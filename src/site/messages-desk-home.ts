@@ -29,16 +29,6 @@ export const deskHomeMessages = defineMessages({
     fr: 'Rien n’est prévu. La prochaine rencontre prend deux minutes si elle ressemble à la dernière.',
   },
   'new-event': words.newEvent,
-  event: words.event,
-  when: words.when,
-  'no-date': {
-    en: 'without a date',
-    ja: '日程未定',
-    'zh-Hans': '日期未定',
-    es: 'sin fecha',
-    fi: 'ei päivää',
-    fr: 'sans date',
-  },
   'to-decide': {
     en: 'Waiting for your vote',
     ja: 'あなたの投票待ち',

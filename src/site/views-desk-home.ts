@@ -3,12 +3,12 @@ import type { Temporal } from 'temporal-polyfill'
 import type { MatterRow } from '../chapters/store-matters.ts'
 import type { SetUpStep } from '../communities/rules-set-up.ts'
 import type { EventCard } from '../events/cards.ts'
-import { stateOf } from '../events/parts.ts'
+import { brandOf, drawDate, placeInWords, readersTime, stateOf } from '../events/parts.ts'
 import type { WaitingCoHosting } from '../events/store-cohosts-answers.ts'
 import { pickText } from '../kit/languages.ts'
 import { roleInWords } from '../people/parts.ts'
 import type { OwnRole } from '../people/store-actor.ts'
-import { dayInWords, momentInWords, spanInWords } from '../ui/dates.ts'
+import { dayInWords, momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { decisionRuleMessages } from './messages-desk-chapters-rules.ts'
@@ -53,20 +53,20 @@ function waitingPart({ waiting, zone }: DeskHomeFacts, at: At): Html {
   const say = deskHomeMessages.in(at.language)
   const row = (
     one: MatterRow,
-  ) => html`<li><a href="${urls.desk(at, matterPath(one))}"><b>${spoken(pickText(one.name, at.language, one.language), at.language)}</b></a> <small>${decisionRuleMessages.in(at.language)(`kind-${one.kind}`)}</small>
+  ) => html`<li><span><a href="${urls.desk(at, matterPath(one))}"><b>${spoken(pickText(one.name, at.language, one.language), at.language)}</b></a> <small>${decisionRuleMessages.in(at.language)(`kind-${one.kind}`)}</small></span>
 <span class="soft">${say('until-when', { when: momentInWords(one.deadline, zone, at.language) })}</span></li>`
   return html`<section><h2>${say('to-decide')}</h2><ul class="lines" role="list">${each(waiting, row)}</ul></section>`
 }
 
 function comingPart(coming: readonly EventCard[], { mayMakeEvents, now }: DeskHomeFacts, at: At): Html {
   const say = deskHomeMessages.in(at.language)
-  const row = (
-    event: EventCard,
-  ) => html`<tr class="${event.format ? hueClass(event.format.hue) : ''}"><td class="moment">${spanInWords(event, at.language) || say('no-date')}</td>
-<td><a href="${urls.desk(at, `/events/${event.slug}`)}">${spoken(pickText(event.title, at.language, event.language), at.language)}</a> ${stateOf(event, at, now)}</td></tr>`
-  const table = html`<div class="table-wrap" tabindex="0" role="region" aria-label="${say('coming')}"><table class="table"><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('event')}</th></tr></thead><tbody>${each(coming, row)}</tbody></table></div>`
+  const row = (event: EventCard) =>
+    html`<li class="row ${event.format ? hueClass(event.format.hue) : ''}">${drawDate(event, at, now)}
+<div><h3><a href="${urls.desk(at, `/events/${event.slug}`)}">${spoken(pickText(event.title, at.language, event.language), at.language)}</a></h3>
+<p class="facts">${brandOf(event, at)}${when(placeInWords(event, at), (place) => html`<span>${place}</span>`)}${stateOf(event, at, now)}${readersTime(event, at)}</p></div></li>`
+  const list = html`<ul class="rows compact" role="list">${each(coming, row)}</ul>`
   return html`<section><div class="head"><h2>${say('coming')}</h2>${when(mayMakeEvents, () => html`<a class="button" href="${urls.desk(at, '/events/new')}">${say('new-event')}</a>`)}</div>
-${coming.length > 0 ? table : html`<p class="soft">${say('none-coming')}</p>`}</section>`
+${coming.length > 0 ? list : html`<p class="soft">${say('none-coming')}</p>`}</section>`
 }
 
 function rolesPart(roles: readonly OwnRole[], at: At): Html {

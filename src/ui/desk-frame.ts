@@ -18,6 +18,7 @@ const deskSections = [
   'team',
   'history',
   'community',
+  'imports',
 ] as const
 export type DeskSection = (typeof deskSections)[number]
 
@@ -79,7 +80,7 @@ function deskBar(props: DeskFrameProps): Html {
   const say = deskMessages.in(at.language)
   return html`<header class="desk-bar"><a class="brand" href="${urls.home(at)}">${props.siteName}</a>
 <div class="end">${languageMenu(props)}
-<details class="choices"><summary>${props.who}</summary><ul role="list">
+<details class="choices"><summary><span class="who">${props.who}</span></summary><ul role="list">
 <li><a href="${urls.myProfile(at)}">${say('my-profile')}</a></li>
 <li><a href="${urls.sessions(at)}">${say('my-sessions')}</a></li>
 <li><a href="${urls.myData(at)}">${say('my-data')}</a></li>
@@ -94,11 +95,28 @@ function languageMenu({ at, path }: DeskFrameProps): Html {
 <ul role="list">${each(uiLanguages, item)}</ul></details>`
 }
 
+// What somebody with a few places sees side by side even on a phone unfolds there for who has many.
+const few = 4
+
 function places({ at, places: known, section }: DeskFrameProps): Html {
   const say = deskMessages.in(at.language)
   const item = (place: DeskFrameProps['places'][number]) =>
     html`<li><a href="${place.href}"${when(place.section === section, () => currentPage)}>${say(place.section)}</a></li>`
-  return html`<nav class="desk-places" aria-label="${say('desk')}"><ul role="list">${each(known, item)}</ul></nav>`
+  const lists = each(grouped(known), (group) => html`<ul role="list">${each(group, item)}</ul>`)
+  const menu = html`<details class="choices"><summary>${say(section ?? 'desk')}</summary><div>${lists}</div></details>`
+  return html`<nav class="desk-places" aria-label="${say('desk')}">${known.length <= few ? html`<div>${lists}</div>` : menu}</nav>`
+}
+
+// The day's work, the people, then what is set up once; what stands in none of the first two is of the last.
+const groups: readonly (readonly DeskSection[])[] = [
+  ['today', 'events', 'chapters', 'formats', 'reports'],
+  ['people', 'team'],
+]
+
+function grouped(known: DeskFrameProps['places']): DeskFrameProps['places'][] {
+  const parts = groups.map((group) => known.filter(({ section }) => group.includes(section)))
+  const last = known.filter(({ section }) => !groups.some((group) => group.includes(section)))
+  return [...parts, last].filter((part) => part.length > 0)
 }
 
 function trailOf(trail: NonNullable<DeskFrameProps['trail']>, at: At): Html {
