@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { Temporal } from 'temporal-polyfill'
 import { keepsFormats } from '../communities/rules-desk.ts'
+import { listFormats } from '../communities/store.ts'
 import { moveInOrder } from '../communities/store-order.ts'
 import {
   type DeskPolicy,
@@ -21,12 +22,12 @@ export const deskPolicyRoutes = new Hono<SiteEnv>()
 deskPolicyRoutes.get('/desk/policies', async (c) => {
   const { db, at, community } = c.var
   if (!keepsFormats(c.var.actor, { communityId: community.id })) return c.notFound()
-  const policies = await listDeskPolicies(db, community.id)
+  const [policies, formats] = await Promise.all([listDeskPolicies(db, community.id), listFormats(db, community.id)])
   return deskPage(c, {
     title: deskPolicyMessages.in(at.language)('policies'),
     path: (there) => urls.desk(there, '/policies'),
     section: 'policies',
-    main: deskPoliciesPage(policies, at),
+    main: deskPoliciesPage(policies, formats, at),
   })
 })
 

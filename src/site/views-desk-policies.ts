@@ -14,12 +14,12 @@ import { ownColumns, ownNameOf, slugField, sourceField } from './views-desk-own-
 import { localTextColumns, sourceTextField } from './views-desk-texts.ts'
 
 /** Every policy of a community, in order. */
-export function deskPoliciesPage(policies: readonly DeskPolicy[], at: At): Html {
+export function deskPoliciesPage(policies: readonly DeskPolicy[], formats: readonly Format[], at: At): Html {
   const say = deskPolicyMessages.in(at.language)
   const things = policies.map((policy) => ({
     name: pickText(policy.title, at.language, policy.language).text,
     href: urls.desk(at, `/policies/${policy.slug}`),
-    says: saysOf(policy, at),
+    says: saysOf(policy, formats, at),
     archived: policy.archived_at !== null,
     place: urls.desk(at, `/policies/${policy.slug}/position`),
   }))
@@ -27,11 +27,14 @@ export function deskPoliciesPage(policies: readonly DeskPolicy[], at: At): Html 
 ${policies.length === 0 ? html`<div class="empty"><b>${say('none')}</b><p>${say('says')}</p></div>` : orderedList(things, at)}`
 }
 
-// Its kind is said where its title does not, then where it holds, by the last words of those addresses.
-function saysOf({ kind, title, language, formats }: DeskPolicy, at: At): string {
+// Its kind is said where its title does not, then the formats under which it holds.
+function saysOf({ kind, title, language, formats: slugs }: DeskPolicy, formats: readonly Format[], at: At): string {
   const said = deskPolicyMessages.in(at.language)(kind)
   const known = pickText(title, at.language, language).text === said ? '' : said
-  const where = formats.length > 0 ? `${ownNameOf(at)('formats')}: ${formats.join(', ')}` : ''
+  const names = formats
+    .filter(({ slug }) => slugs.includes(slug))
+    .map((format) => pickText(format.name, at.language, format.language).text)
+  const where = names.length > 0 ? `${ownNameOf(at)('formats')}: ${names.join(', ')}` : ''
   return [known, where].filter(Boolean).join(' · ')
 }
 
