@@ -62,14 +62,16 @@ function filterForm({ query, places }: Pick<DeskEventsFacts, 'query' | 'places'>
   const say = listMessages.in(at.language)
   const named = (list: Places['formats'] | Places['chapters']) =>
     list.map((one) => ({ value: one.slug, text: pickText(one.name, at.language, one.language).text }))
+  const narrowed = query.format ?? query.chapter ?? query.archived ?? (query.when === 'coming' ? undefined : query.when)
   const whens = spans.map((span) => ({ value: span, text: say(span) }))
   return html`<search><form class="desk-filter" method="get" action="${urls.desk(at, '/events')}">
 <label class="field" for="desk-q">${say('q')}<input id="desk-q" type="search" name="q" value="${query.q ?? ''}" maxlength="200" autocomplete="off" data-key="/"></label>
+<details class="refine"${narrowed ? html` open` : nothing}><summary>${say('more-filters')}</summary><div class="fields">
 ${choice('format', say('format'), say('any'), named(places.formats), query.format)}
 ${choice('chapter', say('chapter'), say('any'), named(places.chapters), query.chapter)}
 ${choice('when', say('when'), undefined, whens, query.when)}
+<label class="box"><input type="checkbox" name="archived" value="yes"${query.archived ? html` checked` : nothing}> ${planMessages.in(at.language)('filter-archived')}</label></div></details>
 ${each(hiddenFields(query, 'q', 'format', 'chapter', 'when', 'archived'), ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<label class="box"><input type="checkbox" name="archived" value="yes"${query.archived ? html` checked` : nothing}> ${planMessages.in(at.language)('filter-archived')}</label>
 <button class="button plain" type="submit">${say('search')}</button></form></search>`
 }
 
