@@ -194,10 +194,11 @@ export const subjectMessages = defineMessages({
     fi: 'ilmoittautuminen',
     fr: 'inscription',
   },
+  arrival: { en: 'arrival', ja: '到着', 'zh-Hans': '签到记录', es: 'llegada', fi: 'saapuminen', fr: 'arrivée' },
   seats: { en: 'seats', ja: '座席数', 'zh-Hans': '席位', es: 'plazas', fi: 'paikat', fr: 'places' },
   series: { en: 'series', ja: 'シリーズ', 'zh-Hans': '系列', es: 'serie', fi: 'sarja', fr: 'série' },
   chapter: { en: 'chapter', ja: '支部', 'zh-Hans': '分会', es: 'capítulo', fi: 'paikallisryhmä', fr: 'section locale' },
-  format: { en: 'format', ja: '形式', 'zh-Hans': '形式', es: 'formato', fi: 'tapahtumasarja', fr: 'format' },
+  format: { en: 'format', ja: '形式', 'zh-Hans': '形式', es: 'formato', fi: 'tapahtumamuoto', fr: 'format' },
   community: {
     en: 'community',
     ja: 'コミュニティ',
@@ -220,6 +221,7 @@ export const subjectMessages = defineMessages({
   },
   mail: { en: 'mail', ja: 'メール', 'zh-Hans': '邮件', es: 'correo', fi: 'viesti', fr: 'courriel' },
   members: { en: 'members', ja: 'メンバー', 'zh-Hans': '成员', es: 'miembros', fi: 'jäsenet', fr: 'membres' },
+  programme: words.programme,
   recap: { en: 'recap', ja: 'レポート', 'zh-Hans': '回顾', es: 'resumen', fi: 'kooste', fr: 'compte rendu' },
   report: { en: 'report', ja: '報告', 'zh-Hans': '报告', es: 'informe', fi: 'raportti', fr: 'rapport' },
   'chapter-proposal': {

@@ -178,7 +178,7 @@ export const hostsMessages = defineMessages({
     ja: '形式のポリシーはその全イベントに適用されます。ほかに適用するものを選んでください。',
     'zh-Hans': '形式的政策适用于其所有活动；请勾选此活动另外适用的政策。',
     es: 'Las del formato valen en todos sus eventos; marque las que además valen en este.',
-    fi: 'Sarjan käytännöt koskevat sen jokaista tapahtumaa; valitse, mikä lisäksi koskee tätä.',
+    fi: 'Tapahtumamuodon käytännöt koskevat sen jokaista tapahtumaa; valitse, mikä lisäksi koskee tätä.',
     fr: 'Ceux du format valent pour tous ses événements ; cochez ceux qui valent en plus ici.',
   },
   'of-format': {
@@ -186,7 +186,7 @@ export const hostsMessages = defineMessages({
     ja: '形式による',
     'zh-Hans': '来自形式',
     es: 'del formato',
-    fi: 'sarjalta',
+    fi: 'tapahtumamuodolta',
     fr: 'du format',
   },
   'save-policies': {

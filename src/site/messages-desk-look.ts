@@ -17,7 +17,7 @@ export const lookMessages = defineMessages({
     ja: '形式の色',
     'zh-Hans': '形式的色相',
     es: 'Tonos de los formatos',
-    fi: 'Sarjojen sävyt',
+    fi: 'Tapahtumamuotojen sävyt',
     fr: 'Teintes des formats',
   },
   dates: { en: 'Dates', ja: '日付', 'zh-Hans': '日期', es: 'Fechas', fi: 'Päivämäärät', fr: 'Dates' },
