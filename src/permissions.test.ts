@@ -1,22 +1,15 @@
 // The matrix: every route of the router × everybody who may come × things of their own, of others, and absent ones.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { type CallerName, callerIn, callers, newWorld, type Thing, type World } from '../test/permission-world.ts'
+import { type CallerName, callerIn, callers, newWorld, type World } from '../test/permission-world.ts'
 import { addCommunity } from '../test/programme.ts'
+import { addressOf, type Route, readRoute, thingOf } from '../test/routes-in-world.ts'
 import { type Browser, browserWith } from '../test/signed-in.ts'
 import { type TestSite, testAssets, testConfig, testNow, testSite } from '../test/site.ts'
 import { createApp } from './app.ts'
 import type { Actor } from './people/rules.ts'
 import { rolesInForce } from './people/store-actor.ts'
 import { answersTo, permissions, routeName } from './permissions.ts'
-
-interface Route {
-  name: string
-  method: string
-  pattern: string
-  /** The parameters of its address: `event`. */
-  parameters: string[]
-}
 
 let site: TestSite
 let routes: Route[]
@@ -118,23 +111,9 @@ async function actorOf(name: CallerName): Promise<Actor> {
 
 const guarded = () => routes.filter(({ name }) => permissions[name] !== undefined && permissions[name] !== 'everyone')
 
-// What a parameter names may depend on what stands before it: `/desk/proposals/:chapter` is a proposed one.
-function thingOf(name: string, parameter: string, world: World): Thing | undefined {
-  const special = Object.keys(world.things).find(
-    (key) => key.startsWith('/') && name.includes(` ${key}`) && key.endsWith(`:${parameter}`),
-  )
-  return world.things[special ?? parameter]
-}
-
 function whereOf({ name, parameters }: Route, world: World) {
   const wheres = parameters.map((parameter) => thingOf(name, parameter, world)?.where ?? {})
   return Object.assign({ communityId: world.communityId }, ...wheres)
-}
-
-function addressOf({ name, pattern, parameters }: Route, world: World, instead: Record<string, string> = {}): string {
-  const value = (parameter: string) => instead[parameter] ?? thingOf(name, parameter, world)?.value ?? 'absent'
-  const path = parameters.reduce((path, parameter) => path.replace(`:${parameter}`, value(parameter)), pattern)
-  return world.prefix + path
 }
 
 // An id that nothing has, or a slug of the same form.
@@ -146,9 +125,4 @@ const call = (browser: Pick<Browser, 'get' | 'post'>, { method }: Route, path: s
 // A form sent empty is answered with what is missing; that, too, is an answer.
 function isAnswer({ status, headers }: Response): boolean {
   return status < 500 && status !== 404 && status !== 403 && !headers.get('location')?.includes('/sign-in')
-}
-
-function readRoute(name: string): Route {
-  const [method = '', pattern = ''] = name.split(' ')
-  return { name, method, pattern, parameters: [...pattern.matchAll(/:([a-z]+)/g)].map((match) => match[1] ?? '') }
 }
