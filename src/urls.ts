@@ -36,6 +36,12 @@ export interface RegisterQuery {
   readonly early?: string | undefined
 }
 
+/** Whose way in it is, and whether they have just pressed. */
+export interface JoinQuery {
+  readonly registration?: string | undefined
+  readonly going?: 'on' | undefined
+}
+
 export const urls = {
   home: (at: At) => under(at, '/'),
   events: (at: At, query: EventQuery = {}) => under(at, `/events${search(query)}`),
@@ -73,8 +79,7 @@ export const urls = {
   feeds: (at: At) => under(at, '/feeds'),
   register: (at: At, event: string, query: RegisterQuery = {}) =>
     under(at, `/events/${event}/register${search(query)}`),
-  join: (at: At, event: string, query: { registration?: string | undefined } = {}) =>
-    under(at, `/events/${event}/join${search(query)}`),
+  join: (at: At, event: string, query: JoinQuery = {}) => under(at, `/events/${event}/join${search(query)}`),
   myEvents: (at: At) => under(at, '/my/events'),
   /** What is done with a registration: `urls.registrationPart(at, token, 'cancellation')`. */
   registrationPart: (at: At, token: string, part: string) => under(at, `/registrations/${token}/${part}`),

@@ -47,6 +47,8 @@ export const publicCallers: Callers = {
   'POST /registrations/:token/guests': 'everyone',
   'POST /registrations/:token/answers': 'everyone',
   'POST /registrations/:token/passing-on': 'everyone',
+  'GET /events/:event/join': 'everyone',
+  'POST /events/:event/join': 'everyone',
   'GET /events/:slug': 'everyone',
   'GET /formats/:slug': 'everyone',
   'GET /chapters': 'everyone',

@@ -5,6 +5,7 @@ import { badgeRoutes } from './badges.ts'
 import { chapterJoiningRoutes } from './chapter-joining.ts'
 import { chapterProposalRoutes } from './chapter-proposal.ts'
 import { chapterRoutes } from './chapters.ts'
+import { eventJoinRoutes } from './event-join.ts'
 import { eventRoutes } from './events.ts'
 import { eventPageRoutes } from './events-one.ts'
 import { feedRoutes } from './feeds.ts'
@@ -37,6 +38,7 @@ export const publicRooms = [
   eventRoutes,
   recapRoutes,
   registerRoutes,
+  eventJoinRoutes,
   myTicketRoutes,
   myTicketChangeRoutes,
   myTicketNextRoutes,
