@@ -37,6 +37,9 @@ export interface DeskEvent extends EventValues, When {
   undo: Undo | undefined
 }
 
+/** An event of a series with all that its form can change. */
+export type EventOfSeries = DeskEvent & { seriesOn: string }
+
 /** A format or a chapter in which an event can be placed. */
 export interface Place {
   id: number
@@ -118,6 +121,16 @@ export async function lockDeskEvent(tx: Db, eventId: number): Promise<DeskEvent>
   const event = found.rows.map(withWhen)[0]
   if (!event) throw new Error(`event ${eventId} is gone`)
   return event
+}
+
+/** The events of a series that somebody may work on, in the order of its days, all of them held. */
+export async function lockEventsOf(tx: Db, seriesId: number, scope: DeskScope): Promise<EventOfSeries[]> {
+  const found = await sql<Row>`select ${deskColumns} from events e ${deskJoins}
+    where e.series_id = ${seriesId} and e.series_on is not null and ${withinScope(scope, sql`e.`)}
+    order by e.series_on for update of e`.execute(tx)
+  return found.rows
+    .map(withWhen)
+    .flatMap((event) => (event.seriesOn === null ? [] : { ...event, seriesOn: event.seriesOn }))
 }
 
 /** The last dated event of each chapter, and of each format outside chapters: what a new one can be like. */

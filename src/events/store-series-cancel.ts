@@ -6,8 +6,8 @@ import type { Change } from '../people/store-history.ts'
 import type { DeskScope } from './rules-desk.ts'
 import type { Scope } from './rules-series-edit.ts'
 import { mayCancel } from './rules-states.ts'
-import type { DeskEvent } from './store-desk-event.ts'
-import { lockEventsOf, type Series } from './store-series.ts'
+import { type DeskEvent, lockEventsOf } from './store-desk-event.ts'
+import type { Series } from './store-series.ts'
 import { endSeries } from './store-series-days.ts'
 import { cancelEvent } from './store-write-states.ts'
 
@@ -28,6 +28,6 @@ export async function cancelOfSeries(
   const events = await lockEventsOf(tx, series.id, within)
   const meant = events.filter((one) => one.id === event.id || (one.seriesOn >= from && mayCancel(one, now).ok))
   for (const one of meant) await cancelEvent(tx, actor, one, reason, now)
-  await endSeries(tx, actor, series, from)
+  await endSeries(tx, actor, series, from, now)
   return [event.id, ...meant.map(({ id }) => id).filter((id) => id !== event.id)]
 }

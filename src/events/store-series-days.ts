@@ -11,10 +11,10 @@ import { makeAhead, traceOfSeries } from './store-series-make.ts'
 type Doer = Change['actor']
 
 /** Leaves a day out of a series that this transaction holds; its draft goes with it. */
-export async function skipDay(tx: Tx, actor: Doer, series: Series, day: string): Promise<void> {
+export async function skipDay(tx: Tx, actor: Doer, series: Series, day: string, now: Temporal.Instant): Promise<void> {
   const skipped = [...new Set([...series.skipped, day])].sort()
   await setDays(tx, series, { skipped, added: series.added.filter((one) => one !== day) })
-  await removeDrafts(tx, series, [day])
+  await removeDrafts(tx, series, [day], now)
   await record(tx, { ...traceOfSeries(series), actor, verb: 'skip-day', after: { day } })
 }
 
@@ -44,12 +44,19 @@ export async function changeRule(
     tx,
     series,
     await draftDaysBeyond(tx, series, daysAhead({ ...series, rule: to.rule }, today), today),
+    now,
   )
   return makeAhead(tx, actor, series.id, now)
 }
 
 /** Ends a series on the eve of a day: no more events are made, and its drafts from that day on go. */
-export async function endSeries(tx: Tx, actor: Doer, series: Series, day: string): Promise<void> {
+export async function endSeries(
+  tx: Tx,
+  actor: Doer,
+  series: Series,
+  day: string,
+  now: Temporal.Instant,
+): Promise<void> {
   const ended = endingBefore(series, day)
   await tx
     .updateTable('series')
@@ -67,6 +74,7 @@ export async function endSeries(tx: Tx, actor: Doer, series: Series, day: string
     tx,
     series,
     made.flatMap(({ series_on }) => series_on ?? []),
+    now,
   )
   await record(tx, { ...traceOfSeries(series), actor, verb: 'end', after: { from: day } })
 }
@@ -88,12 +96,12 @@ async function draftDaysBeyond(
 }
 
 // Nothing that somebody did is thrown away: a draft in which there is work leaves the series and is put away.
-async function removeDrafts(tx: Tx, series: Series, days: readonly string[]): Promise<void> {
+async function removeDrafts(tx: Tx, series: Series, days: readonly string[], now: Temporal.Instant): Promise<void> {
   const drafts = sql`series_id = ${series.id} and series_on = any(${[...days]}::date[]) and state = 'draft'`
   await sql`delete from events e where ${drafts} and series_own = '{}'
     and not exists (select from sessions where event_id = e.id) and not exists (select from recordings where event_id = e.id)
     and not exists (select from event_drafts where event_id = e.id)`.execute(tx)
-  await sql`update events set series_on = null, series_own = '{}', archived_at = coalesce(archived_at, now()), publish_at = null
+  await sql`update events set series_on = null, series_own = '{}', archived_at = coalesce(archived_at, ${now}), publish_at = null
     where ${drafts}`.execute(tx)
 }
 

@@ -19,8 +19,8 @@ import {
   type SeriesForm,
   unitsBetween,
 } from './rules-series-edit.ts'
-import type { DeskEvent } from './store-desk-event.ts'
-import { type EventOfSeries, lockEventsOf, type Series } from './store-series.ts'
+import { type DeskEvent, type EventOfSeries, lockEventsOf } from './store-desk-event.ts'
+import type { Series } from './store-series.ts'
 import { traceOfSeries } from './store-series-make.ts'
 import { type Belonging, saveEvent } from './store-write.ts'
 

@@ -10,8 +10,6 @@ import type { DeskScope } from './rules-desk.ts'
 import { readRule, type SeriesRule } from './rules-series.ts'
 import type { Recurrence } from './rules-series-dates.ts'
 import { brandJoins, cardColumns } from './store-cards.ts'
-import { withinScope } from './store-desk.ts'
-import { type DeskEvent, lockDeskEvent } from './store-desk-event.ts'
 
 /** A series with a rule; days are texts of its zone. */
 export interface Series extends Recurrence {
@@ -70,28 +68,14 @@ export async function lockSeriesOf(tx: Tx, eventId: number): Promise<Series | un
   )
 }
 
-/** Every event of a series in the order of its days, whatever its state. */
+const eventsShown = 1000
+
+/** The events of a series in the order of its days, whatever their state; the latest 1,000. */
 export async function listSeriesEvents(db: Db, seriesId: number): Promise<SeriesEvent[]> {
   const found = await sql<SeriesEvent>`select ${cardColumns}, e.series_on, e.series_own, e.archived_at
-    from events e ${brandJoins} where e.series_id = ${seriesId} and e.series_on is not null order by e.series_on`.execute(
-    db,
-  )
-  return found.rows
-}
-
-/** An event of a series with all that its form can change. */
-export type EventOfSeries = DeskEvent & { seriesOn: string }
-
-/** The events of a series that somebody may work on, in the order of its days, held by this transaction with their series. */
-export async function lockEventsOf(tx: Tx, seriesId: number, within: DeskScope): Promise<EventOfSeries[]> {
-  const found = await sql<{ id: number }>`select id from events
-    where series_id = ${seriesId} and series_on is not null and ${withinScope(within)} order by series_on`.execute(tx)
-  const events: EventOfSeries[] = []
-  for (const { id } of found.rows) {
-    const event = await lockDeskEvent(tx, id)
-    if (event.seriesOn !== null) events.push({ ...event, seriesOn: event.seriesOn })
-  }
-  return events
+    from events e ${brandJoins} where e.series_id = ${seriesId} and e.series_on is not null
+    order by e.series_on desc limit ${eventsShown}`.execute(db)
+  return found.rows.reverse()
 }
 
 /** The condition that leaves only the series `s` that a desk may work on. */

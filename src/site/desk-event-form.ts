@@ -9,7 +9,6 @@ import { merge, unitOf } from '../events/rules-merge.ts'
 import type { Scope } from '../events/rules-series-edit.ts'
 import { findKeptForm, forgetForm } from '../events/store-desk-draft.ts'
 import { type DeskEvent, findDeskEvent, listPlaces, lockDeskEvent, type Places } from '../events/store-desk-event.ts'
-import { findLastEditor } from '../events/store-desk-history.ts'
 import { findNewForm, forgetNewForm } from '../events/store-new-draft.ts'
 import { lockSeriesOf } from '../events/store-series.ts'
 import { addEvent } from '../events/store-write.ts'
@@ -17,6 +16,7 @@ import type { KeptForm } from '../kit/kept-form.ts'
 import { pickText } from '../kit/languages.ts'
 import { type Conflict, readBaseForm, type Typed, withTheirs } from '../kit/merge.ts'
 import type { Actor } from '../people/rules.ts'
+import { findLastWriter } from '../people/store-last-editor.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -98,7 +98,8 @@ deskEventFormRoutes.post('/desk/events/:event', async (c) => {
   const saved = await trySaving(c, actor, found, all, form)
   if (saved.ok) return c.redirect(urls.desk(at, `/events/${found.slug}?said=${saved.merged ? 'merged' : 'saved'}`), 303)
   const places = placesOf(actor, community.id, all, saved.event)
-  const rival = saved.conflicts.length > 0 ? await findLastEditor(db, found.id, actor.personId) : null
+  const rival =
+    saved.conflicts.length > 0 ? await findLastWriter(db, { subject: 'event', ...found }, actor.personId) : null
   return drawForm(c, { ...saved, places, rival }, saved.conflicts.length > 0 ? 409 : 422)
 })
 

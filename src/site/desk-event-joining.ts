@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { line } from '../events/forms-hosts.ts'
 import { readJoining, type TypedJoining, typedJoining } from '../events/forms-joining.ts'
 import { type DeskEvent, findDeskEvent, lockDeskEvent } from '../events/store-desk-event.ts'
-import { findLastEditor } from '../events/store-desk-history.ts'
 import {
   findJoining,
   listJoiningToCopy,
@@ -11,6 +10,7 @@ import {
   sameJoining,
   saveJoining,
 } from '../events/store-joining.ts'
+import { findLastWriter } from '../people/store-last-editor.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { eventHere } from './desk-event-form.ts'
@@ -46,7 +46,7 @@ deskEventJoiningRoutes.post('/desk/events/:event/joining', async (c) => {
     return others ? { stored } : undefined
   })
   if (!theirs) return back(c, event, '?said=saved')
-  const who = await findLastEditor(db, event.id, actor.personId)
+  const who = await findLastWriter(db, { subject: 'event', ...event }, actor.personId)
   return draw(c, event, { typed, revision: theirs.stored?.revision ?? 0, theirs: asTyped(theirs.stored), who })
 })
 

@@ -42,7 +42,7 @@ async function remove(
   const verdict = maySkip(series, day, event, today)
   if (!verdict.ok) return verdict
   const scope = readScope(form, actor, event)
-  if (scope === 'one') await skipDay(tx, actor, series, day)
-  else await endSeries(tx, actor, series, scope === 'all' ? today.toString() : day)
+  if (scope === 'one') await skipDay(tx, actor, series, day, c.var.now)
+  else await endSeries(tx, actor, series, scope === 'all' ? today.toString() : day, c.var.now)
   return verdict
 }

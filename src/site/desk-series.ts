@@ -41,7 +41,7 @@ deskSeriesRoutes.post('/desk/series/:series/skipped-days', (c) =>
     const today = c.var.now.toZonedDateTimeISO(series.zone).toPlainDate()
     const event = (await listSeriesEvents(tx, series.id)).find(({ series_on }) => series_on === day)
     const verdict = maySkip(series, day, event, today)
-    if (verdict.ok) await skipDay(tx, actor, series, day)
+    if (verdict.ok) await skipDay(tx, actor, series, day, c.var.now)
     return verdict
   }),
 )
