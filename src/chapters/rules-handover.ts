@@ -61,6 +61,17 @@ export function mayGive(actor: Actor | null, handover: HandoverSides): Verdict<'
   return handover.given_by === null ? yes : no('answered')
 }
 
+/**
+ * Whether a handover can still be agreed on when `giver` says, or said, yes for the side that gives. Who serves no more
+ * hands nothing over, whatever they said while they did; those who run the programme still do.
+ */
+export function mayBeAgreed(
+  handover: Pick<HandoverSides, 'from_person_id'> & { term_runs: boolean; chapter_open: boolean },
+  giver: number | null,
+): boolean {
+  return handover.chapter_open && (handover.term_runs || giver === null || giver !== handover.from_person_id)
+}
+
 /** Whether somebody may answer for the side that takes: they alone whose address was named. */
 export function mayTake(actor: Actor | null, handover: HandoverSides): Verdict<'closed' | 'answered' | 'not-yours'> {
   if (!actor || !takes(actor, handover) || handover.given_by === actor.personId) return no('not-yours')

@@ -30,6 +30,9 @@ export interface Handover extends HandoverSides {
   done: string[]
   /** The day that it is where the chapter is. */
   today: string
+  /** Whether the term that would end still runs, and the chapter is open. */
+  term_runs: boolean
+  chapter_open: boolean
 }
 
 const name = (column: string) => sql`(select name from persons where id = ${sql.ref(column)})`
@@ -39,7 +42,9 @@ function handovers(now: Temporal.Instant) {
       h.from_person_id, ${name('h.from_person_id')} as from_name, h.to_email,
       coalesce(${name('h.to_person_id')}, (select p.name from users u join persons p on p.id = u.person_id where u.email = h.to_email)) as to_name,
       ${name('h.asked_by')} as asker, h.starts_on, h.last_day, h.words, h.language, h.state, h.asked_by, h.asked_at,
-      h.given_by, h.taken_by, h.closed_at, h.done, (${now}::timestamptz at time zone c.zone)::date as today
+      h.given_by, h.taken_by, h.closed_at, h.done, (${now}::timestamptz at time zone c.zone)::date as today,
+      c.state <> 'closed' as chapter_open, exists (select from ambassadors a where a.id = h.ambassador_id
+        and (a.ends_on is null or a.ends_on >= (${now}::timestamptz at time zone c.zone)::date)) as term_runs
     from chapter_handovers h join chapters c on c.id = h.chapter_id`
 }
 
@@ -109,6 +114,23 @@ export async function lockHandover(
 ): Promise<Handover | undefined> {
   await sql`select from chapter_handovers where id = ${id} for update`.execute(tx)
   return findHandover(tx, community_id, id, now)
+}
+
+/** The handover that is asked for on a term, held; undefined where there is none. */
+export async function lockAskedOf(
+  tx: Tx,
+  communityId: number,
+  termId: number,
+  now: Temporal.Instant,
+): Promise<Handover | undefined> {
+  const asked = await tx
+    .selectFrom('chapter_handovers')
+    .select('id')
+    .where('ambassador_id', '=', termId)
+    .where('state', '=', 'asked')
+    .forUpdate()
+    .executeTakeFirst()
+  return asked && findHandover(tx, communityId, asked.id, now)
 }
 
 /** Notes a yes for one side. */

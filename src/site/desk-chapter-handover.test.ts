@@ -195,3 +195,41 @@ test('to everybody else a handover is absent, and calling it off leaves everythi
   assert.equal((await terms(chapter)).length, 1)
   assert.deepEqual(site.faults, [])
 })
+
+test('whoever is ended at the desk is out at once, and hands the chapter to nobody by what they asked before', async () => {
+  const { chapter, serving, term, path } = await chapterOf('kemi')
+  const next = await signedIn(site)
+  assert.equal((await serving.post(path, { term, email: next.email, ...days })).status, 303)
+  await manager.post(`/desk/chapters/kemi/ambassadors/${term}/end`)
+  assert.equal((await serving.get('/desk/chapters/kemi')).status, 404)
+  const asked = { chapter_id: chapter, to_email: next.email, state: 'withdrawn' as const }
+  const handover = await site.db
+    .selectFrom('chapter_handovers')
+    .select(['id', 'chapter_id', 'to_email', 'state'])
+    .where('chapter_id', '=', chapter)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual(handover, { id: handover.id, ...asked })
+  await next.post(`/my/handovers/${handover.id}/consent`)
+  assert.deepEqual(await terms(chapter), [
+    { person_id: serving.personId, starts_on: '2025-01-01', ends_on: '2026-11-22' },
+  ])
+})
+
+test('a handover that nobody answered ends with the term, and with the chapter', async () => {
+  for (const over of ['term', 'chapter'] as const) {
+    const { chapter, serving, term, path } = await chapterOf(`salo-${over}`)
+    const next = await signedIn(site)
+    await serving.post(path, { term, email: next.email, ...days })
+    const lapse = site.db.updateTable('ambassadors').set({ ends_on: '2026-11-22' }).where('id', '=', Number(term))
+    const shut = site.db.updateTable('chapters').set({ state: 'closed' }).where('id', '=', chapter)
+    await (over === 'term' ? lapse : shut).execute()
+    const { id } = await site.db
+      .selectFrom('chapter_handovers')
+      .select('id')
+      .where('chapter_id', '=', chapter)
+      .executeTakeFirstOrThrow()
+    assert.equal((await next.post(`/my/handovers/${id}/consent`)).status, 303)
+    assert.match((await seen(next, `/my/handovers/${id}`)).html, /called off/i)
+    assert.equal((await terms(chapter)).length, 1, over)
+  }
+})

@@ -1,7 +1,14 @@
 // Handing a chapter over, at its desk: asked for, answered by the side that gives, called off, gone through together.
 import { Hono } from 'hono'
 import { type HandoverFault, readHandover, type TypedHandover } from '../chapters/forms-handover.ts'
-import { consentOfAsking, handoverSteps, mayCallOff, mayGive, usualDays } from '../chapters/rules-handover.ts'
+import {
+  consentOfAsking,
+  handoverSteps,
+  mayBeAgreed,
+  mayCallOff,
+  mayGive,
+  usualDays,
+} from '../chapters/rules-handover.ts'
 import { runsChapter, termState } from '../chapters/rules-terms.ts'
 import {
   askHandover,
@@ -14,6 +21,7 @@ import {
   listHandovers,
   lockHandover,
 } from '../chapters/store-handover.ts'
+import { callOff, handoverTrace } from '../chapters/store-handover-ending.ts'
 import { askSides, tellSides } from '../chapters/store-handover-mails.ts'
 import { type DeskChapter, type DeskTerm, listTerms } from '../chapters/store-terms.ts'
 import type { Tx } from '../kit/database.ts'
@@ -53,7 +61,7 @@ deskHandoverRoutes.post('/desk/chapters/:chapter/handover', async (c) => {
     const handover = id === undefined ? undefined : await findHandover(tx, chapter.community_id, id, now)
     if (!handover) return false
     const change = { after: { starts_on: value.starts_on, last_day: value.last_day } }
-    await record(tx, { actor, verb: 'ask', ...traceOf(handover), personId: term.person_id, ...change })
+    await record(tx, { actor, verb: 'ask', ...handoverTrace(handover), personId: term.person_id, ...change })
     await askSides(tx, handover, whenIs(c))
     return true
   })
@@ -82,10 +90,7 @@ deskHandoverRoutes.post('/desk/chapters/:chapter/handover/:handover/withdrawal',
   if (!found || !actor || !mayCallOff(actor, found.handover)) return c.notFound()
   await db.transaction().execute(async (tx) => {
     const handover = await lockHandover(tx, found.handover, now)
-    if (handover?.state !== 'asked') return
-    await close(tx, handover, 'withdrawn', now)
-    await record(tx, { actor, verb: 'withdraw', ...traceOf(handover) })
-    await tellSides(tx, handover, 'not-agreed', whenIs(c))
+    if (handover?.state === 'asked') await callOff(tx, handover, actor, whenIs(c))
   })
   return back(c, found.chapter)
 })
@@ -113,14 +118,16 @@ export async function answer(
     if (handover?.state !== 'asked') return
     if (said === 'refusal') {
       await close(tx, handover, 'refused', now)
-      await record(tx, { actor, verb: 'refuse', ...traceOf(handover) })
+      await record(tx, { actor, verb: 'refuse', ...handoverTrace(handover) })
       return tellSides(tx, handover, 'not-agreed', whenIs(c))
     }
+    const giver = side === 'gives' ? actor.personId : handover.given_by
+    if (!mayBeAgreed(handover, giver)) return callOff(tx, handover, 'system', whenIs(c))
     const other = side === 'gives' ? handover.taken_by : handover.given_by
     // Nobody is both sides, whatever they may do besides.
     if (other === actor.personId) return
     await consent(tx, handover, side, actor.personId)
-    await record(tx, { actor, verb: 'agree', ...traceOf(handover) })
+    await record(tx, { actor, verb: 'agree', ...handoverTrace(handover) })
     if (other !== null) await finish(c, tx, handover)
   })
 }
@@ -130,10 +137,6 @@ async function finish(c: SiteContext, tx: Tx, before: Handover): Promise<void> {
   if (!handover) return
   await carryOut(tx, handover, c.var.now)
   await tellSides(tx, handover, 'agreed', whenIs(c))
-}
-
-function traceOf({ id, community_id, chapter_id }: Handover) {
-  return { subject: 'handover', subjectId: id, communityId: community_id, chapterId: chapter_id }
 }
 
 async function findOne(c: SiteContext): Promise<{ chapter: DeskChapter; handover: Handover } | undefined> {

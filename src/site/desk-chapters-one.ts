@@ -5,6 +5,7 @@ import { mayAppointSelf } from '../chapters/rules-handover.ts'
 import { readsChapter } from '../chapters/rules-health.ts'
 import { leadsChapter } from '../chapters/rules-reports.ts'
 import { mayAppoint, newTerm, renewedTerm, runsChapter } from '../chapters/rules-terms.ts'
+import { callOffAsked } from '../chapters/store-handover-ending.ts'
 import { countMembers, listMembers, membersShown } from '../chapters/store-members.ts'
 import {
   appoint,
@@ -25,6 +26,7 @@ import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { sendCsv } from './desk-chapters.ts'
+import { whenIs } from './desk-decisions.ts'
 import { deskPage } from './desk-page.ts'
 import { deskTermMessages } from './messages-desk-chapters-terms.ts'
 import { type DeskChapterFacts, deskChapterPage } from './views-desk-chapter.ts'
@@ -68,9 +70,12 @@ deskChapterPageRoutes.post('/desk/chapters/:chapter/ambassadors/:ambassador/end'
   if (!term) return c.notFound()
   // What is over ended when it ended.
   if (term.ends_on !== null && term.ends_on < chapter.today) return back(c, chapter)
+  // At once: who served until yesterday does not today. One that began today has had this day.
+  const lastDay = term.starts_on === chapter.today ? chapter.today : dayBefore(chapter.today)
   await db.transaction().execute(async (tx) => {
-    await endTerm(tx, term, term.starts_on > chapter.today ? dayBefore(term.starts_on) : chapter.today)
-    const after = { ends_on: chapter.today }
+    await callOffAsked(tx, { id: term.id, communityId: chapter.community_id }, c.var.actor ?? 'system', whenIs(c))
+    await endTerm(tx, term, lastDay)
+    const after = { ends_on: lastDay }
     await tell(c, tx, chapter, {
       verb: 'end-term',
       subject: 'ambassador',
