@@ -60,6 +60,7 @@ export async function newWorld(db: Db): Promise<World> {
     other: { value: await addSpeaker(db, eventId, `other${number}`), where: everywhere },
     organisation: { value: await addOrganisation(db, communityId, `organisation${number}`), where: everywhere },
     mail: { value: String(await addMail(db, communityId)), where: everywhere },
+    registration: { value: await addRegistration(db, eventId), where: ofEvent },
     ...(await addTeams(db, ofEvent)),
     invitation: { value: String(await addInvitation(db, communityId)), where: everywhere },
   }
@@ -225,6 +226,17 @@ async function addPolicy(db: Db, community_id: number): Promise<string> {
 
 async function addMail(db: Db, communityId: number): Promise<number | undefined> {
   return enqueueMail(db, { kind: 'news', to: 'a@example.org', language: 'en', subject: 'x', text: 'x', communityId })
+}
+
+async function addRegistration(db: Db, event_id: number): Promise<string> {
+  const pool = await db
+    .insertInto('seat_pools')
+    .values({ event_id, mode: 'in-person' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const values = { event_id, pool_id: pool.id, name: 'An attendee', state: 'requested', via: 'desk' } as const
+  const inserted = db.insertInto('registrations').values({ ...values, created_at: testNow, settled_at: testNow })
+  return (await inserted.returning('uid').executeTakeFirstOrThrow()).uid
 }
 
 async function addTerm(db: Db, community_id: number, chapter_id: number): Promise<number> {

@@ -10,4 +10,12 @@ export const registrationDeskCallers: Callers = {
   'POST /desk/events/:event/seats/reserved': mayEdit,
   'POST /desk/events/:event/seats/reserved-removal': mayEdit,
   'POST /desk/events/:event/seats/early-link': mayEdit,
+  'GET /desk/events/:event/attendees': mayEdit,
+  'GET /desk/events/:event/attendees.csv': mayEdit,
+  'GET /desk/events/:event/attendees.xlsx': mayEdit,
+  'POST /desk/events/:event/attendees': mayEdit,
+  'POST /desk/events/:event/attendees/changes': mayEdit,
+  'GET /desk/events/:event/attendees/new': mayEdit,
+  'GET /desk/events/:event/attendees/:registration': mayEdit,
+  'POST /desk/events/:event/attendees/:registration/note': mayEdit,
 }

@@ -19,6 +19,8 @@ export interface SeatMailing {
   keys: SeatKeys
   calendar: SeatCalendar
   now: Temporal.Instant
+  /** What organisers add, in their own words. */
+  words?: string
 }
 
 /** The mail that a change of a seat promises; undefined where nobody is to be told, or cannot be. */
@@ -92,7 +94,7 @@ function partsOf(
   its: SeatFacts,
   letter: LetterName,
   { language, event }: { language: UiLanguage; event: string },
-  { origin, keys }: SeatMailing,
+  { origin, keys, words: added }: SeatMailing,
 ): LetterPart[] {
   const say = seatMailMessages.in(language)
   const at: At = { language, community: its.community }
@@ -108,6 +110,7 @@ function partsOf(
   return [
     ...(letter === 'promoted' ? [words('promoted')] : []),
     words(letter === 'promoted' ? 'confirmed' : letter),
+    ...(added ? [{ kind: 'words' as const, text: added }] : []),
     ...(ended ? [] : [{ kind: 'facts' as const, rows: rowsOf(its, language) }]),
     ended
       ? { kind: 'action', label: say('see-event'), href: `${origin}${urls.event(at, its.event_slug)}` }

@@ -79,7 +79,10 @@ export async function changeSeats(
   await lockPools(tx, eventId)
   const changed = await change()
   const promoted = await promoteWaiting(tx, work.now, eventId)
-  await tellOf(tx, work, [...changed, ...promoted])
+  await tellOf(tx, work, changed)
+  // What organisers say to those whom they decline is not said to those who get their seats.
+  const { words: _, ...others } = work
+  await tellOf(tx, others, promoted)
   return changed
 }
 

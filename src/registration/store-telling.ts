@@ -17,6 +17,8 @@ export interface SeatWork {
   origin: string
   keys: SeatKeys
   calendar: SeatCalendar
+  /** What organisers add to the mails of a change: why they decline, or a word of thanks. */
+  words?: string
 }
 
 /** Keeps the tickets of what changed, promises each person their mail, and adds to the history. */

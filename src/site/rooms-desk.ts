@@ -2,6 +2,9 @@
 
 import { deskQuestionRoutes } from './desk-application-questions.ts'
 import { deskApplicationRoutes } from './desk-applications.ts'
+import { deskAttendeeRoutes } from './desk-attendee.ts'
+import { deskAttendeesRoutes } from './desk-attendees.ts'
+import { deskAttendeesFilesRoutes } from './desk-attendees-files.ts'
 import { deskChapterCoHostingRoutes } from './desk-chapter-cohosting.ts'
 import { deskChapterEditRoutes } from './desk-chapter-edit.ts'
 import { deskHandoverRoutes } from './desk-chapter-handover.ts'
@@ -109,6 +112,9 @@ export const deskRooms = [
   deskEventCoHostsRoutes,
   deskEventJoiningRoutes,
   deskSeatsRoutes,
+  deskAttendeesRoutes,
+  deskAttendeeRoutes,
+  deskAttendeesFilesRoutes,
   deskTextRoutes,
   // Before the form, which refuses bodies as large as a picture.
   deskLogoRoutes,

@@ -1,0 +1,65 @@
+// What organisers can do with several attendees at once, and how their list is narrowed and sorted.
+import type { RegistrationState } from './rules-states.ts'
+
+/** The states in which the list can be narrowed, in the order of its tabs. */
+export const listedStates = [
+  'requested',
+  'invited',
+  'unconfirmed',
+  'waiting',
+  'confirmed',
+  'cancelled',
+  'declined',
+] as const satisfies readonly RegistrationState[]
+
+export const attendeeSorts = ['newest', 'oldest', 'name'] as const
+export type AttendeeSort = (typeof attendeeSorts)[number]
+
+/** How the list of attendees is narrowed; what is undefined does not narrow it. */
+export interface AttendeeFilter {
+  q?: string | undefined
+  /** `live`: everybody who is neither cancelled nor declined. */
+  state?: RegistrationState | 'live' | undefined
+  poolId?: number | undefined
+  tag?: string | undefined
+  arrived?: 'yes' | 'no' | undefined
+  /** Of a question with choices: what they chose. */
+  answer?: { question: number; key: string } | undefined
+}
+
+/** What can be done with chosen attendees. */
+export const attendeeVerbs = ['approve', 'invite', 'decline', 'cancel', 'move', 'tag', 'untag'] as const
+export type AttendeeVerb = (typeof attendeeVerbs)[number]
+
+/** So many are changed at once at most. */
+export const mostAttendeesAtOnce = 200
+
+const from: Readonly<Record<AttendeeVerb, readonly RegistrationState[]>> = {
+  approve: ['requested'],
+  invite: ['requested'],
+  decline: ['requested', 'waiting', 'unconfirmed', 'invited'],
+  cancel: ['unconfirmed', 'requested', 'invited', 'waiting', 'confirmed'],
+  move: ['unconfirmed', 'requested', 'invited', 'waiting', 'confirmed'],
+  tag: listedStates,
+  untag: listedStates,
+}
+
+/** Whether a verb applies to somebody in a state. */
+export function applies(verb: AttendeeVerb, state: RegistrationState): boolean {
+  return from[verb].includes(state)
+}
+
+/** Whether a verb sends mails to those whom it concerns, so that it is asked about once more. */
+export function isTold(verb: AttendeeVerb): boolean {
+  return verb !== 'tag' && verb !== 'untag'
+}
+
+/** A tag as it is kept: small letters, one line, at most 40 of them; empty when nothing was typed. */
+export function readTag(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\s,]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+    .slice(0, 40)
+}

@@ -1,0 +1,128 @@
+// One attendee of an event at the desk: what they answered, how they came before, notes, and whoever is put in by hand.
+import { Hono } from 'hono'
+import type { DeskEvent } from '../events/store-desk-event.ts'
+import { oneLine, readAddress } from '../mail/address.ts'
+import { readTag } from '../registration/rules-attendees.ts'
+import { listAnswers, listEarlier, listSameName, saveNote } from '../registration/store-attendees-one.ts'
+import { ensurePools } from '../registration/store-pools.ts'
+import { findRegistration, placeInLine } from '../registration/store-registrations.ts'
+import { listPools } from '../registration/store-seating.ts'
+import { type Taken, takeSeat } from '../registration/store-seats.ts'
+import { urls } from '../urls.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
+import { draw, textOf } from './desk-attendees.ts'
+import { eventHere } from './desk-event-form.ts'
+import { whereOf } from './desk-seats.ts'
+import { seatWork } from './seat-work.ts'
+import { attendeePage } from './views-desk-attendee.ts'
+import { type AddFault, type AddTyped, addPage } from './views-desk-attendee-new.ts'
+
+export const deskAttendeeRoutes = new Hono<SiteEnv>()
+
+const path = '/desk/events/:event/attendees'
+const one = `${path}/:registration{[0-9a-f-]{36}}`
+
+deskAttendeeRoutes.get(`${path}/new`, async (c) => {
+  const event = await eventHere(c)
+  return event ? drawNew(c, event, { typed: { ...nothingTyped, language: event.language } }) : c.notFound()
+})
+
+deskAttendeeRoutes.post(path, async (c) => {
+  const { db, actor, at } = c.var
+  const event = await eventHere(c)
+  if (!event || !actor) return c.notFound()
+  const typed = readTyped(await c.req.formData(), event)
+  const email = typed.email === '' ? null : readAddress(typed.email)
+  const fault = faultOf(typed, email)
+  if (fault) return drawNew(c, event, { typed, fault }, 422)
+  const pools = await ensurePools(db, event.id, event.attendance ?? 'in-person')
+  const pool = pools.find(({ id }) => String(id) === typed.pool) ?? pools.find(({ purpose }) => purpose === 'open')
+  if (!pool) return drawNew(c, event, { typed, fault: 'no-pool' }, 422)
+  const work = await seatWork(db, { ...c.var, actor })
+  const came = await db.transaction().execute((tx) =>
+    takeSeat(tx, work, {
+      eventId: event.id,
+      poolId: pool.id,
+      name: oneLine(typed.name),
+      email: email ?? null,
+      personId: null,
+      language: typed.language,
+      affiliation: oneLine(typed.affiliation) || null,
+      people: Number(typed.people),
+      via: 'desk',
+      coming: { as: 'seated' },
+      whenFull:
+        typed.reason === '' ? { full: typed.wait ? 'wait' : 'refuse' } : { full: 'override', reason: typed.reason },
+      proven: 'proven',
+      idempotencyKey: null,
+    }),
+  )
+  const refused = faultCame(came)
+  if (refused || !('uid' in came)) return drawNew(c, event, { typed, fault: refused ?? 'full' }, 422)
+  return c.redirect(urls.desk(at, `/events/${event.slug}/attendees/${came.uid}?said=${came.outcome}`), 303)
+})
+
+deskAttendeeRoutes.get(one, async (c) => {
+  const { db, at } = c.var
+  const event = await eventHere(c)
+  const its = event && (await findRegistration(db, event.id, c.req.param('registration')))
+  if (!event || !its) return c.notFound()
+  const [answers, earlier, sameName, place, pools] = await Promise.all([
+    listAnswers(db, its.id),
+    listEarlier(db, event.chapterId, its),
+    listSameName(db, its),
+    placeInLine(db, its.id),
+    listPools(db, event.id),
+  ])
+  const said = (['new', 'known', 'saved'] as const).find((it) => it === c.req.query('said'))
+  const main = attendeePage({ event, its, answers, earlier, sameName, place, pools, said }, at)
+  return draw(c, event, main, `/${its.uid}`)
+})
+
+deskAttendeeRoutes.post(`${one}/note`, async (c) => {
+  const { db, actor, at, now } = c.var
+  const event = await eventHere(c)
+  const its = event && (await findRegistration(db, event.id, c.req.param('registration')))
+  if (!event || !its || !actor) return c.notFound()
+  const form = await c.req.formData()
+  const tags = [...new Set(textOf(form, 'tags').split(',').map(readTag).filter(Boolean))].sort().slice(0, 30)
+  const note = textOf(form, 'note').slice(0, 4000)
+  await db
+    .transaction()
+    .execute((tx) => saveNote(tx, { actor, now }, { id: its.id, where: whereOf(event) }, { note, tags }))
+  return c.redirect(urls.desk(at, `/events/${event.slug}/attendees/${its.uid}?said=saved`), 303)
+})
+
+const nothingTyped: AddTyped = {
+  ...{ name: '', email: '', affiliation: '', people: '1', pool: '', reason: '', language: 'en' },
+  wait: false,
+}
+
+function readTyped(form: FormData, event: DeskEvent): AddTyped {
+  const line = (name: string) => textOf(form, name).slice(0, 500)
+  return {
+    ...{ name: line('name'), email: line('email'), affiliation: line('affiliation'), people: line('people') || '1' },
+    ...{ pool: line('pool'), reason: line('reason'), wait: form.get('wait') === 'on', language: event.language },
+  }
+}
+
+function faultOf(typed: AddTyped, email: string | null | undefined): AddFault | undefined {
+  if (oneLine(typed.name) === '') return 'no-name'
+  if (email === undefined) return 'no-address'
+  const people = Number(typed.people)
+  return Number.isInteger(people) && people >= 1 && people <= 21 ? undefined : 'too-many'
+}
+
+function faultCame(came: Taken): AddFault | undefined {
+  return came.outcome === 'full' || came.outcome === 'organisation-full' ? 'full' : undefined
+}
+
+async function drawNew(
+  c: SiteContext,
+  event: DeskEvent,
+  { typed, fault }: { typed: AddTyped; fault?: AddFault },
+  status: 200 | 422 = 200,
+) {
+  const pools = await listPools(c.var.db, event.id)
+  return draw(c, event, addPage({ event, pools, typed, fault }, c.var.at), '/new', status)
+}

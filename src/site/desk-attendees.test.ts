@@ -1,0 +1,182 @@
+// The attendees of an event at the desk: found, narrowed, changed one and many at a time, noted, put in by hand, taken as files.
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import readXlsxFile from 'read-excel-file/node'
+import { assertSound } from '../../test/pages.ts'
+import { addChapter, addCommunity } from '../../test/programme.ts'
+import {
+  addSeatedEvent,
+  assertSound as assertSeatsSound,
+  type SeatedTestEvent,
+  seatWork,
+  someone,
+  take,
+} from '../../test/seats.ts'
+import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type TestSite, testSite } from '../../test/site.ts'
+
+let site: TestSite
+let manager: Browser
+let helper: Browser
+let event: SeatedTestEvent
+let other: SeatedTestEvent
+const uids: Record<string, string> = {}
+
+before(async () => {
+  let community = 0
+  site = await testSite(async (db) => {
+    community = await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
+    const chapter_id = await addChapter(db, community, { slug: 'oulu', name: { en: 'Oulu' } })
+    const slugs = { title: { en: 'Moot one' }, chapter_id }
+    event = await addSeatedEvent(db, 2, { slug: 'moot-one', ...slugs })
+    other = await addSeatedEvent(db, 2, { slug: 'moot-two', title: { en: 'Moot two' }, chapter_id })
+    const work = await seatWork(db)
+    const asks = { coming: { as: 'requested' } } as const
+    for (const [name, part] of [
+      ['Aino Ästrand', { affiliation: 'Kantele Oy', email: 'aino@example.org' }],
+      ['=HYPERLINK("x")', {}],
+      ['Chen Wei', {}],
+      ['Dora Asks', { ...asks, email: 'dora@example.org' }],
+      ['Emil Asks', { ...asks, email: 'emil@example.org' }],
+    ] as const) {
+      const taken = await take(db, work, someone(event, { name, ...part }))
+      if ('uid' in taken) uids[name] = taken.uid
+    }
+    const before = await take(db, work, someone(other, { name: 'Aino', email: 'aino+x@example.org' }))
+    if ('uid' in before) uids.elsewhere = before.uid
+  })
+  manager = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id: community })
+  helper = await signedIn(site, {
+    role: 'check-in-helper',
+    scope: 'event',
+    community_id: community,
+    event_id: event.id,
+  })
+})
+
+const desk = '/desk/events/moot-one/attendees'
+const page = async (path: string, browser = manager) => (await browser.get(path)).text()
+const stateOf = async (name: string) =>
+  (
+    await site.db
+      .selectFrom('registrations')
+      .select('state')
+      .where('uid', '=', uids[name] ?? '')
+      .executeTakeFirstOrThrow()
+  ).state
+
+test('The list shows everybody of this event with their state, escaped, and nobody of another', async () => {
+  const html = await page(desk)
+  await assertSound({ status: 200, html, words: '' })
+  assert.match(html, /5 registrations/)
+  assert.match(html, /Has a seat 2/)
+  assert.match(html, /Waiting list 1/)
+  assert.match(html, /=HYPERLINK\(&quot;x&quot;\)/)
+  assert.doesNotMatch(html, /aino\+x/i)
+})
+
+test('It is searched whatever marks letters carry, narrowed by state, and sorted by name', async () => {
+  assert.match(await page(`${desk}?q=astrand+kantele`), /1 registration</)
+  assert.match(await page(`${desk}?state=requested`), /2 registrations/)
+  const names = [...(await page(`${desk}?sort=name`)).matchAll(/data-open>([^<]*)</g)].map(([, name]) => name)
+  assert.deepEqual(names.slice(1), ['Aino Ästrand', 'Chen Wei', 'Dora Asks', 'Emil Asks'])
+  const ids = await site.db
+    .selectFrom('registrations')
+    .select('id')
+    .where('uid', '=', uids['Chen Wei'] ?? '')
+    .execute()
+  const behind = await page(`${desk}?sort=name&after=${ids[0]?.id}`)
+  assert.deepEqual(
+    [...behind.matchAll(/data-open>([^<]*)</g)].map(([, name]) => name),
+    ['Dora Asks', 'Emil Asks'],
+  )
+})
+
+test('Declining asks first, then sends the words to that person alone', async () => {
+  const change = {
+    'registration[]': uids['Dora Asks'] ?? '',
+    verb: 'decline',
+    words: 'Next time gladly: we are too many',
+  }
+  const asked = await manager.post(`${desk}/changes`, change)
+  const html = await asked.text()
+  assert.equal(asked.status, 200)
+  assert.match(html, /1 person\..*Next time gladly/s)
+  await assertSound({ status: 200, html, words: '' })
+  assert.equal(await stateOf('Dora Asks'), 'requested')
+  const done = await manager.post(`${desk}/changes`, { ...change, sure: 'on' })
+  assert.equal(done.headers.get('location'), `${desk}?done=1&left=0`)
+  assert.equal(await stateOf('Dora Asks'), 'declined')
+  const mails = await site.db.selectFrom('mails').select(['to_email', 'text']).execute()
+  assert.deepEqual(
+    mails.filter(({ text }) => text.includes('Next time gladly')).map(({ to_email }) => to_email),
+    ['dora@example.org'],
+  )
+})
+
+test('The words for whom is cancelled are not told to whoever gets the seat', async () => {
+  const change = { 'registration[]': uids['Aino Ästrand'] ?? '', verb: 'cancel', words: 'Only for Aino', sure: 'on' }
+  await manager.post(`${desk}/changes`, change)
+  assert.deepEqual([await stateOf('Aino Ästrand'), await stateOf('Chen Wei')], ['cancelled', 'confirmed'])
+  const mails = await site.db.selectFrom('mails').select(['to_email', 'text']).execute()
+  assert.deepEqual(
+    mails.filter(({ text }) => text.includes('Only for Aino')).map(({ to_email }) => to_email),
+    ['aino@example.org'],
+  )
+})
+
+test('All that match are let in at once, and one of another event is not changed by its id', async () => {
+  await manager.post(`${desk}/changes`, { all: 'on', state: 'requested', verb: 'approve', sure: 'on' })
+  assert.equal(await stateOf('Emil Asks'), 'waiting')
+  const foreign = { 'registration[]': uids.elsewhere ?? '', verb: 'cancel', sure: 'on' }
+  const came = await manager.post(`${desk}/changes`, foreign)
+  assert.equal(came.headers.get('location'), `${desk}?done=0&left=1`)
+  assert.equal(await stateOf('elsewhere'), 'confirmed')
+  assert.equal((await manager.get(`${desk}/${uids.elsewhere}`)).status, 404)
+  await assertSeatsSound(site.db, event.id)
+})
+
+test('Notes and tags stay with the person, and narrow the list', async () => {
+  const one = `${desk}/${uids['Chen Wei']}`
+  await manager.post(`${one}/note`, { note: 'Needs a <ramp>', tags: 'VIP, speaker dinner' })
+  const html = await page(one)
+  await assertSound({ status: 200, html, words: '' })
+  assert.match(html, /Needs a &lt;ramp&gt;/)
+  assert.match(await page(`${desk}?tag=vip`), /1 registration</)
+  await manager.post(`${desk}/changes`, { 'registration[]': uids['Chen Wei'] ?? '', verb: 'untag', 'new-tag': 'VIP' })
+  assert.match(await page(`${desk}?tag=vip`), /Nobody matches/)
+})
+
+test('A person shows how they came to this chapter before', async () => {
+  assert.match(await page(`${desk}/${uids['Aino Ästrand']}`), /Moot two/)
+  assert.match(await page(`${desk}/${uids['Chen Wei']}`), /It is their first time/)
+})
+
+test('Somebody is put in by hand: refused when full with what was typed, and let in for a reason', async () => {
+  const typed = { name: 'Fatima', email: 'fatima@example.org', people: '1', pool: String(event.room.id) }
+  const full = await manager.post(desk, typed)
+  const html = await full.text()
+  assert.equal(full.status, 422)
+  assert.match(html, /No seat is left.*value="Fatima"/s)
+  await assertSound({ status: 200, html, words: '' })
+  const let_in = await manager.post(desk, { ...typed, reason: 'Gives the keynote' })
+  assert.match(let_in.headers.get('location') ?? '', /said=new$/)
+  await assertSeatsSound(site.db, event.id)
+})
+
+test('Files hold what the list shows, run no formula, and leave a trace of who took them', async () => {
+  const csv = await page(`${desk}.csv?state=confirmed`)
+  assert.match(csv, /^name,email,organisation,state/)
+  assert.match(csv, /"'=HYPERLINK\(""x""\)",/)
+  assert.doesNotMatch(csv, /Dora/)
+  const xlsx = Buffer.from(await (await manager.get(`${desk}.xlsx`)).arrayBuffer())
+  const [sheet] = await readXlsxFile(xlsx)
+  assert.deepEqual(sheet?.data.map((row) => row[0]).slice(0, 3), ['name', 'Aino Ästrand', '=HYPERLINK("x")'])
+  const traces = await site.db.selectFrom('history').select('after').where('verb', '=', 'export').execute()
+  assert.deepEqual(traces, [{ after: { count: 3 } }, { after: { count: 6 } }])
+})
+
+test('A helper of the door reaches neither list nor person nor file', async () => {
+  for (const path of [desk, `${desk}.csv`, `${desk}.xlsx`, `${desk}/new`, `${desk}/${uids['Chen Wei']}`])
+    assert.equal((await helper.get(path)).status, 404, path)
+})

@@ -1,0 +1,154 @@
+// The attendees of an event at the desk: a list to search and narrow, the same as files, and several changed at once.
+import { Hono } from 'hono'
+import type { DeskEvent } from '../events/store-desk-event.ts'
+import { record } from '../people/store-history.ts'
+import {
+  type AttendeeVerb,
+  attendeeVerbs,
+  isTold,
+  mostAttendeesAtOnce,
+  readTag,
+} from '../registration/rules-attendees.ts'
+import { countAttendees, countByState, listAttendees, listMatching, listTags } from '../registration/store-attendees.ts'
+import { changeAttendees } from '../registration/store-attendees-change.ts'
+import { tagAttendees } from '../registration/store-attendees-one.ts'
+import { listPools } from '../registration/store-seating.ts'
+import { urls } from '../urls.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
+import { formLimit } from './desk-editing.ts'
+import { eventHere } from './desk-event-form.ts'
+import { trailTo } from './desk-event-hosts.ts'
+import { deskPage } from './desk-page.ts'
+import { whereOf } from './desk-seats.ts'
+import { attendeesMessages } from './messages-desk-attendees.ts'
+import { attendeesPageSize, readAttendeesQuery, writeAttendeesQuery } from './query-desk-attendees.ts'
+import { seatWork } from './seat-work.ts'
+import { attendeesPage } from './views-desk-attendees.ts'
+import { type ChosenFacts, chosenPage } from './views-desk-attendees-chosen.ts'
+
+export const deskAttendeesRoutes = new Hono<SiteEnv>()
+
+const path = '/desk/events/:event/attendees'
+
+deskAttendeesRoutes.use(`${path}/*`, formLimit)
+
+deskAttendeesRoutes.get(path, async (c) => {
+  const { db, at } = c.var
+  const event = await eventHere(c)
+  if (!event) return c.notFound()
+  const query = readAttendeesQuery(new URL(c.req.url).searchParams)
+  const of = { ...query, eventId: event.id }
+  const [rows, count, counts, pools, tags] = await Promise.all([
+    listAttendees(db, of, { size: attendeesPageSize + 1, after: query.after }),
+    countAttendees(db, of),
+    countByState(db, event.id),
+    listPools(db, event.id),
+    listTags(db, event.id),
+  ])
+  const more = rows.length > attendeesPageSize
+  const attendees = rows.slice(0, attendeesPageSize)
+  const [done, left] = [countOf(c.req.query('done')), countOf(c.req.query('left'))]
+  return draw(
+    c,
+    event,
+    attendeesPage({ event, query, attendees, count, counts, pools, tags, more, done, left }, at),
+    writeAttendeesQuery(query),
+  )
+})
+
+// What sends mails is shown first, and done when it is sent with `sure`; what only marks people is done at once.
+deskAttendeesRoutes.post(`${path}/changes`, async (c) => {
+  const { db, actor, at } = c.var
+  const event = await eventHere(c)
+  if (!event || !actor) return c.notFound()
+  const form = await c.req.formData()
+  const verb = attendeeVerbs.find((one) => one === form.get('verb'))
+  const uids = await chosenUids(c, event, form)
+  const facts = { event, verb, ...readChange(form), pools: await listPools(db, event.id), uids }
+  if (!verb || uids.length === 0) return drawChosen(c, { ...facts, fault: 'nobody-chosen' }, 422)
+  if (!isTold(verb)) return mark(c, event, verb === 'untag' ? 'untag' : 'tag', facts)
+  if (form.get('sure') !== 'on') return drawChosen(c, facts)
+  if (verb === 'move' && facts.poolId === undefined) return drawChosen(c, { ...facts, fault: 'no-pool' }, 422)
+  const work = { ...(await seatWork(db, { ...c.var, actor })), words: facts.words }
+  const until = facts.hours === null ? null : c.var.now.add({ minutes: Math.round(facts.hours * 60) })
+  const came = await changeAttendees(
+    db,
+    work,
+    { eventId: event.id, uids },
+    { verb: verb as Exclude<AttendeeVerb, 'tag' | 'untag'>, poolId: facts.poolId, until },
+  )
+  return c.redirect(urls.desk(at, `/events/${event.slug}/attendees?done=${came.done}&left=${came.left}`), 303)
+})
+
+/** Answers with a page about an event's attendees. */
+export function draw(
+  c: SiteContext,
+  event: DeskEvent,
+  main: ReturnType<typeof attendeesPage>,
+  below = '',
+  status: 200 | 409 | 422 = 200,
+) {
+  const say = attendeesMessages.in(c.var.at.language)
+  return deskPage(
+    c,
+    {
+      title: say('title'),
+      path: (there) => urls.desk(there, `/events/${event.slug}/attendees${below}`),
+      section: 'events',
+      trail: trailTo(c, event),
+      scripts: ['events-desk.js'],
+      main,
+    },
+    status,
+  )
+}
+
+async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', { tag, uids }: ChosenFacts) {
+  const { db, actor, at } = c.var
+  if (!actor) return c.notFound()
+  const done = await db.transaction().execute(async (tx) => {
+    const count = tag === '' ? 0 : await tagAttendees(tx, event.id, uids, { tag, verb })
+    if (count > 0)
+      await record(tx, { actor, verb: 'edit', subject: 'registrations', ...whereOf(event), after: { count } })
+    return count
+  })
+  return c.redirect(urls.desk(at, `/events/${event.slug}/attendees?done=${done}&left=${uids.length - done}`), 303)
+}
+
+function drawChosen(c: SiteContext, facts: ChosenFacts, status: 200 | 422 = 200) {
+  return draw(c, facts.event, chosenPage(facts, c.var.at), '', status)
+}
+
+// Those whose boxes were ticked, or all who match the filters that came along.
+async function chosenUids(c: SiteContext, event: DeskEvent, form: FormData): Promise<string[]> {
+  const query = readAttendeesQuery({ get: (name) => textOf(form, name) || null })
+  if (form.get('all') === 'on') return listMatching(c.var.db, { ...query, eventId: event.id }, mostAttendeesAtOnce)
+  const typed = form.getAll('registration[]').map(String)
+  return [...new Set(typed.filter((uid) => /^[0-9a-f-]{36}$/.test(uid)))].slice(0, mostAttendeesAtOnce)
+}
+
+function readChange(form: FormData) {
+  const hours = Number(textOf(form, 'hours').replace(',', '.'))
+  const pool = textOf(form, 'to-pool')
+  return {
+    tag: readTag(textOf(form, 'new-tag')),
+    words: textOf(form, 'words').slice(0, 2000),
+    poolId: /^\d{1,15}$/.test(pool) ? Number(pool) : undefined,
+    hours: hours > 0 && hours <= 1440 ? hours : null,
+  }
+}
+
+/** The text of a form's field, without what does not belong into a text. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string'
+    ? value
+        .toWellFormed()
+        .replace(/[^\P{Cc}\n]/gu, '')
+        .trim()
+    : ''
+}
+
+function countOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined
+}

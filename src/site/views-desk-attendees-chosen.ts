@@ -1,0 +1,55 @@
+// Before several attendees are changed: who they are many, what they will be told, and the press that does it.
+import type { DeskEvent } from '../events/store-desk-event.ts'
+import type { AttendeeVerb } from '../registration/rules-attendees.ts'
+import type { Pool } from '../registration/rules-pools.ts'
+import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { type At, urls } from '../urls.ts'
+import { attendeesMessages } from './messages-desk-attendees.ts'
+import { chosenMessages } from './messages-desk-attendees-chosen.ts'
+import { poolInWords } from './views-desk-seats.ts'
+
+export interface ChosenFacts {
+  event: DeskEvent
+  verb: AttendeeVerb | undefined
+  uids: readonly string[]
+  pools: readonly Pool[]
+  poolId: number | undefined
+  /** What organisers add to the mail. */
+  words: string
+  /** How long an invitation keeps a seat; null: it keeps none. */
+  hours: number | null
+  tag: string
+  fault?: 'nobody-chosen' | 'no-pool'
+}
+
+/** The whole page within the desk. */
+export function chosenPage(facts: ChosenFacts, at: At): Html {
+  const say = chosenMessages.in(at.language)
+  const { event, verb, fault, uids } = facts
+  const list = urls.desk(at, `/events/${event.slug}/attendees`)
+  const wrong = when(fault, (why) => html`<p class="notice" role="alert" id="fault">${say(why)}</p>`)
+  const back = html`<a class="button plain" href="${list}">${attendeesMessages.in(at.language)('back')}</a>`
+  if (!verb || uids.length === 0)
+    return html`<div class="head"><h1>${attendeesMessages.in(at.language)('title')}</h1></div>${wrong}<p>${back}</p>`
+  return html`<div class="head"><h1>${say(`verb-${verb}`)}</h1></div>${wrong}
+<form class="sheet" method="post" action="${list}/changes"><p><strong>${say('so-many', { count: uids.length })}</strong> ${say(`says-${says(verb)}`)}</p>
+${each(uids, (uid) => html`<input type="hidden" name="registration[]" value="${uid}">`)}<input type="hidden" name="verb" value="${verb}"><input type="hidden" name="sure" value="on">
+${more(facts, at)}
+<div class="field"><label for="words">${say('words')}</label><textarea id="words" name="words" rows="5" maxlength="2000">
+${facts.words}</textarea><small>${say('words-says')}</small></div>
+<p class="actions"><button class="button" type="submit">${say(`verb-${verb}`)}</button> ${back}</p></form>`
+}
+
+function says(verb: AttendeeVerb): 'approve' | 'invite' | 'decline' | 'cancel' | 'move' {
+  return verb === 'tag' || verb === 'untag' ? 'move' : verb
+}
+
+function more({ verb, pools, poolId, hours, fault }: ChosenFacts, at: At): Html {
+  const say = chosenMessages.in(at.language)
+  const option = (pool: Pool) =>
+    html`<option value="${pool.id}"${pool.id === poolId ? html` selected` : nothing}>${poolInWords(pool, at)}</option>`
+  if (verb === 'move')
+    return html`<div class="field"><label for="to-pool">${say('move-to')}</label><select id="to-pool" name="to-pool"${fault ? html` aria-invalid="true" aria-describedby="fault"` : nothing}>${each(pools, option)}</select></div>`
+  if (verb !== 'invite') return nothing
+  return html`<div class="field"><label for="hours">${say('hours')}</label><input id="hours" class="short" type="number" name="hours" min="1" max="1440" value="${hours ?? 72}"><small>${say('hours-says')}</small></div>`
+}
