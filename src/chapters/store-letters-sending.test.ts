@@ -40,6 +40,11 @@ before(async () => {
     name: { ja: '東京', en: 'Tokyo' },
   })
   writer = (await addUser(db, { name: 'Ami', email: 'ami@example.org' })).personId
+  const leads = { role: 'co-organiser', scope: 'chapter', community_id: community, chapter_id: chapter } as const
+  await db
+    .insertInto('roles')
+    .values({ ...leads, person_id: writer, starts_at: now })
+    .execute()
   const elsewhere = await addChapter(db, community)
   await join(elsewhere, { email: 'elsewhere@example.org', language: 'ja' })
   const { personId } = await addUser(db, { name: 'Eve\nBcc: x', email: 'eve@example.org' })
@@ -199,4 +204,15 @@ test('a scheduled letter goes at its moment, by one of several processes, and no
   assert.deepEqual([(await mailsOf(going.id)).length, (await mailsOf(back.id)).length], [2, 0])
   const letter = await findLetter(db, chapter, going.id)
   assert.deepEqual([letter?.state, letter?.sent_at?.toString(), letter?.sent_by], ['sent', at.toString(), 'Ami'])
+})
+
+test('a scheduled letter of somebody who leads the chapter no more is a draft again, and goes to nobody', async () => {
+  const { id } = await newLetter()
+  const at = now.add({ hours: 2 })
+  await db.transaction().execute((tx) => scheduleLetter(tx, id, writer, at))
+  await db.updateTable('roles').set({ revoked_at: now }).where('person_id', '=', writer).execute()
+  await sendDueLetters(db, { now: at, origin })
+  assert.equal((await mailsOf(id)).length, 0)
+  const letter = await findLetter(db, chapter, id)
+  assert.deepEqual([letter?.state, letter?.send_at], ['draft', null])
 })

@@ -6,13 +6,14 @@ import type { LocalText } from '../kit/languages.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import { enqueueMany, type LetterReader, readersAtOnce } from '../mail/outbox-many.ts'
 import { readSealKey, sealStop } from '../mail/seal.ts'
+import { rolesInForce } from '../people/store-actor.ts'
 import { record } from '../people/store-history.ts'
 import { urls } from '../urls.ts'
 import { mailLanguage } from './mails-decision.ts'
 import { type LetterFrame, letterMail, trialMail } from './parts-letters.ts'
 import { leavingOf } from './rules-joining.ts'
-import { chapterScopeOfMail, letterKind, writtenIn } from './rules-letters.ts'
-import { type Letter, lockLetter } from './store-letters.ts'
+import { chapterScopeOfMail, letterKind, writesLetters, writtenIn } from './rules-letters.ts'
+import { type Letter, lockLetter, scheduleLetter } from './store-letters.ts'
 import { listReaders, type Reader } from './store-letters-readers.ts'
 
 /** What came of sending: how many mails were promised, and how many members were left out. */
@@ -78,7 +79,10 @@ export async function sendLetter(
   return sent
 }
 
-/** Sends every letter whose moment has come. Done by several processes at once, each letter is sent by one of them. */
+/**
+ * Sends every letter whose moment has come. Done by several processes at once, each letter is sent by one of them. One of
+ * somebody who leads the chapter no more is a draft again, for those who do.
+ */
 export async function sendDueLetters(
   db: Db,
   { now, origin }: { now: Temporal.Instant; origin: string },
@@ -98,8 +102,30 @@ export async function sendDueLetters(
       const letter = await lockLetter(tx, id)
       const stillDue =
         letter?.state === 'scheduled' && letter.send_at && letter.send_at.epochMilliseconds <= now.epochMilliseconds
-      if (letter && stillDue) await sendLetter(tx, letter, { personId: null, now, origin })
+      if (!letter || !stillDue) return
+      if (await stillWrites(tx, letter, now)) await sendLetter(tx, letter, { personId: null, now, origin })
+      else await putBack(tx, letter)
     })
+}
+
+async function stillWrites(tx: Tx, { id, chapter_id: chapterId }: Letter, now: Temporal.Instant): Promise<boolean> {
+  const found = await tx
+    .selectFrom('chapter_letters as l')
+    .innerJoin('chapters as c', 'c.id', 'l.chapter_id')
+    .select(['l.sent_by', 'c.community_id'])
+    .where('l.id', '=', id)
+    .executeTakeFirst()
+  if (!found || found.sent_by === null) return false
+  const roles = await rolesInForce(tx, found.sent_by, now)
+  const sender = { personId: found.sent_by, userId: '', name: '', slug: '', email: '', roles }
+  return writesLetters(sender, { communityId: found.community_id, chapterId })
+}
+
+async function putBack(tx: Tx, letter: Letter): Promise<void> {
+  const { community_id: communityId, chapter_id: chapterId } = await readSender(tx, letter)
+  await scheduleLetter(tx, letter.id, 0, null)
+  const what = { subject: 'letter', subjectId: letter.id, communityId, chapterId }
+  await record(tx, { actor: 'system', verb: 'take-back', ...what })
 }
 
 /**
