@@ -10,6 +10,7 @@ import { type Html, html, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { joiningMessages } from './messages-chapter-joining.ts'
 import { registerAnswers } from './messages-register-answers.ts'
+import { seatsMessages } from './messages-seats.ts'
 import { registerForm } from './views-register.ts'
 
 /** What came of a form that was sent; `until` in seconds since 1970, of a seat that is held. */
@@ -39,8 +40,9 @@ export interface RegisterPage {
 /** The whole page within the frame. */
 export function registerPage(facts: RegisterPage, at: At): Html {
   const { event, title, came } = facts
-  return html`<div class="seat-page"><header class="lead"><p class="facts"><a class="more" href="${urls.event(at, event.slug)}">${title}</a></p>
-<h1>${came ? joiningMessages.in(at.language)('look-in-mail') : title}</h1>
+  const link = html`<a href="${urls.event(at, event.slug)}">${title}</a>`
+  return html`<div class="seat-page"><header class="lead"><p class="facts">${came ? link : html`<span>${seatsMessages.in(at.language)('register')}</span>`}</p>
+<h1>${came ? joiningMessages.in(at.language)('look-in-mail') : link}</h1>
 ${when([facts.when, facts.where].filter(Boolean).join(' · '), (line) => html`<p class="soft">${line}</p>`)}</header>
 ${came ? whatCame(came, event.zone, at) : form(facts, at)}</div>`
 }
