@@ -9,6 +9,7 @@ import { eventDeskCallers } from './permissions/desk-events.ts'
 import { peopleDeskCallers } from './permissions/desk-people.ts'
 import { registrationDeskCallers } from './permissions/desk-registration.ts'
 import { teamDeskCallers } from './permissions/desk-teams.ts'
+import { doorCallers } from './permissions/door.ts'
 import { publicCallers } from './permissions/public.ts'
 
 /** Every route, and who may call it. */
@@ -19,6 +20,7 @@ export const permissions: Callers = {
   ...chapterDeskCallers,
   ...communityDeskCallers,
   ...eventDeskCallers,
+  ...doorCallers,
   ...peopleDeskCallers,
   ...registrationDeskCallers,
   ...teamDeskCallers,

@@ -34,7 +34,15 @@ export function securityHeaders(publicUrl: string | undefined): SecurityHeaders 
   const ordinary = headersFor("frame-ancestors 'none'", secure)
   const embedded = headersFor('frame-ancestors *', secure)
   const uploaded = sandboxed(ordinary)
-  return { of: (path) => (isPicture(path) ? uploaded : isEmbed(path) ? embedded : ordinary) }
+  const seeing = withCamera(ordinary)
+  return {
+    of: (path) => (isPicture(path) ? uploaded : isEmbed(path) ? embedded : isDoor(path) ? seeing : ordinary),
+  }
+}
+
+// At the door tickets are read by camera, in the page itself and in no frame.
+function withCamera(headers: [string, string][]): [string, string][] {
+  return headers.map(([name, value]) => [name, value.replace('camera=()', 'camera=(self)')])
 }
 
 // What people uploaded can do nothing at all, should a browser ever take it for a document.
@@ -47,6 +55,7 @@ function sandboxed(headers: [string, string][]): [string, string][] {
 const below = (folder: string) => new RegExp(`^(?:/[a-z]{2}(?:-[A-Za-z]+)?)?(?:/c/[a-z0-9-]+)?/${folder}/`)
 const [embeds, pictures] = [below('embed'), below('pictures')]
 const isEmbed = (path: string) => embeds.test(path)
+const isDoor = (path: string) => /\/(?:desk\/events\/[^/]+\/check-in|check-in\/[^/]+(?:\/kiosk)?)$/.test(path)
 const isPicture = (path: string) => pictures.test(path)
 
 function headersFor(ancestors: string, secure: boolean): [string, string][] {

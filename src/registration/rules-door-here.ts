@@ -14,10 +14,10 @@ export interface KnownHere {
 /** What a device may say by itself: let in, already here, not valid, of another event, or that only the server can tell. */
 export type JudgedHere = 'arrival' | 'already' | 'dead' | 'forged' | 'elsewhere' | 'unchecked'
 
-/** What a device decides about a code by itself. A ticket that its list does not know yet is good when it is signed. */
+/** What a device decides about a code by itself. A ticket that its list does not know yet, or not anew, is good when signed. */
 export function judgeHere({ eventId, code, listed, letIn }: KnownHere): JudgedHere {
   if (code === 'forged' || code === 'unchecked') return code
   if (code.eventId !== eventId) return 'elsewhere'
-  if (listed && listed.serial !== code.serial) return 'dead'
+  if (listed && listed.serial > code.serial) return 'dead'
   return letIn || listed?.arrived ? 'already' : 'arrival'
 }

@@ -66,7 +66,7 @@ export async function listDoorLinks(db: Db | Tx, eventId: number): Promise<DoorL
 
 /** The event whose door a token opens now; undefined for a wrong, ended or revoked one, and in another community. */
 export async function openDoorLink(db: Db | Tx, communityId: number, token: string, now: Temporal.Instant) {
-  const found = await sql<{ id: number; event_id: number; kiosk: boolean }>`select l.id, l.event_id, l.kiosk
+  const found = await sql<{ id: number; event_slug: string; kiosk: boolean }>`select l.id, e.slug as event_slug, l.kiosk
     from check_in_links l join events e on e.id = l.event_id
     where l.token_hash = ${hashOf(token)} and e.community_id = ${communityId} and e.state <> 'draft'
       and l.revoked_at is null and l.expires_at > ${now}`.execute(db)

@@ -76,16 +76,28 @@ test('the first scan counts, also when it reaches us last, and both devices lear
   assert.equal(await arrive(here, id, late), 'conflict', 'sent again, nothing changes')
 })
 
-test('an undo takes back its scan alone; the other device’s counts then, and a replay does not come back', async () => {
+test('an undo takes back what was scanned until then; what another device scanned afterwards counts, and a replay does not come back', async () => {
   const { id } = await comer()
   const [here, there] = [device('device-here'), device('device-there')]
   const [first, second] = [scanned(1), scanned(2)]
   await arrive(here, id, first)
   await arrive(there, id, second)
-  assert.equal(await undo(here, first.uid, scanned(3)), 'undone')
+  assert.equal(await undo(here, first.uid, scanned(1)), 'undone')
   assert.equal((await whatBecame(there, second.uid))?.outcome, 'arrival')
   assert.equal(await arrive(here, id, first), 'undone')
   assert.equal(await undo(there, randomUUID(), scanned(3)), 'unknown')
+  assert.equal(await undo(there, second.uid, scanned(4)), 'undone')
+  const back = scanned(5)
+  assert.equal(await arrive(here, id, back), 'arrival')
+  assert.equal(await arrive(there, id, scanned(6)), 'conflict')
+  assert.equal(await undo(here, back.uid, scanned(7)), 'undone', 'nobody else is in by it')
+  const standing = await db
+    .selectFrom('check_ins')
+    .select('id')
+    .where('ticket_id', '=', id)
+    .where('stands', '=', true)
+    .execute()
+  assert.deepEqual(standing, [])
 })
 
 test('forty devices at once: one arrival', async () => {
@@ -159,9 +171,9 @@ test('names are in the list where they may be, and nowhere else', async () => {
 })
 
 test('a link opens one door, until it ends or is taken back', async () => {
-  const { community_id } = await db
+  const { community_id, slug } = await db
     .selectFrom('events')
-    .select('community_id')
+    .select(['community_id', 'slug'])
     .where('id', '=', event.id)
     .executeTakeFirstOrThrow()
   const { id: madeBy } = await db.selectFrom('persons').select('id').limit(1).executeTakeFirstOrThrow()
@@ -175,7 +187,7 @@ test('a link opens one door, until it ends or is taken back', async () => {
       expires: seatsNow.add({ hours: 4 }),
     }),
   )
-  assert.deepEqual(await openDoorLink(db, community_id, token, seatsNow), { id, event_id: event.id, kiosk: true })
+  assert.deepEqual(await openDoorLink(db, community_id, token, seatsNow), { id, event_slug: slug, kiosk: true })
   assert.equal(await openDoorLink(db, community_id + 1, token, seatsNow), undefined)
   assert.equal(await openDoorLink(db, community_id, token, seatsNow.add({ hours: 4 })), undefined)
   assert.equal(await openDoorLink(db, community_id, `${token}x`, seatsNow), undefined)

@@ -78,7 +78,10 @@ export async function recordArrival(
   return (await outcomeOf(tx, keeper.eventId, scan.uid)) ?? 'unknown'
 }
 
-/** Takes back one scan of this event; if another device had scanned the same ticket, that one counts then. */
+/**
+ * Takes back one scan of this event, and what had been scanned of its ticket until then. What another device scanned
+ * afterwards counts, also when it reaches us later.
+ */
 export async function recordUndo(
   tx: Tx,
   keeper: Doorkeeper,
@@ -124,8 +127,12 @@ export async function listOfDevice(db: Db | Tx, { eventId, deviceId }: Doorkeepe
   return found.rows
 }
 
-const outcome = sql`case when c.refused then 'dead' when c.stands then 'arrival' when c.kind = 'undo' or exists
-  (select from check_ins u where u.undoes = c.uid and u.ticket_id = c.ticket_id) then 'undone' else 'conflict' end`
+// An undo takes back its scan, and with it whatever had been scanned of the ticket when it was made and had reached us.
+const isUndone = sql`exists (select from check_ins u where u.ticket_id = c.ticket_id and u.kind = 'undo'
+  and (u.undoes = c.uid or u.id > c.id and u.scanned_at >= c.scanned_at))`
+
+const outcome = sql`case when c.refused then 'dead' when c.stands then 'arrival'
+  when c.kind = 'undo' or ${isUndone} then 'undone' else 'conflict' end`
 
 interface Kept {
   ticketId: number
@@ -158,9 +165,8 @@ async function insertScan(tx: Tx, keeper: Doorkeeper, { uid, scannedAt, now }: S
 
 // Decided anew from all scans of the ticket, which is held: devices that come online in any order end at the same.
 async function settle(tx: Tx, ticketId: number): Promise<void> {
-  const first = sql`select s.id from check_ins s where s.ticket_id = ${ticketId} and s.kind <> 'undo' and not s.refused
-    and not exists (select from check_ins u where u.undoes = s.uid and u.ticket_id = s.ticket_id)
-    order by s.scanned_at, s.id limit 1`
+  const first = sql`select c.id from check_ins c where c.ticket_id = ${ticketId} and c.kind <> 'undo' and not c.refused
+    and not ${isUndone} order by c.scanned_at, c.id limit 1`
   await sql`update check_ins set stands = false, kind = 'conflict'
     where ticket_id = ${ticketId} and stands and id is distinct from (${first})`.execute(tx)
   await sql`update check_ins set stands = true, kind = 'arrival' where id = (${first}) and not stands`.execute(tx)

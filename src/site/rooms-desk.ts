@@ -1,5 +1,6 @@
 // Every room of the desk, in the order in which the router asks them.
 
+import { checkInRoutes } from './check-in.ts'
 import { deskQuestionRoutes } from './desk-application-questions.ts'
 import { deskApplicationRoutes } from './desk-applications.ts'
 import { deskAttendeeRoutes } from './desk-attendee.ts'
@@ -40,6 +41,8 @@ import { deskFormatFormRoutes } from './desk-format-form.ts'
 import { deskFormatRoutes } from './desk-formats.ts'
 import { deskHistoryRoutes } from './desk-history.ts'
 import { deskHomeRoutes } from './desk-home.ts'
+import { deskImportsRoutes } from './desk-imports.ts'
+import { deskImportRoutes } from './desk-imports-one.ts'
 import { deskLookRoutes } from './desk-look.ts'
 import { deskMergeRoutes } from './desk-merges.ts'
 import { deskOrganisationRoutes } from './desk-organisations.ts'
@@ -63,6 +66,7 @@ import { deskTeamRoutes } from './desk-team.ts'
 
 /** An earlier one has an address before a later one. */
 export const deskRooms = [
+  checkInRoutes,
   deskTeamRoutes,
   deskHistoryRoutes,
   deskHomeRoutes,
@@ -125,4 +129,6 @@ export const deskRooms = [
   deskFormatFormRoutes,
   deskPolicyRoutes,
   deskPolicyFormRoutes,
+  deskImportsRoutes,
+  deskImportRoutes,
 ]

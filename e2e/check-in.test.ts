@@ -1,0 +1,183 @@
+// The door on two phones: scanned without a network and sent later, two devices that meet again, the plain forms.
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { before } from 'node:test'
+import type { Page } from 'playwright-core'
+import { makeDoorLink } from '../src/registration/store-door-links.ts'
+import { letCarryNames } from '../src/registration/store-door-settings.ts'
+import { listTickets } from '../src/registration/store-tickets.ts'
+import { addSeatedEvent, type SeatedTestEvent, seatWork, someone, take } from '../test/seats.ts'
+import { type Browser, signedIn } from '../test/signed-in.ts'
+import { type TestSite, testNow, testSite } from '../test/site.ts'
+import { violationsOf } from './axe.ts'
+import { as, journey } from './browser.ts'
+
+let site: TestSite
+let event: SeatedTestEvent
+let organiser: Browser
+let door: string
+
+before(async () => {
+  site = await testSite(async (db) => {
+    event = await addSeatedEvent(db, 4, { slug: 'moot', title: { en: 'Finland Meetup #7' } })
+  })
+  const { community_id } = await site.db
+    .selectFrom('events')
+    .select('community_id')
+    .where('id', '=', event.id)
+    .executeTakeFirstOrThrow()
+  organiser = await signedIn(site, { role: 'organiser', scope: 'event', community_id, event_id: event.id })
+  await site.db.transaction().execute((tx) => letCarryNames(tx, event.id, 'with-names'))
+  door = `${site.url}/desk/events/moot/check-in`
+})
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+
+async function ticketOf(name: string) {
+  const work = await seatWork(site.db)
+  const taken = await take(site.db, work, someone(event, { name, poolId: event.stream.id }))
+  assert.ok('id' in taken)
+  const [ticket] = await listTickets(site.db, work.keys, taken.id)
+  assert.ok(ticket)
+  return ticket
+}
+
+// A scan is a typed code here: the camera gives the same text.
+async function scan(page: Page, code: string, word: string): Promise<void> {
+  await page.getByLabel('Code of the ticket').fill(code)
+  await page.getByRole('button', { name: 'Check in', exact: true }).first().click()
+  await page.locator('.door-answer strong').getByText(word, { exact: true }).waitFor()
+}
+
+const queue = (page: Page, text: string) => page.locator('.door-queue').getByText(text, { exact: true }).waitFor()
+
+async function opened(page: Page): Promise<void> {
+  await page.goto(door)
+  await queue(page, 'Everything is sent')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+}
+
+journey('Without a network the door opens, verifies, keeps, and sends when the network is back', async (visit) => {
+  const [ada, bo] = [await ticketOf('Ada Byron'), await ticketOf('Bo Berg')]
+  const page = await visit({ ...as(organiser), ...phone })
+  await opened(page)
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.getByRole('heading', { name: 'Finland Meetup #7' }).waitFor()
+  await scan(page, ada.code, 'Welcome')
+  await page.locator('.door-answer').getByText('kept on this device').waitFor()
+  await scan(page, ada.code, 'Already scanned')
+  await scan(page, `${bo.code.slice(0, -8)}AAAAAAAA`, 'Not a ticket')
+  await scan(page, bo.short_code, 'Welcome')
+  await page.getByText('Somebody without a ticket').click()
+  await page.getByLabel('Their name').fill('Walker')
+  await page.getByRole('button', { name: 'Let in' }).click()
+  await page.locator('.door-answer strong').getByText('Kept, seat open').waitFor()
+  await queue(page, 'Waiting to be sent: 4')
+  assert.deepEqual(await arrivals(), [])
+  // The device goes dark with all that in it, and wakes with a network.
+  await page.reload()
+  await queue(page, 'Waiting to be sent: 4')
+  await page.context().setOffline(false)
+  await queue(page, 'Everything is sent')
+  assert.deepEqual(await arrivals(), ['Ada Byron', 'Bo Berg', 'Walker'])
+  const other = await page.context().newPage()
+  await page.context().setOffline(true)
+  const gone = await other.goto(`${site.url}/desk/events`).catch(() => 'no such page')
+  assert.equal(gone, 'no such page', 'nothing but the door is kept')
+})
+
+journey('Two devices scan one ticket without a network: the first counts, and both are told', async (visit) => {
+  const cleo = await ticketOf('Cleo Dahl')
+  const [one, other] = [await visit({ ...as(organiser), ...phone }), await visit({ ...as(organiser), ...phone })]
+  for (const page of [one, other]) await opened(page)
+  for (const page of [one, other]) await page.context().setOffline(true)
+  await scan(one, cleo.code, 'Welcome')
+  await scan(other, cleo.code, 'Welcome')
+  await other.context().setOffline(false)
+  await queue(other, 'Everything is sent')
+  await one.context().setOffline(false)
+  await queue(one, 'Everything is sent')
+  await one.locator('.door-recent').getByText('also scanned elsewhere').waitFor()
+  await other.locator('.door-answer strong').getByText('Already scanned').waitFor({ timeout: 20_000 })
+  await one.locator('.door-answer').getByRole('button', { name: 'Take back' }).click()
+  await one.locator('.door-answer strong').getByText('Taken back').waitFor()
+})
+
+journey('Full: sent away or let in for a reason; found by name; nothing that axe finds', async (visit) => {
+  await ticketOf('Žofie Nováková')
+  const page = await visit({ ...as(organiser), ...phone, bypassCSP: true })
+  await opened(page)
+  for (const name of ['Wa', 'Wb', 'Wc', 'Wd']) await walkIn(page, name)
+  await page.locator('.door-answer strong').getByText('Full', { exact: true }).waitFor()
+  await page.getByLabel('Why, if it is full').fill('Speaks tonight')
+  await page.getByRole('button', { name: 'Let in anyway' }).click()
+  await page.locator('.door-answer strong').getByText('Welcome').waitFor()
+  await page.getByLabel('Name or code').fill('zofie')
+  await page.getByRole('button', { name: /Check in: Žofie/ }).click()
+  await page.locator('.door-answer .door-name').getByText('Žofie Nováková').waitFor()
+  assert.deepEqual(await violationsOf(page), [])
+  await look(page, 'door')
+})
+
+journey('Without JavaScript I find somebody and check them in', async (visit) => {
+  await ticketOf('Eve Holm')
+  const page = await visit({ ...as(organiser), ...phone, javaScriptEnabled: false })
+  await page.goto(door)
+  await page.getByLabel('Name or code').fill('holm')
+  await page.getByRole('button', { name: 'Find' }).click()
+  await page.getByRole('button', { name: 'Check in Eve Holm' }).click()
+  await page.getByText('Checked in.').waitFor()
+  await look(page, 'door-plain')
+})
+
+journey('A kiosk welcomes, says no name, and goes back to its greeting', async (visit) => {
+  const fay = await ticketOf('Fay Secret')
+  const { token } = await site.db.transaction().execute((tx) =>
+    makeDoorLink(tx, {
+      ...{ eventId: event.id, madeBy: organiser.personId, label: '', kind: 'kiosk', now: testNow },
+      expires: testNow.add({ hours: 2 }),
+    }),
+  )
+  const page = await visit({ ...phone, bypassCSP: true })
+  await page.goto(`${site.url}/check-in/${token}/kiosk`)
+  await page.getByText('Hold the code of your ticket').waitFor()
+  await scan(page, fay.code, 'Welcome')
+  assert.equal(await page.getByText('Fay Secret').count(), 0)
+  assert.deepEqual(await violationsOf(page), [])
+  await look(page, 'kiosk')
+  await page.getByText('Hold the code of your ticket').waitFor({ timeout: 15_000 })
+  assert.deepEqual(site.faults, [])
+})
+
+async function walkIn(page: Page, name: string): Promise<void> {
+  await page.getByText('Somebody without a ticket').click()
+  await page.getByLabel('Their name').fill(name)
+  await page.getByRole('button', { name: 'Let in', exact: true }).click()
+  await page.locator('.door-recent').getByText(name).waitFor()
+  await queue(page, 'Everything is sent')
+}
+
+async function arrivals(): Promise<string[]> {
+  const found = await site.db
+    .selectFrom('check_ins')
+    .innerJoin('tickets', 'tickets.id', 'check_ins.ticket_id')
+    .innerJoin('registrations', 'registrations.id', 'tickets.registration_id')
+    .select('registrations.name')
+    .where('check_ins.stands', '=', true)
+    .orderBy('registrations.name')
+    .execute()
+  return found.map(({ name }) => name)
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env.FOLKMOOT_LOOK
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  for (const width of [360, 768, 1440])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 800 })
+      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true })
+    }
+}

@@ -1,0 +1,16 @@
+// Who may stand at the door of an event.
+import { mayCheckIn } from '../registration/rules-door.ts'
+import type { Callers } from './caller.ts'
+
+/** The door at the desk: helpers check in, those who run the event see to the rest. */
+export const doorCallers: Callers = {
+  'GET /desk/events/:event/check-in': mayCheckIn,
+  'GET /desk/events/:event/check-in/shell': mayCheckIn,
+  'GET /desk/events/:event/check-in/app.webmanifest': mayCheckIn,
+  'GET /desk/events/:event/check-in/worker.js': mayCheckIn,
+  'GET /desk/events/:event/check-in/list': mayCheckIn,
+  'POST /desk/events/:event/check-in/scans': mayCheckIn,
+  'POST /desk/events/:event/check-in/arrivals': mayCheckIn,
+  'POST /desk/events/:event/check-in/arrivals-removal': mayCheckIn,
+  'POST /desk/events/:event/check-in/walk-ins': mayCheckIn,
+}

@@ -1,0 +1,36 @@
+// What the page of a door tells its script.
+import type { JudgedHere } from './rules-door-here.ts'
+
+/** What is said of a scan: what the device judged, or what became of it at the server. */
+export type Said =
+  | Exclude<JudgedHere, 'already'>
+  | 'conflict'
+  | 'undone'
+  | 'unknown'
+  | 'full'
+  | 'no-such-mode'
+  | 'seatless'
+  | 'lost'
+
+export interface DoorFacts {
+  kind: 'desk' | 'helper' | 'kiosk'
+  mayOverride: boolean
+  /** Base64 of the 32 bytes that verify tickets. */
+  publicKey: string
+  eventId: number
+  zone: string
+  language: string
+  /** How times are written: `en-GB`. */
+  locale: string
+  /** The path of the door's page. */
+  here: string
+  /** Whether this device may keep names. */
+  names: boolean
+  modes: { mode: 'in-person' | 'online'; name: string }[]
+  words: Record<string, string>
+}
+
+/** The facts on the page; undefined where there is no door. */
+export function readDoor(element: HTMLElement | null): DoorFacts | undefined {
+  return element?.dataset.door ? JSON.parse(element.dataset.door) : undefined
+}

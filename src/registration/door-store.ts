@@ -1,0 +1,104 @@
+// What a device at the door keeps: its scans until they are sent and after, and the list of tickets. In IndexedDB.
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { DoorFacts, Said } from './door-facts.ts'
+import type { Scan } from './forms-door.ts'
+
+/** A scan as it is kept. `waiting` until the server has answered; `open` while somebody must decide. */
+export interface KeptScan {
+  uid: string
+  at: number
+  scan: Scan
+  state: 'waiting' | 'sent' | 'open'
+  said: Said
+  name: string
+  ticketId: number
+  /** How many other scans of the same ticket the server knows. */
+  others: number
+}
+
+export interface ListedTicket {
+  id: number
+  serial: number
+  code: string
+  name: string
+  /** When they arrived, in milliseconds; 0 while they are expected. */
+  arrived: number
+}
+
+interface Left {
+  mode: string
+  left: number | null
+}
+
+interface DoorSchema extends DBSchema {
+  scans: { key: string; value: KeptScan; indexes: { state: string; ticketId: number; at: number } }
+  tickets: { key: number; value: ListedTicket; indexes: { code: string } }
+  about: { key: string; value: string | Left[] }
+}
+
+export type DoorStore = IDBPDatabase<DoorSchema>
+
+/** Opens what this device keeps for one door. */
+export function openStore(facts: DoorFacts): Promise<DoorStore> {
+  return openDB<DoorSchema>(`folkmoot-door ${facts.here}`, 1, {
+    upgrade(db) {
+      const scans = db.createObjectStore('scans', { keyPath: 'uid' })
+      for (const name of ['state', 'ticketId', 'at'] as const) scans.createIndex(name, name)
+      db.createObjectStore('tickets', { keyPath: 'id' }).createIndex('code', 'code')
+      db.createObjectStore('about')
+    },
+  })
+}
+
+/** Keeps a scan; resolves only when the device says that it is on its disk. */
+export async function keepScan(store: DoorStore, scan: KeptScan): Promise<void> {
+  const tx = store.transaction('scans', 'readwrite', { durability: 'strict' })
+  await Promise.all([tx.store.put(scan), tx.done])
+}
+
+/** The scans that wait to be sent, in the order in which they were made. */
+export async function listWaiting(store: DoorStore): Promise<KeptScan[]> {
+  const waiting = await store.getAllFromIndex('scans', 'state', 'waiting')
+  return waiting.sort((one, other) => one.at - other.at)
+}
+
+/** The last scans, the newest first. */
+export async function listRecent(store: DoorStore, most: number): Promise<KeptScan[]> {
+  const recent: KeptScan[] = []
+  let cursor = await store.transaction('scans').store.index('at').openCursor(null, 'prev')
+  while (cursor && recent.length < most) {
+    recent.push(cursor.value)
+    cursor = await cursor.continue()
+  }
+  return recent
+}
+
+/** Whether this device has let a ticket in. */
+export async function hasLetIn(store: DoorStore, ticketId: number): Promise<boolean> {
+  const scans = await store.getAllFromIndex('scans', 'ticketId', ticketId)
+  return scans.some(({ said }) => said === 'arrival')
+}
+
+/** Puts another list in the place of the last one: who is no longer in it is no longer on this device. */
+export async function replaceList(store: DoorStore, tickets: readonly ListedTicket[], left: Left[]): Promise<void> {
+  const tx = store.transaction(['tickets', 'about'], 'readwrite')
+  await tx.objectStore('tickets').clear()
+  await Promise.all(tickets.map((ticket) => tx.objectStore('tickets').put(ticket)))
+  await tx.objectStore('about').put(left, 'left')
+  await tx.done
+}
+
+/** How many seats were left by the last list. */
+export async function readLeft(store: DoorStore): Promise<Left[]> {
+  const left = await store.get('about', 'left')
+  return Array.isArray(left) ? left : []
+}
+
+/** The name of this device, which it gave itself. */
+export async function deviceId(store: DoorStore): Promise<string> {
+  const known = await store.get('about', 'device')
+  if (typeof known === 'string') return known
+  const id = crypto.randomUUID()
+  await store.put('about', id, 'device')
+  return id
+}

@@ -1,0 +1,79 @@
+// The door as a person sees it: one large answer, one large way to scan, and below it the list.
+import { h } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { CameraPart } from './door-camera-view.ts'
+import type { DoorFacts } from './door-facts.ts'
+import { ListPart, RecentPart } from './door-lists.ts'
+import { type DoorHandle, useDoor } from './door-state.ts'
+import type { DoorStore } from './door-store.ts'
+import { AnswerPart } from './door-view-answer.ts'
+import { WalkInPart } from './door-view-walk-in.ts'
+import { takeCode } from './door-work.ts'
+
+export interface DoorProps {
+  facts: DoorFacts
+  store: DoorStore
+}
+
+export interface PartProps extends DoorProps {
+  door: DoorHandle
+}
+
+/** Everything that the script shows. */
+export function DoorView({ facts, store }: DoorProps) {
+  const door = useDoor(facts, store)
+  useAwake()
+  const all = { facts, store, door }
+  const staff = facts.kind !== 'kiosk'
+  return h('div', { class: 'door-work' }, [
+    h(AnswerPart, all),
+    h(CameraPart, { facts, found: (text: string) => void door.tell(takeCode(facts, store, text)) }),
+    h(CodePart, all),
+    staff && h(StatusPart, all),
+    staff && facts.names && h(ListPart, all),
+    staff && h(WalkInPart, all),
+    staff && h(RecentPart, all),
+  ])
+}
+
+function CodePart({ facts, store, door }: PartProps) {
+  const submit = (event: Event) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    if (!(form instanceof HTMLFormElement)) return
+    const text = String(new FormData(form).get('code') ?? '').trim()
+    if (text !== '') void door.tell(takeCode(facts, store, text))
+    form.reset()
+  }
+  return h('form', { class: 'door-line', onSubmit: submit }, [
+    h('div', { class: 'field' }, [
+      h('label', { for: 'code' }, facts.words.code),
+      h('input', {
+        ...{ id: 'code', name: 'code', autocomplete: 'off', autocapitalize: 'characters' },
+        ...{ spellcheck: false, required: true, maxLength: 400 },
+      }),
+    ]),
+    h('button', { class: 'button', type: 'submit' }, facts.words['check-in']),
+  ])
+}
+
+// Words, not a dot: how many wait, and why.
+function StatusPart({ facts: { words }, door: { waiting, network } }: PartProps) {
+  const why = network === undefined || network === 'sent' ? '' : words[network]
+  return h('div', { class: `door-status ${waiting > 0 || why ? 'waits' : ''}`, role: 'status' }, [
+    h('span', { class: 'door-queue' }, waiting > 0 ? `${words.queue}: ${waiting}` : words['all-sent']),
+    why && h('p', {}, why),
+  ])
+}
+
+// A screen that sleeps at the door makes a queue.
+function useAwake(): void {
+  useEffect(() => {
+    const wake = () => {
+      if (document.visibilityState === 'visible') navigator.wakeLock?.request('screen').catch(() => {})
+    }
+    wake()
+    document.addEventListener('visibilitychange', wake)
+    return () => document.removeEventListener('visibilitychange', wake)
+  }, [])
+}

@@ -1,0 +1,109 @@
+// What a device does with a code, a name or somebody without a ticket: kept first, then said, then sent.
+import type { DoorFacts, Said } from './door-facts.ts'
+import { type DoorStore, hasLetIn, type KeptScan, keepScan, type ListedTicket } from './door-store.ts'
+import type { Scan } from './forms-door.ts'
+import { judgeHere, type KnownHere } from './rules-door-here.ts'
+import { readTicket } from './rules-ticket.ts'
+import { verifyTicket } from './ticket-verify.ts'
+
+type WithoutId<One> = One extends unknown ? Omit<One, 'uid' | 'at'> : never
+
+/** A code that a camera saw or somebody typed. What is no ticket of this event is told and not kept. */
+export async function takeCode(facts: DoorFacts, store: DoorStore, text: string): Promise<KeptScan> {
+  const short = text
+    .toUpperCase()
+    .replace(/[\s-]+/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')
+  if (/^[0-9A-HJKMNP-TV-Z]{8}$/.test(short)) return takeShort(facts, store, short)
+  const code = await codeOf(facts, text)
+  const ticketId = typeof code === 'string' ? 0 : code.ticketId
+  const listed = await store.get('tickets', ticketId)
+  const known = { eventId: facts.eventId, code, listed: listed && seen(listed), letIn: await hasLetIn(store, ticketId) }
+  const judged = judgeHere(known)
+  const said = judged === 'already' ? 'conflict' : judged
+  const scan = { kind: 'code', text } as const
+  return keep(
+    store,
+    scan,
+    { said, name: listed?.name ?? '', ticketId },
+    said === 'forged' || said === 'elsewhere' ? 'told' : 'kept',
+  )
+}
+
+/** Somebody picked from the list. */
+export async function takeTicket(store: DoorStore, listed: ListedTicket): Promise<KeptScan> {
+  const letIn = listed.arrived > 0 || (await hasLetIn(store, listed.id))
+  const what = { said: letIn ? 'conflict' : 'arrival', name: listed.name || listed.code, ticketId: listed.id } as const
+  return keep(store, { kind: 'ticket', ticketId: listed.id }, what, 'kept')
+}
+
+/** Somebody without a ticket. Whether there is a seat only the server can say. */
+export function takeWalkIn(
+  store: DoorStore,
+  who: { name: string; mode: 'in-person' | 'online'; reason?: string },
+): Promise<KeptScan> {
+  return keep(store, { kind: 'walk-in', ...who }, { said: 'seatless', name: who.name, ticketId: 0 }, 'kept')
+}
+
+/** Lets somebody in beyond the seats, for a reason; it is sent again under the same id. */
+export async function override(store: DoorStore, its: KeptScan, reason: string): Promise<void> {
+  if (its.scan.kind !== 'walk-in') return
+  await keepScan(store, { ...its, scan: { ...its.scan, reason }, state: 'waiting', said: 'seatless' })
+}
+
+/** Takes back what was scanned here. */
+export async function takeBack(store: DoorStore, its: KeptScan): Promise<KeptScan> {
+  const what = { said: 'undone', name: its.name, ticketId: 0 } as const
+  const undo = await keep(store, { kind: 'undo', undoes: its.uid }, what, 'kept')
+  if (undo.said !== 'undone') return undo
+  await keepScan(store, { ...its, said: 'undone' })
+  await mark(store, its.ticketId, 0)
+  return undo
+}
+
+const seen = ({ serial, arrived }: ListedTicket) => ({ serial, arrived: arrived > 0 })
+
+// A short code says nothing by itself: the list knows it, or the server must be asked.
+async function takeShort(facts: DoorFacts, store: DoorStore, short: string): Promise<KeptScan> {
+  const listed = await store.getFromIndex('tickets', 'code', short)
+  if (listed) return takeTicket(store, listed)
+  const said = facts.kind === 'kiosk' || navigator.onLine ? 'unchecked' : 'unknown'
+  const how = said === 'unchecked' ? 'kept' : 'told'
+  return keep(store, { kind: 'code', text: short }, { said, name: '', ticketId: 0 }, how)
+}
+
+async function codeOf(facts: DoorFacts, text: string): Promise<KnownHere['code']> {
+  if (!readTicket(text)) return 'forged'
+  try {
+    const key = Uint8Array.from(atob(facts.publicKey), (letter) => letter.charCodeAt(0))
+    return (await verifyTicket(key, text)) ?? 'forged'
+  } catch {
+    // A browser without Ed25519: the server verifies.
+    return 'unchecked'
+  }
+}
+
+async function keep(
+  store: DoorStore,
+  scan: WithoutId<Scan>,
+  what: { said: Said; name: string; ticketId: number },
+  how: 'kept' | 'told',
+): Promise<KeptScan> {
+  const one = { uid: crypto.randomUUID(), at: Date.now() }
+  const kept: KeptScan = { ...one, scan: { ...scan, ...one } as Scan, state: 'waiting', others: 0, ...what }
+  if (how === 'told') return { ...kept, state: 'sent' }
+  try {
+    await keepScan(store, kept)
+    if (kept.said === 'arrival') await mark(store, kept.ticketId, kept.at)
+    return kept
+  } catch {
+    return { ...kept, said: 'lost', state: 'sent' }
+  }
+}
+
+// The list shows it at once; the next one from the server has the last word.
+async function mark(store: DoorStore, ticketId: number, arrived: number): Promise<void> {
+  const listed = await store.get('tickets', ticketId)
+  if (listed) await store.put('tickets', { ...listed, arrived })
+}

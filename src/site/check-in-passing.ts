@@ -1,0 +1,80 @@
+// One thing done at a door, from a device's batch or from a form: what became of it, in a transaction of its own.
+import type { Temporal } from 'temporal-polyfill'
+import type { Tx } from '../kit/database.ts'
+import { record } from '../people/store-history.ts'
+import type { Scan } from '../registration/forms-door.ts'
+import { type Doorkeeper, readCode, recordArrival, recordUndo, type ScanOutcome } from '../registration/store-door.ts'
+import { nameOnTicket } from '../registration/store-door-list.ts'
+import { seatWalkIn } from '../registration/store-door-walk-ins.ts'
+import { readSeatKeys } from '../registration/store-keys.ts'
+import type { SiteContext } from './context.ts'
+import type { Door } from './door.ts'
+import { seatWork } from './seat-work.ts'
+
+export interface Passed {
+  uid: string
+  outcome: ScanOutcome | 'full' | 'no-such-mode'
+  ticketId: number | null
+  /** Null where this door shows no names. */
+  name: string | null
+}
+
+/** Does what a scan says, once: sent again it changes nothing. `scannedAt` is by our clock. */
+export async function passDoor(
+  c: SiteContext,
+  door: Door,
+  deviceId: string,
+  scan: Scan,
+  scannedAt: Temporal.Instant,
+): Promise<Passed> {
+  const { db, now } = c.var
+  const keeper = { eventId: door.event.id, by: door.by, deviceId }
+  const made = { uid: scan.uid, scannedAt, now }
+  const nothing = { uid: scan.uid, ticketId: null, name: null }
+  // A kiosk takes codes, whatever is sent to it.
+  if (door.kind === 'kiosk' && scan.kind !== 'code') return { ...nothing, outcome: 'unknown' }
+  if (scan.kind === 'walk-in') {
+    const walked = await walkIn(c, door, keeper, scan, made)
+    return { ...nothing, outcome: walked, name: scan.name }
+  }
+  if (scan.kind === 'undo') {
+    const outcome = await db.transaction().execute((tx) => takeBack(tx, door, keeper, scan.undoes, made))
+    return { ...nothing, outcome }
+  }
+  const read =
+    scan.kind === 'ticket'
+      ? { ticketId: scan.ticketId, serial: null }
+      : await readCode(db, await readSeatKeys(db), door.event.id, scan.text)
+  if (typeof read === 'string') return { ...nothing, outcome: read }
+  const outcome = await db.transaction().execute((tx) => recordArrival(tx, keeper, read, made))
+  const name = door.names.shown ? ((await nameOnTicket(db, door.event.id, read.ticketId)) ?? null) : null
+  return { uid: scan.uid, outcome, ticketId: read.ticketId, name }
+}
+
+type Made = Parameters<typeof recordArrival>[3]
+
+async function walkIn(
+  c: SiteContext,
+  door: Door,
+  keeper: Doorkeeper,
+  scan: Extract<Scan, { kind: 'walk-in' }>,
+  made: Made,
+) {
+  const { db, now, origin, at } = c.var
+  if (door.event.state !== 'published') return 'no-such-mode'
+  const actor = 'personId' in door.by ? door.by : 'system'
+  const work = await seatWork(db, { now, actor, origin })
+  const reason = door.mayOverride ? scan.reason || undefined : undefined
+  const coming = { name: scan.name, mode: scan.mode, language: at.language, reason }
+  return db.transaction().execute((tx) => seatWalkIn(tx, work, keeper, coming, made))
+}
+
+// Arrivals are in the list of the door; what is taken from it again is told in the history.
+async function takeBack(tx: Tx, door: Door, keeper: Doorkeeper, undoes: string, made: Made) {
+  const outcome = await recordUndo(tx, keeper, undoes, made)
+  if (outcome !== 'undone') return outcome
+  const { communityId, formatId, chapterId, id: eventId } = door.event
+  const actor = 'personId' in door.by ? door.by : 'system'
+  await record(tx, { actor, verb: 'undo', subject: 'arrival', communityId, formatId, chapterId, eventId })
+  return outcome
+}

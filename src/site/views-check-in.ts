@@ -1,0 +1,73 @@
+// The page of a door: what the device needs to work by itself, and the list and forms for where it cannot.
+import type { Assets } from '../kit/assets.ts'
+import { pickText } from '../kit/languages.ts'
+import type { Pool } from '../registration/rules-pools.ts'
+import { localeOf } from '../ui/dates.ts'
+import { type Html, html, nothing, spoken, when } from '../ui/html.ts'
+import { type At, under, urls } from '../urls.ts'
+import type { Door } from './door.ts'
+import { checkInMessages } from './messages-check-in.ts'
+import { deviceMessages } from './messages-check-in-device.ts'
+import { doorFrame } from './views-check-in-frame.ts'
+import { type ManualFacts, manualPart } from './views-check-in-manual.ts'
+
+export interface CheckInFacts {
+  door: Door
+  pools: readonly Pool[]
+  publicKey: string
+  assets: Pick<Assets, 'url'>
+  /** The list and forms; absent in what a device keeps. */
+  manual?: ManualFacts
+}
+
+/** The whole document. */
+export function checkInPage(facts: CheckInFacts, at: At): Html {
+  const { door, assets, manual } = facts
+  const { event, kind } = door
+  const say = checkInMessages.in(at.language)
+  const title = pickText(event.title, at.language, event.language)
+  return doorFrame({
+    ...{ language: at.language, here: under(at, door.base), kind, assets },
+    title: say('title-of', { event: title.text }),
+    main: html`<header class="door-head"><h1>${spoken(title, at.language)}</h1>${when(
+      kind === 'desk',
+      () =>
+        html`<a class="button plain small" href="${urls.desk(at, `/events/${event.slug}/door`)}">${say('to-desk')}</a>`,
+    )}</header>
+<div id="door" data-door="${JSON.stringify(deviceFacts(facts, at))}"></div>
+${manual ? manualPart(door, facts.pools, manual, at) : nothing}`,
+  })
+}
+
+// All that the script is told. It stands in what a device keeps, so it names nobody.
+function deviceFacts({ door, pools, publicKey }: CheckInFacts, at: At) {
+  const { kind, event, mayOverride } = door
+  const [device, page] = [deviceMessages.in(at.language), checkInMessages.in(at.language)]
+  return {
+    ...{
+      kind,
+      mayOverride,
+      publicKey,
+      eventId: event.id,
+      zone: event.when.zone,
+      language: at.language,
+      locale: localeOf(at.language),
+    },
+    here: under(at, door.base),
+    names: door.names.kept,
+    modes: pools.map(({ mode }) => ({ mode, name: page(mode) })),
+    words: {
+      ...said(deviceMessages.table, device),
+      ...said(checkInMessages.table, page, (sentence) => !sentence.includes('{')),
+    },
+  }
+}
+
+function said<Key extends string>(
+  table: Readonly<Record<Key, { en: string }>>,
+  say: (key: Key) => string,
+  which: (sentence: string) => boolean = () => true,
+) {
+  const keys = (Object.keys(table) as Key[]).filter((key) => which(table[key].en))
+  return Object.fromEntries(keys.map((key) => [key, say(key)]))
+}
