@@ -1,5 +1,6 @@
 // The desk's first page: what is on for whoever is signed in.
 import { Hono } from 'hono'
+import { listAskedChapters } from '../archive/store-asked.ts'
 import { matterScope } from '../chapters/rules-applications.ts'
 import { listMatters } from '../chapters/store-matters.ts'
 import { mayEditCommunity } from '../communities/rules-desk.ts'
@@ -23,15 +24,18 @@ const shown = 10
 deskHomeRoutes.get('/desk', async (c) => {
   const { db, now, at, actor, community, may } = c.var
   if (!actor) return c.notFound()
-  const [roles, coming, waiting, coHosting, setUp] = await Promise.all([
+  const { chapters } = scopesOf(actor, ['ambassador', 'co-organiser'], community.id)
+  const [roles, coming, waiting, asked, coHosting, setUp] = await Promise.all([
     listOwnRoles(db, actor, community.id, now),
     comingFor(c, actor),
     waitingFor(c, actor),
-    listWaitingCoHosting(db, scopesOf(actor, ['ambassador', 'co-organiser'], community.id).chapters),
+    listAskedChapters(db, chapters, now),
+    listWaitingCoHosting(db, chapters),
     setUpFor(c),
   ])
   const mayMakeEvents = may('GET /desk/events/new')
-  const facts = { name: actor.name, roles, coming, mayMakeEvents, waiting, coHosting, setUp, now, zone: community.zone }
+  const seen = { roles, coming, waiting, asked, coHosting, setUp }
+  const facts = { name: actor.name, mayMakeEvents, ...seen, now, zone: community.zone }
   return deskPage(c, {
     title: deskHomeMessages.in(at.language)('today'),
     path: (there) => urls.desk(there),

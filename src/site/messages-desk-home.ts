@@ -29,6 +29,14 @@ export const deskHomeMessages = defineMessages({
     fr: 'Rien n’est prévu. La prochaine rencontre prend deux minutes si elle ressemble à la dernière.',
   },
   'new-event': words.newEvent,
+  asked: {
+    en: 'For you to do',
+    ja: 'あなたの作業',
+    'zh-Hans': '等您完成',
+    es: 'Le queda por hacer',
+    fi: 'Tehtävänäsi',
+    fr: 'À faire',
+  },
   'to-decide': {
     en: 'Waiting for your vote',
     ja: 'あなたの投票待ち',

@@ -1,5 +1,6 @@
 // The desk's first page: what comes, what waits for one's vote, and what one's roles are.
 import type { Temporal } from 'temporal-polyfill'
+import type { AskedChapter } from '../archive/store-asked.ts'
 import type { MatterRow } from '../chapters/store-matters.ts'
 import type { SetUpStep } from '../communities/rules-set-up.ts'
 import type { EventCard } from '../events/cards.ts'
@@ -13,6 +14,7 @@ import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/ht
 import { type At, urls } from '../urls.ts'
 import { decisionRuleMessages } from './messages-desk-chapters-rules.ts'
 import { deskHomeMessages } from './messages-desk-home.ts'
+import { askedPart } from './views-desk-asked.ts'
 import { waitingCoHosting } from './views-desk-chapter-cohosting.ts'
 import { matterPath } from './views-desk-chapters-proposals.ts'
 import { setUpChecklist } from './views-desk-set-up.ts'
@@ -24,6 +26,8 @@ export interface DeskHomeFacts {
   coming: readonly EventCard[] | undefined
   mayMakeEvents: boolean
   waiting: readonly MatterRow[]
+  /** The chapters that whoever looks leads, with what is asked of each. */
+  asked: readonly AskedChapter[]
   /** Chapters of whoever looks that were asked to hold an event with others. */
   coHosting: readonly WaitingCoHosting[]
   /** The steps that are done while the community is being set up; undefined when there is nothing left to do. */
@@ -39,6 +43,7 @@ export function deskHomePage(facts: DeskHomeFacts, at: At): Html {
 ${facts.roles.length === 0 ? noRole(at) : nothing}
 ${when(facts.setUp, (done) => setUpChecklist(done, at))}
 ${when(facts.waiting.length, () => waitingPart(facts, at))}
+${askedPart(facts.asked, at)}
 ${waitingCoHosting(facts.coHosting, at)}
 ${when(facts.coming, (coming) => comingPart(coming, facts, at))}
 ${when(facts.roles.length, () => rolesPart(facts.roles, at))}`
