@@ -1,15 +1,9 @@
 // What is said of a person's own chapters: proposed by them, joined, left.
 import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
 
 export const myChapterMessages = defineMessages({
-  mine: {
-    en: 'My chapters',
-    ja: '私の支部',
-    'zh-Hans': '我的分会',
-    es: 'Mis capítulos',
-    fi: 'Omat ryhmäni',
-    fr: 'Mes sections',
-  },
+  mine: words.myChapters,
   'mine-proposed': {
     en: 'Proposed by me',
     ja: '私の提案',

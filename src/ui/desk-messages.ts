@@ -15,6 +15,7 @@ export const deskMessages = defineMessages({
   team: words.team,
   history: words.history,
   community: words.community,
+  imports: words.imports,
   'sign-in': words.signIn,
   'sign-out': {
     en: 'Sign out',
@@ -25,6 +26,7 @@ export const deskMessages = defineMessages({
     fr: 'Se déconnecter',
   },
   'my-sessions': words.whereSignedIn,
+  'my-chapters': words.myChapters,
   'my-profile': words.myProfile,
   'my-data': words.myData,
 })

@@ -51,6 +51,7 @@ export const words = {
   format: { en: 'Format', ja: '形式', 'zh-Hans': '形式', es: 'Formato', fi: 'Tapahtumamuoto', fr: 'Format' },
   formats: { en: 'Formats', ja: '形式', 'zh-Hans': '形式', es: 'Formatos', fi: 'Tapahtumamuodot', fr: 'Formats' },
   history: { en: 'History', ja: '履歴', 'zh-Hans': '历史记录', es: 'Historial', fi: 'Historia', fr: 'Historique' },
+  imports: { en: 'Imports', ja: '取り込み', 'zh-Hans': '导入', es: 'Importaciones', fi: 'Tuonnit', fr: 'Imports' },
   inPerson: { en: 'In person', ja: '現地', 'zh-Hans': '线下', es: 'Presencial', fi: 'Paikan päällä', fr: 'Sur place' },
   kind: { en: 'Kind', ja: '種類', 'zh-Hans': '类型', es: 'Tipo', fi: 'Laji', fr: 'Genre' },
   language: { en: 'Language', ja: '言語', 'zh-Hans': '语言', es: 'Idioma', fi: 'Kieli', fr: 'Langue' },
@@ -74,6 +75,14 @@ export const words = {
     fr: 'Diapositives, notes et autres',
   },
   members: { en: 'Members', ja: 'メンバー', 'zh-Hans': '成员', es: 'Miembros', fi: 'Jäseniä', fr: 'Membres' },
+  myChapters: {
+    en: 'My chapters',
+    ja: '私の支部',
+    'zh-Hans': '我的分会',
+    es: 'Mis capítulos',
+    fi: 'Omat ryhmäni',
+    fr: 'Mes sections',
+  },
   myData: {
     en: 'My data',
     ja: '自分のデータ',
