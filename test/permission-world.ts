@@ -28,12 +28,13 @@ export interface Thing {
 
 /**
  * A new community with a format, a chapter, an event of both, and what else routes name in their addresses. A route with
- * a new parameter needs its thing here: in every world, so that the one of another community can be tried too.
+ * a new parameter needs its thing here: in every world, so that the one of another community can be tried too. With a
+ * neighbour, all of it stands beside what that one has, in the same community.
  */
-export async function newWorld(db: Db): Promise<World> {
+export async function newWorld(db: Db, neighbour?: World): Promise<World> {
   const number = ++worlds
   const slug = `world-${number}`
-  const communityId = await addCommunity(db, { slug, name: { en: 'A world' } })
+  const communityId = neighbour?.communityId ?? (await addCommunity(db, { slug, name: { en: 'A world' } }))
   const formatId = await addFormat(db, communityId, { slug: `format${number}` })
   const chapterId = await addChapter(db, communityId, { slug: `chapter${number}` })
   const event = { slug: `event${number}`, format_id: formatId, chapter_id: chapterId }
@@ -64,7 +65,7 @@ export async function newWorld(db: Db): Promise<World> {
     ...(await addTeams(db, ofEvent)),
     invitation: { value: String(await addInvitation(db, communityId)), where: everywhere },
   }
-  return { communityId, formatId, chapterId, eventId, prefix: `/c/${slug}`, things }
+  return { communityId, formatId, chapterId, eventId, prefix: neighbour?.prefix ?? `/c/${slug}`, things }
 }
 
 let worlds = 0
@@ -150,7 +151,7 @@ async function addTeams(db: Db, ofEvent: { communityId: number; chapterId: numbe
     { role: 'co-organiser', scope: 'chapter', community_id, chapter_id },
   ] as const
   const found = scopes.map(async (of) => {
-    const token_hash = Buffer.from(`${of.role} of ${community_id}`)
+    const token_hash = Buffer.from(`${of.role} of ${community_id}-${worlds}`)
     const invitation = { ...of, token_hash, email: 'helper@example.org', expires_at: testNow.add({ hours: 24 }) }
     const [role, invited] = await Promise.all([
       db
@@ -182,7 +183,7 @@ async function addSpeaker(db: Db, event_id: number, slug: string): Promise<strin
 }
 
 async function addProposal(db: Db, communityId: number): Promise<string> {
-  const slug = `proposed${communityId}`
+  const slug = `proposed${communityId}-${worlds}`
   const chapter_id = await addChapter(db, communityId, { slug, state: 'proposed' })
   const proposed_by = await addPerson(db, { published: false })
   await db
@@ -216,7 +217,7 @@ async function addApplication(db: Db, communityId: number, chapterId: number): P
 }
 
 async function addPolicy(db: Db, community_id: number): Promise<string> {
-  const slug = `policy${community_id}`
+  const slug = `policy${community_id}-${worlds}`
   await db
     .insertInto('policies')
     .values({ community_id, slug, kind: 'other', title: { en: 'A policy' } })
@@ -251,7 +252,7 @@ async function addLetterOf(db: Db, chapterId: number): Promise<number> {
 }
 
 async function addSeries(db: Db, community_id: number, format_id: number, chapter_id: number): Promise<string> {
-  const slug = `series${community_id}`
+  const slug = `series${community_id}-${worlds}`
   const rule = { rule: 'FREQ=MONTHLY;BYDAY=2TU', first_on: '2026-12-08', template: '{}' }
   const values = { community_id, format_id, chapter_id, slug, title: { en: 'A series' }, ...rule }
   await db.insertInto('series').values(values).execute()
@@ -265,7 +266,7 @@ async function addRole(db: Db, community_id: number): Promise<number> {
 }
 
 async function addInvitation(db: Db, community_id: number): Promise<number> {
-  const token_hash = Buffer.from(`invitation of ${community_id}`)
+  const token_hash = Buffer.from(`invitation of ${community_id}-${worlds}`)
   const values = { token_hash, email: 'guest@example.org', role: 'admin', scope: 'community', community_id }
   const expires_at = testNow.add({ hours: 24 })
   const inserted = db.insertInto('role_invitations').values({ ...values, expires_at })

@@ -18,6 +18,6 @@ test('Commas, quotes and lines stand in quotes', () => {
 })
 
 test('What begins like a formula is a text; a number stays one', () => {
-  const cells = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', -1, 'a=b']
-  assert.equal(csvFile(['a'], [cells]), `\uFEFFa\r\n'=1+1,'+1,'-1,'@x,'\tx,"'\rx",-1,a=b\r\n`)
+  const cells = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', -1, 'a=b', '＝1', '＠x', '\n=1']
+  assert.equal(csvFile(['a'], [cells]), `\uFEFFa\r\n'=1+1,'+1,'-1,'@x,'\tx,"'\rx",-1,a=b,'＝1,'＠x,"'\n=1"\r\n`)
 })

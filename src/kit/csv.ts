@@ -8,9 +8,10 @@ export function csvFile(columns: readonly string[], rows: readonly (readonly Cel
 }
 
 // A cell that begins like a formula would be run by the spreadsheet of whoever opens it: an apostrophe makes it a text.
+// Where Japanese or Chinese is written, the wide forms of these signs begin one too.
 function cellText(cell: Cell): string {
   if (typeof cell === 'number') return String(cell)
   const text = String(cell ?? '')
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
