@@ -1,5 +1,7 @@
 // The forms by which somebody asks to serve a chapter or to host: what was typed, and what is missing in it.
+
 import { isCountry } from '../kit/continents.ts'
+import { soundText } from '../kit/sound-text.ts'
 import { meetingLanguages } from './forms-proposal.ts'
 import type { Answered, ApplicationKind, Question } from './rules-applications.ts'
 
@@ -88,8 +90,8 @@ export function readApplication(
 }
 
 function readTyped(form: FormData, questions: readonly Question[]): TypedApplication {
-  const text = (name: string) => sound(form.get(name))
-  const chosen = form.getAll('languages[]').map(sound)
+  const text = (name: string) => soundText(form.get(name))
+  const chosen = form.getAll('languages[]').map(soundText)
   return {
     fields: Object.fromEntries(plainFields.map((name) => [name, text(name)])) as TypedApplication['fields'],
     languages: meetingLanguages.filter((tag) => chosen.includes(tag)).slice(0, mostLanguages),
@@ -121,14 +123,4 @@ function answerFaults({ answers }: TypedApplication, questions: readonly Questio
     if (answer.length > longestAnswer) faults[`answer-${index}`] = 'too-long'
   })
   return faults
-}
-
-// Control characters have no place in a text, and PostgreSQL refuses one of them.
-function sound(value: FormDataEntryValue | null): string {
-  if (typeof value !== 'string') return ''
-  return value
-    .toWellFormed()
-    .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
 }

@@ -1,4 +1,5 @@
 // The forms of deciding: a vote, a comment, a community's rule.
+import { soundText } from '../kit/sound-text.ts'
 import type { Choice, DecisionKind, DecisionRule } from './rules-decisions.ts'
 
 const kinds: readonly DecisionKind[] = ['chapter-proposal', 'host-application', 'ambassador-application']
@@ -18,7 +19,7 @@ export function readVote(form: FormData): { choice: Choice; conflict: boolean } 
 
 /** The text of a comment; undefined when it is empty or longer than 10,000 letters. */
 export function readComment(form: FormData): string | undefined {
-  const body = String(form.get('body') ?? '').trim()
+  const body = soundText(form.get('body'))
   return body.length > 0 && body.length <= 10_000 ? body : undefined
 }
 

@@ -1,5 +1,7 @@
 // The form by which a handover is asked for: whose term ends, who follows, from when to when.
+
 import { Temporal } from 'temporal-polyfill'
+import { soundText } from '../kit/sound-text.ts'
 import { readAddress } from '../mail/address.ts'
 import { mayOverlap } from './rules-handover.ts'
 
@@ -38,12 +40,7 @@ export function readHandover(
 ):
   | { ok: true; value: NewHandover; typed: TypedHandover }
   | { ok: false; faults: Partial<Record<keyof TypedHandover, HandoverFault>>; typed: TypedHandover } {
-  const text = (name: keyof TypedHandover) =>
-    String(form.get(name) ?? '')
-      .toWellFormed()
-      .replaceAll('\r\n', '\n')
-      .replace(/[^\P{Cc}\n\t]/gu, '')
-      .trim()
+  const text = (name: keyof TypedHandover) => soundText(form.get(name))
   const typed: TypedHandover = {
     ...{ term: text('term'), email: text('email'), starts_on: text('starts_on'), last_day: text('last_day') },
     words: text('words'),

@@ -1,5 +1,7 @@
 // The points of a chapter on the map, as its form sends them: in rows of fields, kept together as one text.
+
 import { isCountry } from '../kit/continents.ts'
+import { soundLine } from '../kit/sound-text.ts'
 import type { ChapterPoint } from './store.ts'
 
 /** How many places a chapter may have on the map. */
@@ -66,11 +68,5 @@ function degrees(text: string, most: number): number | undefined {
 }
 
 function clean(value: FormDataEntryValue | null): string {
-  return typeof value === 'string'
-    ? value
-        .toWellFormed()
-        .replace(/[\p{Cc}|]+/gu, ' ')
-        .replace(/\s+/g, ' ')
-        .trim()
-    : ''
+  return soundLine(typeof value === 'string' ? value.replaceAll('|', ' ') : value)
 }

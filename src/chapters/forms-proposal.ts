@@ -1,5 +1,7 @@
 // The form by which somebody proposes a chapter: what was typed becomes a proposal, or says what is missing.
+
 import { isCountry } from '../kit/continents.ts'
+import { soundText } from '../kit/sound-text.ts'
 
 /** What a proposal says. Languages are BCP 47 tags, the chapter's own first; `zone` is an IANA name. */
 export interface NewProposal {
@@ -41,7 +43,7 @@ export function emptyProposal(language: string): TypedProposal {
 
 /** Reads the form: the proposal, or what is wrong with which field, and what was typed in any case. */
 export function readProposal(form: FormData): ReadProposal {
-  const text = (field: ProposalField) => String(form.get(field) ?? '').trim()
+  const text = (field: ProposalField) => soundText(form.get(field))
   const typed: TypedProposal = {
     name: text('name'),
     place: text('place'),

@@ -1,5 +1,7 @@
 // The form by which a community says what it asks of those who apply.
+
 import { isLanguage, type UiLanguage, uiLanguages } from '../kit/languages.ts'
+import { soundLine } from '../kit/sound-text.ts'
 import type { ApplicationKind, Question } from './rules-applications.ts'
 import { mostQuestions } from './rules-questions.ts'
 
@@ -48,15 +50,7 @@ export function readQuestions(form: FormData): ReadQuestions | undefined {
 }
 
 function readRow(form: FormData, index: number): TypedQuestion & { place: number } {
-  const text = (name: string) => {
-    const value = form.get(`${name}-${index}`)
-    return typeof value === 'string'
-      ? value
-          .toWellFormed()
-          .replace(/\p{Cc}+/gu, ' ')
-          .trim()
-      : ''
-  }
+  const text = (name: string) => soundLine(form.get(`${name}-${index}`))
   const language = text('language')
   const place = Number.parseInt(text('place'), 10)
   return {

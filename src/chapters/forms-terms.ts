@@ -1,5 +1,7 @@
 // The form by which an ambassador is appointed.
+
 import { Temporal } from 'temporal-polyfill'
+import { soundLine } from '../kit/sound-text.ts'
 
 /** Who, by mail address or address of their page, and from which day; `from` is undefined when it is none. */
 export function readAppointment(form: FormData): {
@@ -7,8 +9,8 @@ export function readAppointment(form: FormData): {
   from: string | undefined
   typed: { person: string; from: string }
 } {
-  const person = String(form.get('person') ?? '').trim()
-  const day = String(form.get('from') ?? '').trim()
+  const person = soundLine(form.get('person'))
+  const day = soundLine(form.get('from'))
   return { person, from: isDay(day) ? day : undefined, typed: { person, from: day } }
 }
 

@@ -1,4 +1,7 @@
 // The small forms around an event: an organisation in a role, a person by name, the policies that hold.
+
+import { isWebAddress } from '../kit/form-fields.ts'
+import { soundLine } from '../kit/sound-text.ts'
 import { type HostRole, isHostRole } from './rules-hosts.ts'
 
 /** Why an organisation or a person was not added; `which` asks whether one of the known ones is meant. */
@@ -19,10 +22,10 @@ export type ReadHost =
 /** What stands in the form that adds an organisation. */
 export function typedHost(form: FormData): TypedHost {
   return {
-    name: line(form.get('name')),
-    role: line(form.get('role')),
-    website: line(form.get('website')),
-    chosen: line(form.get('organisation')),
+    name: soundLine(form.get('name')),
+    role: soundLine(form.get('role')),
+    website: soundLine(form.get('website')),
+    chosen: soundLine(form.get('organisation')),
   }
 }
 
@@ -35,22 +38,7 @@ export function readHost({ name, role, website, chosen }: TypedHost): ReadHost {
   return { ok: true, value: { name, role, website: website || null, chosen: chosen || null } }
 }
 
-/** A line of text as it may be stored: no control characters, spaces made one. */
-export function line(value: FormDataEntryValue | null): string {
-  if (typeof value !== 'string') return ''
-  return value
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
 /** The numbers that a group of boxes sends. */
 export function numbersOf(values: readonly FormDataEntryValue[]): number[] {
   return values.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0)
-}
-
-/** Whether a text is an address on the web that may be stored. */
-export function isWebAddress(text: string): boolean {
-  return text.length <= 2000 && /^https?:\/\/\S+$/.test(text) && URL.canParse(text)
 }

@@ -1,6 +1,8 @@
 // The form of how people join online: an address, and words on it in the languages of the event.
+
+import { isWebAddress } from '../kit/form-fields.ts'
 import { isLanguage } from '../kit/languages.ts'
-import { isWebAddress, line } from './forms-hosts.ts'
+import { soundLine, soundText } from '../kit/sound-text.ts'
 
 /** Why a way to join was not saved. */
 export type JoiningFault = 'no-address' | 'too-many-words'
@@ -17,10 +19,10 @@ export function typedJoining(form: FormData): TypedJoining {
   const instructions: Record<string, string> = {}
   for (const [name, value] of form) {
     const language = /^instructions\.([A-Za-z0-9-]+)$/.exec(name)?.[1] ?? ''
-    const text = typeof value === 'string' ? soundText(value) : ''
+    const text = soundText(value)
     if (isLanguage(language) && text !== '') instructions[language] = text
   }
-  return { join_url: line(form.get('join_url')), instructions }
+  return { join_url: soundLine(form.get('join_url')), instructions }
 }
 
 /** Reads a way to join; an address alone is enough, and so are words. */
@@ -33,12 +35,4 @@ export function readJoining(
   if (Object.values(typed.instructions).some((text) => text.length > longest))
     return { ok: false, why: 'too-many-words' }
   return { ok: true, value: { join_url: typed.join_url || null, instructions: typed.instructions } }
-}
-
-function soundText(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
 }

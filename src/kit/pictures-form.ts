@@ -1,6 +1,8 @@
 // The form of a picture: a file, what it shows in words, or that it is mere decoration.
+
 import { isLanguage, type LocalText } from './languages.ts'
 import type { PictureWords } from './pictures-store.ts'
+import { soundLine } from './sound-text.ts'
 
 /** The most letters of what a picture shows: it is read aloud in one breath or two. */
 export const longestAlt = 300
@@ -34,13 +36,7 @@ export function readPictureForm(form: FormData, language: string): PictureForm {
 function altOf(form: FormData): LocalText {
   const typed = [...form].flatMap(([name, value]) => {
     const language = /^alt\.(.+)$/.exec(name)?.[1] ?? ''
-    const text =
-      typeof value === 'string'
-        ? value
-            .toWellFormed()
-            .replace(/[\s\p{Cc}]+/gu, ' ')
-            .trim()
-        : ''
+    const text = soundLine(value)
     return isLanguage(language) && text !== '' ? [[language, text] as const] : []
   })
   return Object.fromEntries(typed.slice(0, 20))

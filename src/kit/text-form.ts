@@ -1,7 +1,9 @@
 // Forms of things whose texts stand in several languages side by side: read, checked, and written back as they were typed.
+
 import type { z } from 'zod'
 import { isLanguage, type LocalText } from './languages.ts'
 import type { Typed, UnitOf } from './merge.ts'
+import { soundText } from './sound-text.ts'
 
 /** The letters that a text may have, and the lines of its field. */
 export interface TextShape {
@@ -97,19 +99,6 @@ export function languagesOf(texts: readonly string[], typed: Typed, more: readon
 /** The language in which the texts of a form were written first; English until one is chosen. */
 export function sourceLanguage({ language = '' }: Typed): string {
   return isLanguage(language) ? language : 'en'
-}
-
-/**
- * A text as it was sent, made sound: browsers end lines with CRLF; control characters have no place in a text, and
- * PostgreSQL refuses one of them.
- */
-export function soundText(value: FormDataEntryValue): string {
-  if (typeof value !== 'string') return ''
-  return value
-    .toWellFormed()
-    .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
 }
 
 function textsOf<Text extends string>({ texts }: { texts: Readonly<Record<Text, TextShape>> }): Text[] {

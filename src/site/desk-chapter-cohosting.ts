@@ -2,10 +2,10 @@
 import { Hono } from 'hono'
 import { leadsChapter } from '../chapters/rules-reports.ts'
 import type { DeskChapter } from '../chapters/store-terms.ts'
-import { line } from '../events/forms-hosts.ts'
 import { mayAnswer } from '../events/rules-cohosts.ts'
 import { answerForChapter, findCoHostRequest, listCoHostRequests } from '../events/store-cohosts-answers.ts'
 import { listEventLeaders } from '../events/store-leaders.ts'
+import { soundLine } from '../kit/sound-text.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -33,8 +33,8 @@ async function answer(c: SiteContext, to: 'confirmed' | 'declined') {
   const chapter = await findHere(c, leadsChapter)
   if (!chapter || !actor) return c.notFound()
   const form = await c.req.formData()
-  const request = await findCoHostRequest(db, chapter.id, line(form.get('event')))
-  if (!request || request.state !== line(form.get('was')) || !mayAnswer(request, to, chapter, now))
+  const request = await findCoHostRequest(db, chapter.id, soundLine(form.get('event')))
+  if (!request || request.state !== soundLine(form.get('was')) || !mayAnswer(request, to, chapter, now))
     return draw(c, chapter, 422)
   const from = request.state
   const done = await db.transaction().execute(async (tx) => {

@@ -1,10 +1,12 @@
 // Members of a chapter brought in from a list: looked at first, with how they agreed, and then added.
+
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { readMemberList } from '../chapters/forms-members.ts'
 import { leadsChapter } from '../chapters/rules-reports.ts'
 import { compareMembers, importMembers } from '../chapters/store-members-import.ts'
 import type { DeskChapter } from '../chapters/store-terms.ts'
+import { soundText } from '../kit/sound-text.ts'
 import { record } from '../people/store-history.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -61,13 +63,7 @@ async function look(c: SiteContext, chapter: DeskChapter): Promise<Looked> {
 }
 
 function textOf(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string'
-    ? value
-        .toWellFormed()
-        .replace(/[^\P{Cc}\n\r\t]/gu, '')
-        .trim()
-    : ''
+  return soundText(form.get(name))
 }
 
 function draw(c: SiteContext, chapter: DeskChapter, { typed, fault, found }: Looked, status: 200 | 422 = 200) {

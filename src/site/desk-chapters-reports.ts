@@ -1,4 +1,5 @@
 // Quarterly reports: a chapter's own, which writes itself and is sent with a sentence; and all of a quarter at once.
+
 import { Hono } from 'hono'
 import { leadsChapter, quarterAsked, readQuarter } from '../chapters/rules-reports.ts'
 import { mayAppoint, runsChapter } from '../chapters/rules-terms.ts'
@@ -6,6 +7,7 @@ import { findReport, listReports, sendReport } from '../chapters/store-reports.t
 import { type DeskChapter, dayIn } from '../chapters/store-terms.ts'
 import { csvFile } from '../kit/csv.ts'
 import { pickText } from '../kit/languages.ts'
+import { soundText } from '../kit/sound-text.ts'
 import { record } from '../people/store-history.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -33,7 +35,7 @@ deskReportRoutes.post('/desk/chapters/:chapter/report', async (c) => {
   if (!chapter || !actor) return c.notFound()
   const form = await c.req.formData()
   const quarter = readQuarter(String(form.get('quarter') ?? '')) ?? quarterAsked(chapter.today)
-  const words = String(form.get('words') ?? '').trim()
+  const words = soundText(form.get('words'))
   const facts = await readFacts(c, chapter, quarter)
   if (!facts?.sends || words === '' || words.length > longestWords) return show(c, chapter, quarter, words)
   const report = { chapterId: chapter.id, quarter, words, facts: facts.report.fresh, personId: actor.personId }

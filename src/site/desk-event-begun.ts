@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { readTyped } from '../events/forms.ts'
-import { line } from '../events/forms-hosts.ts'
 import { mayMakeEvents } from '../events/rules-desk.ts'
 import { templateTexts } from '../events/rules-template.ts'
 import type { Places } from '../events/store-desk-event.ts'
@@ -18,6 +17,7 @@ import {
 } from '../events/store-new-draft.ts'
 import { pickText } from '../kit/languages.ts'
 import type { Typed } from '../kit/merge.ts'
+import { soundLine } from '../kit/sound-text.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { blankForm } from './desk-event-places.ts'
@@ -81,7 +81,7 @@ async function freshForm(
 /** Whose form this is, and which; undefined for a form without a name. */
 export function begunIn(c: SiteContext, form: FormData): Begun | undefined {
   const { actor, community } = c.var
-  const uid = line(form.get('begun'))
+  const uid = soundLine(form.get('begun'))
   if (!actor || !isBegun(uid)) return undefined
   return { personId: actor.personId, communityId: community.id, uid }
 }

@@ -1,5 +1,6 @@
 // Several events changed at once: first what will happen to each, then it happens, each in a transaction of its own.
 import { Hono } from 'hono'
+import { readReason } from '../events/forms-reason.ts'
 import { nextLike } from '../events/rules-copy.ts'
 import { type DeskScope, mayCopy } from '../events/rules-desk.ts'
 import { type ManyVerb, manyVerbs, mayChange, mostAtOnce, type WhyNotThis, wantsReason } from '../events/rules-many.ts'
@@ -41,7 +42,7 @@ deskEventChangeRoutes.post('/desk/event-changes', async (c) => {
   const form = await c.req.formData()
   const text = (name: string) => String(form.get(name) ?? '')
   const verb = readVerb(text('verb'))
-  const reason = readReason(text('reason'))
+  const reason = readReason(form)
   const chosen = verb ? await judge(c, scope, verb, form.getAll('event').map(String)) : []
   if (!verb || !chosen.some(({ why }) => why === null)) return draw(c, { verb, chosen, reason }, 422)
   if (wantsReason(verb) && reason === '') return draw(c, { verb, chosen, reason, lacks: 'reason' }, 422)
@@ -116,12 +117,4 @@ function draw(c: SiteContext, facts: Parameters<typeof changesPage>[0], status: 
 
 function readVerb(text: string | null): ManyVerb | undefined {
   return manyVerbs.find((verb) => verb === text)
-}
-
-function readReason(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\P{Cc}\n]/gu, '')
-    .trim()
-    .slice(0, 2000)
 }

@@ -1,11 +1,11 @@
 // An event asks a chapter to hold it too, takes the question back, or parts from it.
 import { Hono } from 'hono'
-import { line } from '../events/forms-hosts.ts'
 import { type CoHostFault, mayAsk } from '../events/rules-cohosts.ts'
 import { type AskedChapter, askChapter, lockChapter, partFromChapter } from '../events/store-cohosts.ts'
 import { type DeskEvent, lockDeskEvent } from '../events/store-desk-event.ts'
 import { listChapterLeaders } from '../events/store-leaders.ts'
 import { pickText } from '../kit/languages.ts'
+import { soundLine } from '../kit/sound-text.ts'
 import { enqueueMail, withdrawMail } from '../mail/outbox.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -19,7 +19,7 @@ deskEventCoHostsRoutes.post('/desk/events/:event/co-hosts', async (c) => {
   const { db, actor, now } = c.var
   const found = await eventHere(c)
   if (!found || !actor) return c.notFound()
-  const slug = line((await c.req.formData()).get('chapter'))
+  const slug = soundLine((await c.req.formData()).get('chapter'))
   const fault = await db.transaction().execute(async (tx): Promise<CoHostFault | undefined> => {
     const event = await lockDeskEvent(tx, found.id)
     const chapter = await lockChapter(tx, event, slug)
@@ -38,7 +38,7 @@ deskEventCoHostsRoutes.post('/desk/events/:event/co-hosts/removal', async (c) =>
   const { db, actor, now } = c.var
   const found = await eventHere(c)
   if (!found || !actor) return c.notFound()
-  const slug = line((await c.req.formData()).get('chapter'))
+  const slug = soundLine((await c.req.formData()).get('chapter'))
   await db.transaction().execute(async (tx) => {
     const event = await lockDeskEvent(tx, found.id)
     const chapter = await lockChapter(tx, event, slug)

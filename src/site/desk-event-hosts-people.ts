@@ -1,7 +1,8 @@
 // The people whom an event's page names, and the policies that hold for it.
 import { Hono } from 'hono'
-import { line, numbersOf, typedHost } from '../events/forms-hosts.ts'
+import { numbersOf, typedHost } from '../events/forms-hosts.ts'
 import { addOrganiser, choosePolicies, findPeopleNamed, removeOrganiser } from '../events/store-organisers.ts'
+import { soundLine } from '../kit/sound-text.ts'
 import type { SiteEnv } from './context.ts'
 import { eventHere } from './desk-event-form.ts'
 import { backToHosts, changeHolding, refuse } from './desk-event-hosts.ts'
@@ -14,7 +15,7 @@ deskEventOrganisersRoutes.post('/desk/events/:event/organisers', async (c) => {
   if (!event || !actor) return c.notFound()
   const form = await c.req.formData()
   const typed = typedHost(form)
-  const wanted = line(form.get('person')) || typed.name
+  const wanted = soundLine(form.get('person')) || typed.name
   if (wanted === '') return refuse(c, event, 'person', 'name', typed)
   const { same, like } = await findPeopleNamed(db, wanted, actor.personId)
   if (!same && like.length === 0) return refuse(c, event, 'person', 'unknown', typed)
@@ -30,7 +31,7 @@ deskEventOrganisersRoutes.post('/desk/events/:event/organisers/removal', async (
   const { actor } = c.var
   const event = await eventHere(c)
   if (!event || !actor) return c.notFound()
-  const slug = line((await c.req.formData()).get('person'))
+  const slug = soundLine((await c.req.formData()).get('person'))
   const gone = await changeHolding(c, event, (tx, held) => removeOrganiser(tx, actor, held, slug))
   return backToHosts(c, event, gone ? { removed: slug } : {})
 })

@@ -1,6 +1,5 @@
 // How people join an event online: set, changed and forgotten by those who may edit it, and shown to nobody else here.
 import { Hono } from 'hono'
-import { line } from '../events/forms-hosts.ts'
 import { readJoining, type TypedJoining, typedJoining } from '../events/forms-joining.ts'
 import { type DeskEvent, findDeskEvent, lockDeskEvent } from '../events/store-desk-event.ts'
 import {
@@ -10,6 +9,7 @@ import {
   sameJoining,
   saveJoining,
 } from '../events/store-joining.ts'
+import { soundLine } from '../kit/sound-text.ts'
 import { findLastWriter } from '../people/store-last-editor.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -55,7 +55,7 @@ deskEventJoiningRoutes.post('/desk/events/:event/joining/copy', async (c) => {
   const event = await eventHere(c)
   const scope = scopeHere(c)
   if (!event || !actor || !scope) return c.notFound()
-  const from = line((await c.req.formData()).get('from'))
+  const from = soundLine((await c.req.formData()).get('from'))
   // Only from an event that is this person's to edit too: an address is not lifted from somebody else's.
   const source = await findDeskEvent(db, community, scope, from)
   const joining = source && (await findJoining(db, source.id))

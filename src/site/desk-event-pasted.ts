@@ -1,11 +1,11 @@
 // A new event from an announcement that was pasted, or from the page at an address: read, shown in the form, then confirmed.
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { line } from '../events/forms-hosts.ts'
 import { mayMakeEvents } from '../events/rules-desk.ts'
 import { listPlaces, type Places } from '../events/store-desk-event.ts'
 import { keepNewForm } from '../events/store-new-draft.ts'
 import { cost, createRateLimit } from '../kit/rate-limit.ts'
+import { soundLine, soundText } from '../kit/sound-text.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
 import { type PastedFault, readAnnounced } from './announced.ts'
@@ -37,8 +37,7 @@ deskEventPastedRoutes.post('/desk/events/new/pasted', async (c) => {
   const { db, actor, at, community, now } = c.var
   if (!actor || !mayMakeEvents(actor, { communityId: community.id })) return c.notFound()
   const form = await c.req.formData()
-  const sent = form.get('text')
-  const typed = { text: typeof sent === 'string' ? sent.toWellFormed().trim() : '', place: line(form.get('place')) }
+  const typed = { text: soundText(form.get('text')), place: soundLine(form.get('place')) }
   const places = await placesHere(c)
   const [kind, slug] = typed.place.split(':')
   const blank = blankForm(community, places, kind === 'format' ? { format: slug } : { chapter: slug })

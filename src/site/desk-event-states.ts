@@ -1,6 +1,7 @@
 // The changes of an event's state, each a noun of its own: published, cancelled, put off, taken back, copied.
 import { Hono } from 'hono'
 import type { Temporal } from 'temporal-polyfill'
+import { readReason } from '../events/forms-reason.ts'
 import { nextLike } from '../events/rules-copy.ts'
 import { mayCopy } from '../events/rules-desk.ts'
 import { mayCancel, mayPostpone, mayPublish, mayUndo } from '../events/rules-states.ts'
@@ -35,7 +36,7 @@ deskEventStateRoutes.post('/desk/events/:event/publication', (c) =>
 
 deskEventStateRoutes.post('/desk/events/:event/cancellation', async (c) => {
   const form = await c.req.formData()
-  const reason = reasonIn(form)
+  const reason = readReason(form)
   const refused = { verb: 'cancel', reason } as const
   return changeEvent(
     c,
@@ -53,7 +54,7 @@ deskEventStateRoutes.post('/desk/events/:event/cancellation', async (c) => {
 })
 
 deskEventStateRoutes.post('/desk/events/:event/postponement', async (c) => {
-  const reason = reasonIn(await c.req.formData())
+  const reason = readReason(await c.req.formData())
   return changeEvent(
     c,
     (event, now) => (reason === '' ? { ok: false, why: 'reason-wanted' } : mayPostpone(event, now)),
@@ -123,13 +124,4 @@ export async function changeEvent(
   })
   if (verdict.ok) return c.redirect(urls.desk(at, `/events/${found.slug}${said}`), 303)
   return drawEvent(c, (await eventHere(c)) ?? found, { refused: { ...refused, why: verdict.why } })
-}
-
-function reasonIn(form: FormData): string {
-  const sent = form.get('reason')
-  return (typeof sent === 'string' ? sent : '')
-    .toWellFormed()
-    .replace(/[^\P{Cc}\n]/gu, '')
-    .trim()
-    .slice(0, 2000)
 }

@@ -13,6 +13,7 @@ import {
 } from '../events/store-organisations-desk.ts'
 import { webField } from '../kit/form-fields.ts'
 import { type Conflict, eachAlone, mergeForms, readBaseForm, type Typed, withTheirs } from '../kit/merge.ts'
+import { soundLine } from '../kit/sound-text.ts'
 import { oneLine } from '../mail/address.ts'
 import { maySeePeople } from '../people/rules-people.ts'
 import { urls } from '../urls.ts'
@@ -113,7 +114,7 @@ const shape = z.object({
 
 const readTyped = (form: FormData): Typed => ({
   name: oneLine(String(form.get('name') ?? ''), 1000),
-  website: String(form.get('website') ?? '').trim(),
+  website: soundLine(form.get('website')),
 })
 
 const typedOf = ({ name, website }: OrganisationRow): Typed => ({ name, website: website ?? '' })

@@ -1,4 +1,5 @@
 // What each step of setting up a community makes: the same as the full form makes, from what its short form asks for.
+
 import { chapterForm, readChapterForm } from '../chapters/forms-chapter.ts'
 import { openChapter } from '../chapters/store-edit.ts'
 import { communityForm, typedCommunity } from '../communities/forms-community.ts'
@@ -9,6 +10,7 @@ import { listFormats } from '../communities/store.ts'
 import { lockCommunity, saveCommunity } from '../communities/store-community.ts'
 import { addFormat } from '../communities/store-format.ts'
 import type { Typed } from '../kit/merge.ts'
+import { soundLine } from '../kit/sound-text.ts'
 import { type FormFaults, readTextForm, readTypedForm, sourceLanguage } from '../kit/text-form.ts'
 import { readAddress } from '../mail/address.ts'
 import type { Actor } from '../people/rules.ts'
@@ -82,7 +84,7 @@ async function takeChapter(c: SiteContext, actor: Actor, form: FormData): Promis
 
 async function takeAdmin(c: SiteContext, actor: Actor, form: FormData): Promise<Taken> {
   const { db, community } = c.var
-  const typed = { email: String(form.get('email') ?? '').slice(0, 300) }
+  const typed = { email: soundLine(form.get('email')).slice(0, 300) }
   const email = readAddress(typed.email)
   if (email === undefined) return { ok: false, typed, faults: { email: typed.email ? 'no-mail' : 'wanted' } }
   const to = { ...community, slug: community.is_first ? null : community.slug }
@@ -92,17 +94,7 @@ async function takeAdmin(c: SiteContext, actor: Actor, form: FormData): Promise<
 
 // The short forms have one name, in the language in which the texts are written first.
 function short(typed: Typed, form: FormData): Typed {
-  const name = form.get('name')
-  return {
-    ...typed,
-    name:
-      typeof name === 'string'
-        ? name
-            .toWellFormed()
-            .replace(/[\p{Cc}\s]+/gu, ' ')
-            .trim()
-        : '',
-  }
+  return { ...typed, name: soundLine(form.get('name')) }
 }
 
 function shortFaults(faults: FormFaults, language: string): FormFaults {

@@ -55,7 +55,14 @@ export function unfoundedPage(c: SiteContext) {
   )
 }
 
-/** Whether a request failed because what it sent as a form is none: its sender's mistake and not a fault of ours. */
+/**
+ * Whether a request failed because what it sent as a form is none, or holds a character that no text can: its sender's
+ * mistake and not a fault of ours.
+ */
 export function isUnreadableForm(error: unknown): boolean {
-  return error instanceof TypeError && /FormData|boundary/i.test(error.message)
+  if (error instanceof TypeError) return /FormData|boundary/i.test(error.message)
+  return error instanceof Error && 'code' in error && error.code === noSuchCharacter
 }
+
+// PostgreSQL's `character_not_in_repertoire`: the NUL character is in no text of it.
+const noSuchCharacter = '22021'
