@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Verdict } from '../kit/verdict.ts'
+import { mailboxOf } from '../mail/address.ts'
 import { wantMails } from '../mail/preferences.ts'
 import { joiningHours, mayAskByMail } from './rules-joining.ts'
 import { chapterScopeOfMail, letterKind } from './rules-letters.ts'
@@ -172,13 +173,15 @@ function personOf(email: string): RawBuilder<number | null> {
     or u.id = (select a.user_id from user_addresses a where a.email = ${email}))`
 }
 
-// Locked, so that many requests at once do not all count the same few links.
+// Locked, so that many requests at once do not all count the same few links: first by who asks, then by who is asked.
 async function countAsked(tx: Tx, email: string, client_hash: Buffer, now: Temporal.Instant) {
-  await sql`select pg_advisory_xact_lock(hashtext('joining ' || ${email}))`.execute(tx)
+  const mailbox = mailboxOf(email)
+  for (const one of [client_hash.toString('hex'), mailbox])
+    await sql`select pg_advisory_xact_lock(hashtext('joining ' || ${one}::text))`.execute(tx)
   await forgetAsked(tx, now)
   const since = now.subtract({ hours: 1 })
   const counted = await sql<{ ofAddress: number; ofClient: number }>`select
-    (select count(*)::int from chapter_joinings where email = ${email} and created_at > ${since}) as "ofAddress",
+    (select count(*)::int from chapter_joinings where regexp_replace(email, '^([^+@]+)\\+[^@]*@', '\\1@') = ${mailbox} and created_at > ${since}) as "ofAddress",
     (select count(*)::int from chapter_joinings where client_hash = ${client_hash} and created_at > ${since}) as "ofClient"`.execute(
     tx,
   )

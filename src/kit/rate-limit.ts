@@ -1,4 +1,4 @@
-// How much one client may ask for in a minute: a count in a fixed window, bounded in memory, without a promise or a timer.
+// How much one client may ask for in a while: a count in a fixed window, bounded in memory, without a promise or a timer.
 
 export interface RateLimit {
   /** Counts a request of this cost for a client; 0 when it may go on, else the seconds after which to come again. */
@@ -8,7 +8,7 @@ export interface RateLimit {
 /** What requests cost: a page that must be rendered, and one that is sent from memory. */
 export const cost = { rendered: 10, kept: 1 } as const
 
-const windowMs = 60_000
+const minute = 60_000
 const maxClients = 50_000
 
 interface Window {
@@ -17,13 +17,13 @@ interface Window {
 }
 
 /**
- * A limit of so many rendered requests a minute for each client (0: no limit). Pages and assets that are sent from memory
+ * A limit of so many rendered requests in a while, a minute, for each client (0: no limit). Pages and assets that are sent from memory
  * count a tenth, since a whole conference may sit behind one address. A fixed window lets at most twice the limit
  * through around its border; in return a request costs one look-up and one addition.
  */
-export function createRateLimit(perMinute: number): RateLimit {
-  if (perMinute === 0) return { take: () => 0 }
-  const budget = perMinute * cost.rendered
+export function createRateLimit(most: number, windowMs = minute): RateLimit {
+  if (most === 0) return { take: () => 0 }
+  const budget = most * cost.rendered
   const windows = new Map<string, Window>()
   return {
     take(client, spend, at) {

@@ -20,6 +20,11 @@ export function readAddress(typed: string): string | undefined {
   return read.length <= longestAddress ? read : undefined
 }
 
+/** The mailbox that an address, as `readAddress` gives it, leads to: what follows a plus sign is a note to its owner. */
+export function mailboxOf(address: string): string {
+  return address.replace(/^([^+@]+)\+[^@]*@/, '$1@')
+}
+
 /** A text on one line of a mail's head: whatever could end the line, or turn the order of letters, becomes a space. */
 export function oneLine(text: string, longest = 200): string {
   // Line ends beyond ASCII too, and the marks that turn the direction of what follows.

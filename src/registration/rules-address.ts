@@ -1,5 +1,5 @@
 // One person, one registration: what two ways of writing an address, or an organisation, have in common.
-import { readAddress } from '../mail/address.ts'
+import { mailboxOf, readAddress } from '../mail/address.ts'
 
 /**
  * What an address is known by, so that nobody registers twice by varying it: small letters, compatibility forms made
@@ -9,11 +9,7 @@ import { readAddress } from '../mail/address.ts'
  */
 export function addressKey(typed: string): string | undefined {
   const address = readAddress(typed.normalize('NFKC'))
-  if (address === undefined) return undefined
-  const at = address.lastIndexOf('@')
-  const local = address.slice(0, at)
-  const plus = local.indexOf('+')
-  return (plus > 0 ? local.slice(0, plus) : local) + address.slice(at)
+  return address && mailboxOf(address)
 }
 
 /** What an organisation is known by, however its name was typed; null when there is none. */

@@ -159,6 +159,10 @@ test('an address is written to a few times an hour, a client asks some times; th
   for (let number = 0; number < 5; number++) assert.equal((await ask('often@example.org')).status, 303)
   const mails = await site.db.selectFrom('mails').select('id').where('to_email', '=', 'often@example.org').execute()
   assert.equal(mails.length, 3)
+  // A note to its owner before the @ makes no other mailbox of it.
+  for (const note of ['+a', '+b']) assert.equal((await ask(`often${note}@example.org`)).status, 303)
+  const varied = await site.db.selectFrom('mails').select('id').where('to_email', 'like', 'often+%').execute()
+  assert.deepEqual(varied, [])
   let answer = await ask('one@example.org')
   for (let number = 0; number < 20 && answer.status === 303; number++) answer = await ask(`n${number}@example.org`)
   assert.equal(answer.status, 429)

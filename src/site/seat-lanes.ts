@@ -1,12 +1,15 @@
 // The lanes of this process, and how often somebody may register in a minute.
 import type { Db } from '../kit/database.ts'
 import { cost, createRateLimit } from '../kit/rate-limit.ts'
+import { addressKey } from '../registration/rules-address.ts'
 import { createSeatLanes, type SeatLanes } from '../registration/store-lanes.ts'
 import type { SiteContext } from './context.ts'
 
 // A whole hall may sit behind one address and register in the minute in which it is asked to.
 const perClient = createRateLimit(300)
-const perAddress = createRateLimit(6)
+// However it is varied by what follows a plus sign: each of these may write to somebody who asked for nothing.
+const perMailbox = createRateLimit(6)
+const unaskedPerMailbox = createRateLimit(20, 60 * 60_000)
 const lanes = new WeakMap<Db, SeatLanes>()
 
 /** The lanes in which this process takes seats. */
@@ -18,9 +21,15 @@ export function lanesOf(db: Db): SeatLanes {
   return made
 }
 
-/** Whether somebody writes too often: from one place, or to one address. Nothing tells whether it is known. */
-export function isTooOften({ var: { client, now, config } }: SiteContext, email: string): boolean {
+/**
+ * Whether somebody writes too often: from one place, or to one mailbox, which those who sign in have proven to be theirs.
+ * Nothing tells whether it is known.
+ */
+export function isTooOften({ var: { client, now, config, actor } }: SiteContext, email: string): boolean {
   if (config.rateLimit === 0) return false
   const at = now.epochMilliseconds
-  return perClient.take(client, cost.rendered, at) > 0 || perAddress.take(email, cost.rendered, at) > 0
+  if (perClient.take(client, cost.rendered, at) > 0) return true
+  const mailbox = addressKey(email) ?? email
+  if (perMailbox.take(mailbox, cost.rendered, at) > 0) return true
+  return actor === null && unaskedPerMailbox.take(mailbox, cost.rendered, at) > 0
 }

@@ -1,0 +1,34 @@
+// Nobody makes the form of an event write to somebody else's mailbox again and again, however the address is varied.
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { addSeatedEvent } from '../../test/seats.ts'
+import { browserWith, signedIn } from '../../test/signed-in.ts'
+import { type TestSite, testNow, testSite } from '../../test/site.ts'
+
+let site: TestSite
+const form = { name: 'Eve', mode: 'in-person', guests: '0' }
+
+before(async () => {
+  const event = { slug: 'seated', title: { en: 'A seated evening' } }
+  site = await testSite((db) => addSeatedEvent(db, 500, event, { confirmation: true }), {
+    FOLKMOOT_RATE_LIMIT: '100000',
+  })
+})
+
+const register = (email: string, browser = browserWith(site.url, undefined)) =>
+  browser.post('/events/seated/register', { ...form, email })
+
+test('one mailbox is written to six times a minute and twenty times an hour, and its owner registers all the same', async () => {
+  const owner = await signedIn(site)
+  const victim = (number: number) => owner.email.replace('@', `+${number}@`)
+  const answers: number[] = []
+  for (let round = 0; round < 4; round++) {
+    site.moveTo(testNow.add({ minutes: round }))
+    for (let number = 0; number < 7; number++) answers.push((await register(victim(round * 7 + number))).status)
+  }
+  const taken = answers.filter((status) => status === 303).length
+  assert.deepEqual([taken, answers[6], answers.at(-1)], [20, 429, 429])
+  assert.equal((await register('somebody@example.org')).status, 303)
+  site.moveTo(testNow.add({ minutes: 10 }))
+  assert.equal((await register(owner.email, owner)).status, 303)
+})
