@@ -61,6 +61,7 @@ export async function newWorld(db: Db, neighbour?: World): Promise<World> {
     other: { value: await addSpeaker(db, eventId, `other${number}`), where: everywhere },
     organisation: { value: await addOrganisation(db, communityId, `organisation${number}`), where: everywhere },
     mail: { value: String(await addMail(db, communityId)), where: everywhere },
+    question: { value: await addQuestion(db, eventId), where: ofEvent },
     registration: { value: await addRegistration(db, eventId), where: ofEvent },
     ...(await addTeams(db, ofEvent)),
     invitation: { value: String(await addInvitation(db, communityId)), where: everywhere },
@@ -227,6 +228,11 @@ async function addPolicy(db: Db, community_id: number): Promise<string> {
 
 async function addMail(db: Db, communityId: number): Promise<number | undefined> {
   return enqueueMail(db, { kind: 'news', to: 'a@example.org', language: 'en', subject: 'x', text: 'x', communityId })
+}
+
+async function addQuestion(db: Db, event_id: number): Promise<string> {
+  const values = { event_id, kind: 'text', label: { en: 'A question' } } as const
+  return String((await db.insertInto('questions').values(values).returning('id').executeTakeFirstOrThrow()).id)
 }
 
 async function addRegistration(db: Db, event_id: number): Promise<string> {

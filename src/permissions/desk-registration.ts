@@ -18,4 +18,11 @@ export const registrationDeskCallers: Callers = {
   'GET /desk/events/:event/attendees/new': mayEdit,
   'GET /desk/events/:event/attendees/:registration': mayEdit,
   'POST /desk/events/:event/attendees/:registration/note': mayEdit,
+  'GET /desk/events/:event/questions': mayEdit,
+  'GET /desk/events/:event/questions/new': mayEdit,
+  'POST /desk/events/:event/questions': mayEdit,
+  'GET /desk/events/:event/questions/:question': mayEdit,
+  'POST /desk/events/:event/questions/:question': mayEdit,
+  'POST /desk/events/:event/questions/:question/removal': mayEdit,
+  'POST /desk/events/:event/questions/:question/order': mayEdit,
 }

@@ -10,7 +10,14 @@ export const chosenMessages = defineMessages({
     fi: '{done, plural, =0 {Ketään ei muutettu.} one {# henkilö muutettiin.} other {# henkilöä muutettiin.}} {left, plural, =0 {} one {# ei muuttunut.} other {# ei muuttunut.}}',
     fr: '{done, plural, =0 {Personne n’a été modifié.} one {# personne modifiée.} other {# personnes modifiées.}} {left, plural, =0 {} one {# n’a pas pu l’être.} other {# n’ont pas pu l’être.}}',
   },
-  choose: { en: 'Choose', ja: '選択', 'zh-Hans': '选择', es: 'Elegir', fi: 'Valitse', fr: 'Choisir' },
+  choose: {
+    en: 'Choose attendees',
+    ja: '参加者を選ぶ',
+    'zh-Hans': '选择参加者',
+    es: 'Elegir asistentes',
+    fi: 'Valitse osallistujia',
+    fr: 'Choisir des participants',
+  },
   'choose-page': {
     en: 'Everybody on this page',
     ja: 'このページの全員',
@@ -52,7 +59,14 @@ export const chosenMessages = defineMessages({
     fi: 'Päästä mukaan',
     fr: 'Admettre',
   },
-  'verb-invite': { en: 'Invite', ja: '招待する', 'zh-Hans': '邀请', es: 'Invitar', fi: 'Kutsu', fr: 'Inviter' },
+  'verb-invite': {
+    en: 'Invite them',
+    ja: '招待状を送る',
+    'zh-Hans': '发出邀请',
+    es: 'Invitar a estas personas',
+    fi: 'Lähetä kutsu',
+    fr: 'Envoyer une invitation',
+  },
   'verb-decline': {
     en: 'Decline kindly',
     ja: '丁寧にお断りする',

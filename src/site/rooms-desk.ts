@@ -55,6 +55,7 @@ import { deskPlanRoutes } from './desk-plans.ts'
 import { deskPolicyRoutes } from './desk-policies.ts'
 import { deskPolicyFormRoutes } from './desk-policy-form.ts'
 import { deskPreviewRoutes } from './desk-preview.ts'
+import { deskQuestionsRoutes } from './desk-questions.ts'
 import { deskSeatsRoutes } from './desk-seats.ts'
 import { deskSeriesRoutes } from './desk-series.ts'
 import { deskSeriesListRoutes } from './desk-series-list.ts'
@@ -119,6 +120,7 @@ export const deskRooms = [
   deskAttendeesRoutes,
   deskAttendeeRoutes,
   deskAttendeesFilesRoutes,
+  deskQuestionsRoutes,
   deskTextRoutes,
   // Before the form, which refuses bodies as large as a picture.
   deskLogoRoutes,

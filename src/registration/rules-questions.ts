@@ -1,0 +1,75 @@
+// A question to attendees as organisers write it: its kinds, who sees the answers, and what its form holds.
+import { isLanguage, type LocalText } from '../kit/languages.ts'
+import { no, type Verdict, yes } from '../kit/verdict.ts'
+import type { AskedQuestion } from './rules-answers.ts'
+
+export const questionKinds = ['text', 'choice', 'several', 'dietary', 'accessibility', 'consent'] as const
+export const seenBy = ['organisers', 'organisers-and-hosts', 'organisers-and-door'] as const
+
+/** What organisers set of a question. */
+export type QuestionValue = Omit<AskedQuestion, 'id' | 'version'>
+
+export type QuestionFault = 'no-label' | 'no-choices' | 'no-days'
+
+const mostChoices = 40
+const longest = { label: 2000, why: 500, choice: 200 } as const
+
+/** The question that a form holds. Texts are in fields by language: `label.en`, `why.fi`, `choice.c1.en`. */
+export function readQuestionForm(form: FormData, language: string): QuestionValue {
+  const text = (name: string) => oneText(form.get(name))
+  const kind = questionKinds.find((one) => one === text('kind')) ?? 'text'
+  const days = text('keep_days')
+  return {
+    kind,
+    language,
+    label: textsOf(form, 'label', longest.label),
+    why: textsOf(form, 'why', longest.why),
+    choices: kind === 'choice' || kind === 'several' ? choicesOf(form) : [],
+    seen_by: seenBy.find((one) => one === text('seen_by')) ?? 'organisers',
+    wanted: text('wanted') === 'on',
+    keep_days: days === '' ? null : Number(days),
+  }
+}
+
+/** Whether a question can be asked. */
+export function mayAsk(question: QuestionValue): Verdict<QuestionFault> {
+  const { kind, language, label, choices, keep_days } = question
+  if (!label[language]) return no('no-label')
+  if ((kind === 'choice' || kind === 'several') && choices.length < 2) return no('no-choices')
+  const days = keep_days === null || (Number.isInteger(keep_days) && keep_days >= 1 && keep_days <= 3660)
+  return days ? yes : no('no-days')
+}
+
+/** The keys of the rows in which choices are typed: those that are there, then some that are empty. */
+export function choiceKeys(choices: QuestionValue['choices']): string[] {
+  const numbers = choices.map(({ key }) => Number(key.slice(1)) || 0)
+  const last = Math.max(0, ...numbers)
+  const empty = Math.max(2, 5 - choices.length)
+  return [...choices.map(({ key }) => key), ...Array.from({ length: empty }, (_, index) => `c${last + index + 1}`)]
+}
+
+// A choice whose text is taken out is no choice any more; what was answered keeps its key.
+function choicesOf(form: FormData): QuestionValue['choices'] {
+  const keys = [...form.keys()].flatMap((name) => /^choice\.(c\d{1,4})\./.exec(name)?.[1] ?? [])
+  return [...new Set(keys)]
+    .map((key) => ({ key, label: textsOf(form, `choice.${key}`, longest.choice) }))
+    .filter(({ label }) => Object.keys(label).length > 0)
+    .slice(0, mostChoices)
+}
+
+function textsOf(form: FormData, field: string, most: number): LocalText {
+  const texts = [...form.entries()].flatMap(([name, value]): [string, string][] => {
+    const language = name.startsWith(`${field}.`) ? name.slice(field.length + 1) : ''
+    const text = oneText(value).slice(0, most)
+    return isLanguage(language) && text ? [[language, text]] : []
+  })
+  return Object.fromEntries(texts)
+}
+
+function oneText(value: FormDataEntryValue | null): string {
+  if (typeof value !== 'string') return ''
+  return value
+    .toWellFormed()
+    .replace(/[^\P{Cc}\n]/gu, '')
+    .trim()
+}
