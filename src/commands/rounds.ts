@@ -11,6 +11,7 @@ import type { Log } from '../kit/log.ts'
 import { forgetUndescribed } from '../kit/pictures-store.ts'
 import { reactions } from '../reactions.ts'
 import { forgetRegistrations } from '../registration/store-keeping.ts'
+import { keepReminding } from '../registration/store-reminders.ts'
 import { settleSeats } from '../registration/store-rounds.ts'
 import { seatWork } from '../site/seat-work.ts'
 
@@ -49,6 +50,11 @@ const rounds: readonly { every: number; see: Due; failed: string }[] = [
     every: minute,
     see: async (db, when) => settleSeats(db, await seatWork(db, { ...when, actor: 'system' })),
     failed: 'Seats whose time had passed were not passed on; it is tried again in a minute.',
+  },
+  {
+    every: minute,
+    see: async (db, when) => keepReminding(db, await seatWork(db, { ...when, actor: 'system' })),
+    failed: 'People were not asked whether they still come; it is tried again in a minute.',
   },
   {
     every: 60 * minute,

@@ -373,6 +373,11 @@ export interface EventSeating {
   revision: Generated<number>
 }
 
+export interface EventThanks {
+  event_id: number
+  sent_at: Temporal.Instant
+}
+
 export interface EventUndos {
   event_id: number
   verb: 'publish' | 'cancel' | 'postpone' | 'move'
@@ -1073,6 +1078,7 @@ export interface DB {
   event_organisers: EventOrganisers
   event_policies: EventPolicies
   event_seating: EventSeating
+  event_thanks: EventThanks
   event_undos: EventUndos
   events: Events
   format_policies: FormatPolicies

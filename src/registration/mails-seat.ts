@@ -111,7 +111,7 @@ function partsOf(
     ...(letter === 'promoted' ? [words('promoted')] : []),
     words(letter === 'promoted' ? 'confirmed' : letter),
     ...(added ? [{ kind: 'words' as const, text: added }] : []),
-    ...(ended ? [] : [{ kind: 'facts' as const, rows: rowsOf(its, language) }]),
+    ...(ended ? [] : [{ kind: 'facts' as const, rows: seatRows(its, language) }]),
     ended
       ? { kind: 'action', label: say('see-event'), href: `${origin}${urls.event(at, its.event_slug)}` }
       : { kind: 'action', label: say(label), href: own },
@@ -119,7 +119,8 @@ function partsOf(
   ]
 }
 
-function rowsOf(its: SeatFacts, language: UiLanguage): (readonly [string, string])[] {
+/** When, where, how and with whom: the facts of a seat in a letter. */
+export function seatRows(its: SeatFacts, language: UiLanguage): (readonly [string, string])[] {
   const say = seatMailMessages.in(language)
   const when = spanInWords(its, language)
   const where = its.mode === 'online' ? '' : placeOf(its)
