@@ -4,6 +4,7 @@ import { addLetter } from '../src/chapters/store-letters.ts'
 import type { Db } from '../src/kit/database.ts'
 import { enqueueMail } from '../src/mail/outbox.ts'
 import type { Where } from '../src/people/rules.ts'
+import { makeDoorLink } from '../src/registration/store-door-links.ts'
 import { addChapter, addCommunity, addEvent, addFormat, addPerson } from './programme.ts'
 import { type Browser, type RoleGiven, signedIn } from './signed-in.ts'
 import { type TestSite, testNow } from './site.ts'
@@ -60,10 +61,12 @@ export async function newWorld(db: Db, neighbour?: World): Promise<World> {
     person: { value: await addSpeaker(db, eventId, `speaker${number}`), where: everywhere },
     other: { value: await addSpeaker(db, eventId, `other${number}`), where: everywhere },
     organisation: { value: await addOrganisation(db, communityId, `organisation${number}`), where: everywhere },
+    job: { value: String(await addImport(db, communityId)), where: everywhere },
     mail: { value: String(await addMail(db, communityId)), where: everywhere },
     question: { value: await addQuestion(db, eventId), where: ofEvent },
     registration: { value: await addRegistration(db, eventId), where: ofEvent },
     ...(await addTeams(db, ofEvent)),
+    link: { value: String(await addDoorLink(db, eventId)), where: ofEvent },
     invitation: { value: String(await addInvitation(db, communityId)), where: everywhere },
   }
   return { communityId, formatId, chapterId, eventId, prefix: neighbour?.prefix ?? `/c/${slug}`, things }
@@ -230,6 +233,11 @@ async function addMail(db: Db, communityId: number): Promise<number | undefined>
   return enqueueMail(db, { kind: 'news', to: 'a@example.org', language: 'en', subject: 'x', text: 'x', communityId })
 }
 
+async function addImport(db: Db, community_id: number): Promise<number> {
+  const values = { community_id, kind: 'csv' } as const
+  return (await db.insertInto('import_jobs').values(values).returning('id').executeTakeFirstOrThrow()).id
+}
+
 async function addQuestion(db: Db, event_id: number): Promise<string> {
   const values = { event_id, kind: 'text', label: { en: 'A question' } } as const
   return String((await db.insertInto('questions').values(values).returning('id').executeTakeFirstOrThrow()).id)
@@ -269,6 +277,12 @@ async function addRole(db: Db, community_id: number): Promise<number> {
   const person_id = await addPerson(db, { published: false })
   const values = { person_id, role: 'committee-member', scope: 'community', community_id } as const
   return (await db.insertInto('roles').values(values).returning('id').executeTakeFirstOrThrow()).id
+}
+
+async function addDoorLink(db: Db, eventId: number): Promise<number> {
+  const madeBy = await addPerson(db, { published: false })
+  const link = { eventId, madeBy, label: '', kind: 'helper', now: testNow, expires: testNow.add({ hours: 4 }) } as const
+  return (await db.transaction().execute((tx) => makeDoorLink(tx, link))).id
 }
 
 async function addInvitation(db: Db, community_id: number): Promise<number> {

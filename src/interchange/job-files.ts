@@ -24,17 +24,16 @@ export function checkFiles(files: readonly SentFile[], chosen: ImportKind | 'aut
   if (files.length === 0) return { why: 'file-wanted' }
   if (files.length > mostFiles) return { why: 'too-many-files' }
   if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > largestImport) return { why: 'too-much' }
-  let kind = chosen
-  for (const { name: file, bytes } of files) {
-    const looks = looksLike(bytes, file)
+  const looked = files.map(({ name, bytes }) => ({ file: name, bytes, looks: looksLike(bytes, name) }))
+  const kind = chosen === 'auto' ? looked.map(({ looks }) => looks).find(isImport) : chosen
+  for (const { file, bytes, looks } of looked) {
     if (looks === 'empty') return { why: 'empty-file', file }
     if (bytes.length > largestData) return { why: 'file-too-large', file }
-    const is = kindIn(looks, kind, file)
-    if (is === undefined) return { why: 'looks-like', file, looks }
-    if (chosen === 'auto' && kind !== 'auto' && kind !== is) return { why: 'mixed', file, looks: is, other: kind }
-    kind = is
+    if (kind !== undefined && belongs(looks, kind, file)) continue
+    const isOther = chosen === 'auto' && kind !== undefined && isImport(looks)
+    return isOther ? { why: 'mixed', file, looks, other: kind } : { why: 'looks-like', file, looks }
   }
-  return kind === 'auto' ? { why: 'file-wanted' } : { kind }
+  return kind === undefined ? { why: 'file-wanted' } : { kind }
 }
 
 /** How a file is called from now on: the end of its path, without what cannot be seen. */
@@ -48,14 +47,12 @@ export function fileName(sent: string): string {
   return [...(plain.replace(/^\.+$/, '') || 'file')].slice(0, 120).join('')
 }
 
-// What is sent together: a page comes with its overrides and its parts, and what nothing tells is taken at its word.
-function kindIn(looks: Looks, kind: ImportKind | 'auto', file: string): ImportKind | undefined {
-  const beside = /\.(?:ya?ml|md|html?|txt)$/i.test(file)
-  if (kind === 'hugo-events' && beside && !isForeign(looks)) return kind
-  if (kind === 'hugo-data' && /\.ya?ml$/i.test(file) && !isForeign(looks)) return kind
-  if (kind === 'ambassadors' && looks === 'hugo-data') return kind
-  if (isImport(looks)) return kind === 'auto' || kind === looks ? looks : undefined
-  return looks === 'unknown' && kind !== 'auto' ? kind : undefined
+// A page comes with its overrides and its parts, and what nothing tells is taken at its word.
+function belongs(looks: Looks, kind: ImportKind, file: string): boolean {
+  if (isForeign(looks)) return false
+  if (kind === 'hugo-events') return looks === kind || /\.(?:ya?ml|md|html?|txt)$/i.test(file)
+  if (kind === 'hugo-data') return /\.ya?ml$/i.test(file)
+  return looks === kind || looks === 'unknown' || (kind === 'ambassadors' && looks === 'hugo-data')
 }
 
 function isForeign(looks: Looks): boolean {

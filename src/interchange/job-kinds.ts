@@ -38,7 +38,7 @@ export function looksLike(bytes: Uint8Array, name: string): Looks {
 }
 
 function foreignKind(bytes: Uint8Array, name: string): Looks | undefined {
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 12))
+  const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
   if (start.startsWith('PK')) return /\.xls/i.test(name) ? 'workbook' : 'archive'
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return 'workbook'
   if (start.startsWith('\u001f\u008b') || start.startsWith('7z') || start.startsWith('Rar!')) return 'archive'

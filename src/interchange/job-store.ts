@@ -87,23 +87,23 @@ export async function listJobs(
   return (await (before === undefined ? all : all.where('j.id', '<', before)).execute()).map(asJob)
 }
 
-/** A page of the lines of an import. */
+/** The lines of an import that come after so many of their kind. */
 export async function listLines(
   db: Db,
   jobId: number,
   status: LineStatus,
   { after, most }: { after: number; most: number },
-): Promise<(Line & { position: number })[]> {
+): Promise<Line[]> {
   const rows = await db
     .selectFrom('import_job_lines')
-    .select(['position', 'status', 'kind', 'slug', 'title', 'place', 'reason'])
+    .select(['status', 'kind', 'slug', 'title', 'place', 'reason'])
     .where('job_id', '=', jobId)
     .where('status', '=', status)
-    .where('position', '>', after)
     .orderBy('position')
+    .offset(after)
     .limit(most)
     .execute()
-  return rows as unknown as (Line & { position: number })[]
+  return rows as unknown as Line[]
 }
 
 /** Has an import read again with other wishes. False when it is being brought in, is done, or its files are gone. */

@@ -1,5 +1,6 @@
 // Who may call the desk of a community: its formats, its policies, what it says of itself.
 import { formatScope, keepsFormats, mayEditCommunity, mayEditFormat, mayFound } from '../communities/rules-desk.ts'
+import { mayImport } from '../interchange/job-rules.ts'
 import type { Callers } from './caller.ts'
 
 /** The desk of a community. */
@@ -34,4 +35,11 @@ export const communityDeskCallers: Callers = {
   'POST /desk/policies/:policy/position': keepsFormats,
   'POST /desk/policies/:policy/archival': keepsFormats,
   'POST /desk/policies/:policy/revival': keepsFormats,
+  'GET /desk/imports': mayImport,
+  'POST /desk/imports': mayImport,
+  'GET /desk/imports/:job': mayImport,
+  'GET /desk/imports/:job/progress': mayImport,
+  'POST /desk/imports/:job/settings': mayImport,
+  'POST /desk/imports/:job/confirmation': mayImport,
+  'POST /desk/imports/:job/cancellation': mayImport,
 }
