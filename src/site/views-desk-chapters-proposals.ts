@@ -51,7 +51,7 @@ ${when(kinds.length > 1, () => html`<div class="field"><label for="kind">${say('
 function table(matters: readonly MatterRow[], zone: string, at: At): Html {
   const say = deskProposalMessages.in(at.language)
   const columns = ['what', 'by', 'state', 'until', 'votes', 'comments', 'mine'] as const
-  return html`<section class="table-wrap" tabindex="0" aria-label="${say('title')}"><table class="table"><thead><tr>${each(columns, (column) => html`<th scope="col">${say(column)}</th>`)}</tr></thead>
+  return html`<section class="table-wrap" tabindex="0" aria-label="${say('title')}"><table class="table stacked"><thead><tr>${each(columns, (column) => html`<th scope="col">${say(column)}</th>`)}</tr></thead>
 <tbody>${each(matters, (matter) => row(matter, zone, at))}</tbody></table></section>`
 }
 
@@ -64,8 +64,8 @@ function row(matter: MatterRow, zone: string, at: At): Html {
   const kind = decisionRuleMessages.in(at.language)(`kind-${matter.kind}`)
   const place = matter.kind === 'ambassador-application' ? '' : whereInWords(matter, at)
   return html`<tr><td><a href="${urls.desk(at, matterPath(matter))}"><b>${spoken(name, at.language)}${when(matter.organisation, (host) => html`: ${host}`)}</b></a><br><small>${[kind, place].filter(Boolean).join(' · ')}</small></td>
-<td>${matter.applicant ?? say('gone')}</td><td><span class="pill ${matter.decision}">${say(matter.decision)}</span></td>
-<td class="moment">${dayInWords(until, at.language)}</td><td class="number">${matter.votes}</td><td class="number">${matter.comments}</td><td>${mine}</td></tr>`
+<td data-label="${say('by')}">${matter.applicant ?? say('gone')}</td><td data-label="${say('state')}"><span class="pill ${matter.decision}">${say(matter.decision)}</span></td>
+<td class="moment" data-label="${say('until')}">${dayInWords(until, at.language)}</td><td class="number" data-label="${say('votes')}">${matter.votes}</td><td class="number" data-label="${say('comments')}">${matter.comments}</td><td data-label="${say('mine')}">${mine}</td></tr>`
 }
 
 function rulesPart(rules: Rules, at: At): Html {

@@ -91,19 +91,29 @@ function tableOrEmpty(facts: DeskChaptersFacts, at: At): Html {
   const head = (key: 'chapter' | 'asked' | 'quarters' | 'last' | 'next') => html`<th scope="col">${say(key)}</th>`
   const number = (key: 'attended' | 'members' | 'joined' | 'run-by') =>
     html`<th scope="col" class="number">${say(key)}</th>`
-  return html`<section class="table-wrap" tabindex="0" aria-label="${uiMessages.in(at.language)('chapters')}"><table class="table"><thead><tr>${head('chapter')}${head('asked')}${head('quarters')}${head('last')}${head('next')}${number('attended')}${number('members')}${number('joined')}${number('run-by')}</tr></thead>
+  return html`<section class="table-wrap" tabindex="0" aria-label="${uiMessages.in(at.language)('chapters')}"><table class="table stacked"><thead><tr>${head('chapter')}${head('asked')}${head('quarters')}${head('last')}${head('next')}${number('attended')}${number('members')}${number('joined')}${number('run-by')}</tr></thead>
 <tbody>${each(facts.chapters, (chapter) => row(chapter, facts, at))}</tbody></table></section>`
 }
+
+type Head = 'asked' | 'quarters' | 'last' | 'next' | 'attended' | 'members' | 'joined' | 'run-by'
 
 function row(chapter: ChapterHealth, { quarters }: DeskChaptersFacts, at: At): Html {
   const say = deskChapterMessages.in(at.language)
   const name = pickText(chapter.name, at.language, chapter.language)
   const days = daysSilent(chapter, chapter.today)
   const spoke = quarters.map((quarter, index) => `${quarter}: ${chapter.held[index] ?? 0}`).join(', ')
+  const cell = (key: Head, content: Html | Html[] | string, kind = '') =>
+    html`<td class="${kind}" data-label="${say(key)}">${content}</td>`
+  const number = (key: Head, value: number | null) =>
+    cell(key, value === null ? '—' : numberIn(at.language, value), 'number')
   return html`<tr><td><a href="${urls.desk(at, `/chapters/${chapter.slug}`)}"><b>${spoken(name, at.language)}</b></a>${when(chapter.state !== 'active', () => html` <span class="pill">${say(chapter.state)}</span>`)}<br><small>${whereInWords(chapter, at)}</small></td>
-<td>${each(concernsOf(chapter, chapter.today), (concern) => html`<span class="fault">${say(concern)}</span> `)}</td><td>${sparkPlot(spoke, chapter.held)}</td><td class="moment">${days === undefined ? say('never') : say('days-ago', { days })}</td>
-<td class="moment">${chapter.next_on ? dayInWords(chapter.next_on, at.language) : '—'}</td>
-<td class="number">${chapter.attended === null ? '—' : numberIn(at.language, chapter.attended)}</td><td class="number">${numberIn(at.language, chapter.member_count)}</td><td class="number">${numberIn(at.language, chapter.joined)}</td><td class="number">${chapter.ambassadors}</td></tr>`
+${cell(
+  'asked',
+  each(concernsOf(chapter, chapter.today), (concern) => html`<span class="fault">${say(concern)}</span> `),
+)}
+${cell('quarters', sparkPlot(spoke, chapter.held))}${cell('last', days === undefined ? say('never') : say('days-ago', { days }), 'moment')}
+${cell('next', chapter.next_on ? dayInWords(chapter.next_on, at.language) : '—', 'moment')}
+${number('attended', chapter.attended)}${number('members', chapter.member_count)}${number('joined', chapter.joined)}${number('run-by', chapter.ambassadors)}</tr>`
 }
 
 function shortQuarter(quarter: string): string {

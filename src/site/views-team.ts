@@ -42,8 +42,8 @@ function teamTable({ actor, team, zone, communityId }: TeamFacts, at: At): Html 
   const moment = (instant: TeamMember['starts_at'] | null) => (instant ? momentInWords(instant, zone, at.language) : '')
   const row = (
     member: TeamMember,
-  ) => html`<tr><td>${member.person}</td><td>${roleInWords(member.role, member.of, at.language)}</td>
-<td class="moment">${moment(member.starts_at)}</td><td class="moment">${moment(member.ends_at)}</td><td>${member.given_by ?? ''}</td>
+  ) => html`<tr><td><b>${member.person}</b></td><td>${roleInWords(member.role, member.of, at.language)}</td>
+<td class="moment" data-label="${say('since')}">${moment(member.starts_at)}</td><td class="moment" data-label="${say('until')}">${moment(member.ends_at)}</td><td data-label="${say('given-by')}">${member.given_by ?? ''}</td>
 <td>${when(mayTake(actor, member, communityId), () => pressed(urls.desk(at, `/team/roles/${member.id}/revocation`), say('revoke'), member.person))}</td></tr>`
   const heads = ['person', 'role', 'since', 'until', 'given-by'] as const
   return table(
@@ -61,8 +61,8 @@ function mayTake(actor: Actor, member: TeamMember, communityId: number): boolean
 
 function invitedTable({ invitations, zone }: TeamFacts, at: At): Html {
   const say = teamMessages.in(at.language)
-  const row = (one: Invitation) => html`<tr><td>${one.email}</td><td>${roleInWords(one.role, one.of, at.language)}</td>
-<td class="moment">${momentInWords(one.expires_at, zone, at.language)}</td><td>${one.inviter ?? ''}</td>
+  const row = (one: Invitation) => html`<tr><td><b>${one.email}</b></td><td>${roleInWords(one.role, one.of, at.language)}</td>
+<td class="moment" data-label="${say('expires')}">${momentInWords(one.expires_at, zone, at.language)}</td><td data-label="${say('given-by')}">${one.inviter ?? ''}</td>
 <td>${pressed(urls.desk(at, `/team/invitations/${one.id}/withdrawal`), say('take-back'), one.email)}</td></tr>`
   const heads = ['address', 'role', 'expires', 'given-by'] as const
   return table(
@@ -74,7 +74,7 @@ function invitedTable({ invitations, zone }: TeamFacts, at: At): Html {
 }
 
 function table(name: string, heads: readonly string[], last: string, rows: Html[]): Html {
-  return html`<div class="table-wrap" tabindex="0" role="region" aria-label="${name}"><table class="table"><thead><tr>${each(heads, (head) => html`<th scope="col">${head}</th>`)}<th scope="col"><span class="visually-hidden">${last}</span></th></tr></thead>
+  return html`<div class="table-wrap" tabindex="0" role="region" aria-label="${name}"><table class="table stacked"><thead><tr>${each(heads, (head) => html`<th scope="col">${head}</th>`)}<th scope="col"><span class="visually-hidden">${last}</span></th></tr></thead>
 <tbody>${rows}</tbody></table></div>`
 }
 
