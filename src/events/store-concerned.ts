@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { withdrawMail } from '../mail/outbox.ts'
+import { termRuns } from '../people/store-running.ts'
 import type { EventCard } from './cards.ts'
 import type { StoredState } from './rules.ts'
 import type { Undo } from './rules-states.ts'
@@ -58,9 +59,7 @@ export const listTeam: ListConcerned = async (tx, eventId, now) => {
       union select r.person_id from roles r, e where r.revoked_at is null and r.starts_at <= ${now}
         and (r.ends_at is null or r.ends_at > ${now}) and ((r.role = 'organiser' and r.event_id = e.id)
           or (r.role = 'co-organiser' and r.chapter_id = e.chapter_id))
-      union select a.person_id from ambassadors a join holding h on h.id = a.chapter_id join chapters c on c.id = h.id
-        where a.starts_on <= (${now}::timestamptz at time zone c.zone)::date
-          and (a.ends_on is null or a.ends_on >= (${now}::timestamptz at time zone c.zone)::date))
+      union select a.person_id from ambassadors a join holding h on h.id = a.chapter_id where ${termRuns(now)})
     select u.email, p.name, p.language, p.id as "personId", 'team' as why
     from people join persons p on p.id = people.person_id join users u on u.person_id = p.id order by p.id`.execute(tx)
   return found.rows

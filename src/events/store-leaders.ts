@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
+import { termRuns } from '../people/store-running.ts'
 
 /** Somebody to tell, with the language in which they read. */
 export interface LeaderToTell {
@@ -36,9 +37,7 @@ async function listLeaders(
 ): Promise<LeaderToTell[]> {
   const found = await sql<LeaderToTell>`select p.id as "personId", u.email, p.name, p.language
     from users u join persons p on p.id = u.person_id where p.id in (
-      select a.person_id from ambassadors a join chapters c on c.id = a.chapter_id
-      where a.chapter_id = ${of.chapterId} and a.starts_on <= (${now}::timestamptz at time zone c.zone)::date
-        and (a.ends_on is null or a.ends_on >= (${now}::timestamptz at time zone c.zone)::date)
+      select a.person_id from ambassadors a where a.chapter_id = ${of.chapterId} and ${termRuns(now)}
       union select r.person_id from roles r where r.revoked_at is null and r.starts_at <= ${now}
         and (r.ends_at is null or r.ends_at > ${now})
         and (r.role = 'co-organiser' and r.chapter_id = ${of.chapterId}

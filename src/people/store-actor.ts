@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
 import type { Actor, Role, RoleName } from './rules.ts'
 import { type ScopeName, scopeName } from './store-roles.ts'
+import { termRuns } from './store-running.ts'
 
 interface ActorRow extends Actor {
   /** Whether it has been an hour since the session was last seen. */
@@ -38,10 +39,7 @@ function rolesOf(person: ReturnType<typeof sql>, now: Temporal.Instant) {
       and (ends_at is null or ends_at > ${now}::timestamptz)
     union all
     select 'ambassador', 'chapter', a.community_id, null, a.chapter_id, null
-    from ambassadors a join communities m on m.id = a.community_id
-    where a.person_id = ${person} and a.chapter_id is not null
-      and a.starts_on <= (${now}::timestamptz at time zone m.zone)::date
-      and (a.ends_on is null or a.ends_on >= (${now}::timestamptz at time zone m.zone)::date)) r), '[]')`
+    from ambassadors a where a.person_id = ${person} and a.chapter_id is not null and ${termRuns(now)}) r), '[]')`
 }
 
 /** A role in force as its holder reads of it: what it is for, and until when. */
@@ -67,10 +65,8 @@ export async function listOwnRoles(
     union all
     select 'ambassador', (select json_build_object('name', name, 'language', language) from chapters where id = a.chapter_id)::jsonb,
       a.ends_on
-    from ambassadors a join communities m on m.id = a.community_id
-    where a.person_id = ${actor.personId} and a.community_id = ${communityId} and a.chapter_id is not null
-      and a.starts_on <= (${now}::timestamptz at time zone m.zone)::date
-      and (a.ends_on is null or a.ends_on >= (${now}::timestamptz at time zone m.zone)::date)
+    from ambassadors a
+    where a.person_id = ${actor.personId} and a.community_id = ${communityId} and a.chapter_id is not null and ${termRuns(now)}
     limit 100`.execute(db)
   return found.rows
 }

@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
 import type { RoleName } from './rules.ts'
 import { peopleOf } from './store-references.ts'
+import { termRuns } from './store-running.ts'
 
 /** What somebody is here: one of the roles, or what follows from the programme. */
 export const callings = [
@@ -113,10 +114,8 @@ function wordsOf(q: string | undefined): string[] {
 function is(calling: Calling, communityId: number, now: Temporal.Instant): RawBuilder<unknown> {
   switch (calling) {
     case 'ambassador':
-      return sql`p.id in (select a.person_id from ambassadors a join communities m on m.id = a.community_id
-        where a.community_id = ${communityId}
-          and a.starts_on <= (${now}::timestamptz at time zone m.zone)::date
-          and (a.ends_on is null or a.ends_on >= (${now}::timestamptz at time zone m.zone)::date))`
+      return sql`p.id in (select a.person_id from ambassadors a
+        where a.community_id = ${communityId} and ${termRuns(now)})`
     case 'speaker':
       return sql`p.id in (select ss.person_id from session_speakers ss join sessions s on s.id = ss.session_id
         join events e on e.id = s.event_id where e.community_id = ${communityId})`

@@ -13,6 +13,7 @@ import type { Term } from './store.ts'
 import { record } from './store-history.ts'
 import { type PeopleReach, within } from './store-people.ts'
 import { listReferences, rowsWithCommunity } from './store-references.ts'
+import { termRuns } from './store-running.ts'
 
 /** Somebody's profile, as a form is drawn from it. */
 export interface ProfileOf extends Profile {
@@ -97,7 +98,6 @@ export async function findPersonHere(
   communityId: number,
   now: Temporal.Instant,
 ): Promise<PersonHere> {
-  const day = sql`(${now}::timestamptz at time zone (select zone from communities where id = ${communityId}))::date`
   const named = (table: 'c' | 'e' | 's') =>
     sql`json_build_object('slug', ${sql.ref(`${table}.slug`)}, 'name', ${sql.ref(table === 'c' ? 'c.name' : `${table}.title`)}, 'language', ${sql.ref(`${table}.language`)})`
   const found = await sql<PersonHere>`select
@@ -105,7 +105,7 @@ export async function findPersonHere(
     array(select ua.email from user_addresses ua join users u on u.id = ua.user_id where u.person_id = ${personId} order by 1) as addresses,
     coalesce((select json_agg(x) from (select a.id, a.starts_on, a.starts_precision, a.ends_on, a.ends_precision,
         case when c.id is not null then ${named('c')} end as chapter,
-        a.starts_on <= ${day} and (a.ends_on is null or a.ends_on >= ${day}) as current
+        ${termRuns(now)} as current
       from ambassadors a left join chapters c on c.id = a.chapter_id
       where a.person_id = ${personId} and a.community_id = ${communityId}
       order by a.starts_on desc limit 100) x), '[]') as appointments,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
+import { termRuns } from './store-running.ts'
 
 export type TermPrecision = 'year' | 'month' | 'day'
 
@@ -36,7 +37,7 @@ export interface AmbassadorCard extends Term {
   effort: string | null
   effort_url: string | null
   chapter: ChapterLink | null
-  /** Whether the term runs today, in the zone of the community. */
+  /** Whether the term runs today. */
   current: boolean
 }
 
@@ -124,10 +125,7 @@ export async function listAmbassadors(db: Db, communityId: number, now: Temporal
       a.region, a.effort, a.effort_url, ${chapterOfTerm} as chapter, t.current
     from ambassadors a
     join persons p on p.id = a.person_id and p.published
-    join communities m on m.id = a.community_id
-    cross join lateral (select (${now}::timestamptz at time zone m.zone)::date as day) today
-    cross join lateral (
-      select a.starts_on <= today.day and (a.ends_on is null or a.ends_on >= today.day) as current) t
+    cross join lateral (select ${termRuns(now)} as current) t
     where a.community_id = ${communityId}
     order by t.current desc, case when t.current then null else a.ends_on end desc, a.position, p.name, a.id
     limit 2000`.execute(db)
