@@ -83,6 +83,9 @@ export const urls = {
   myEvents: (at: At) => under(at, '/my/events'),
   /** What is done with a registration: `urls.registrationPart(at, token, 'cancellation')`. */
   registrationPart: (at: At, token: string, part: string) => under(at, `/registrations/${token}/${part}`),
+  /** The door of an event, for a helper or a kiosk with the token of a link. */
+  checkIn: (at: At, token: string, kind: 'helper' | 'kiosk') =>
+    under(at, `/check-in/${token}${kind === 'kiosk' ? '/kiosk' : ''}`),
   /** A registration, for whoever has the token of its link. */
   registration: (at: At, token: string) => under(at, `/registrations/${token}`),
 

@@ -194,6 +194,7 @@ export const subjectMessages = defineMessages({
     fi: 'ilmoittautuminen',
     fr: 'inscription',
   },
+  door: { en: 'door', ja: '受付の設定', 'zh-Hans': '入口设置', es: 'puerta', fi: 'ovi', fr: 'porte' },
   arrival: { en: 'arrival', ja: '到着', 'zh-Hans': '签到记录', es: 'llegada', fi: 'saapuminen', fr: 'arrivée' },
   seats: { en: 'seats', ja: '座席数', 'zh-Hans': '席位', es: 'plazas', fi: 'paikat', fr: 'places' },
   series: { en: 'series', ja: 'シリーズ', 'zh-Hans': '系列', es: 'serie', fi: 'sarja', fr: 'série' },

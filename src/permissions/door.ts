@@ -1,4 +1,5 @@
 // Who may stand at the door of an event.
+import { mayEdit } from '../events/rules-desk.ts'
 import { mayCheckIn } from '../registration/rules-door.ts'
 import type { Callers } from './caller.ts'
 
@@ -13,4 +14,8 @@ export const doorCallers: Callers = {
   'POST /desk/events/:event/check-in/arrivals': mayCheckIn,
   'POST /desk/events/:event/check-in/arrivals-removal': mayCheckIn,
   'POST /desk/events/:event/check-in/walk-ins': mayCheckIn,
+  'GET /desk/events/:event/door': mayEdit,
+  'POST /desk/events/:event/door/names': mayEdit,
+  'POST /desk/events/:event/door/links': mayEdit,
+  'POST /desk/events/:event/door/links/:link/revocation': mayEdit,
 }

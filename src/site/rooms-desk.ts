@@ -20,6 +20,7 @@ import { deskReportRoutes } from './desk-chapters-reports.ts'
 import { deskCommunitiesRoutes } from './desk-communities.ts'
 import { deskCommunityRoutes } from './desk-community.ts'
 import { deskLogoRoutes } from './desk-community-logo.ts'
+import { deskDoorRoutes } from './desk-door.ts'
 import { deskTextRoutes } from './desk-editing.ts'
 import { deskEventRoutes } from './desk-event.ts'
 import { deskEventBegunRoutes } from './desk-event-begun.ts'
@@ -68,6 +69,7 @@ import { deskTeamRoutes } from './desk-team.ts'
 /** An earlier one has an address before a later one. */
 export const deskRooms = [
   checkInRoutes,
+  deskDoorRoutes,
   deskTeamRoutes,
   deskHistoryRoutes,
   deskHomeRoutes,

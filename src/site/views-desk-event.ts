@@ -13,6 +13,7 @@ import type { HistoryEntry } from '../people/store-history.ts'
 import { clockTime } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { deskDoorMessages } from './messages-desk-door.ts'
 import { deskEventMessages } from './messages-desk-event.ts'
 import { eventPictureMessages } from './messages-desk-event-picture.ts'
 import { eventTeamMessages } from './messages-desk-event-team.ts'
@@ -84,6 +85,7 @@ function actions({ event, mayBeCopied }: DeskEventFacts, at: At): Html {
 <a class="button plain" href="${desk('/picture')}">${eventPictureMessages.in(at.language)('picture-link')}</a>
 <a class="button plain" href="${desk('/team')}">${eventTeamMessages.in(at.language)('team')}</a>
 <a class="button plain" href="${desk('/seats')}">${seatsMessages.in(at.language)('title')}</a>
+<a class="button plain" href="${desk('/door')}">${deskDoorMessages.in(at.language)('title')}</a>
 <a class="button plain" href="${desk('/recap')}">${recapMessages.in(at.language)('recap')}</a>
 <a class="button plain" href="${page}">${say(event.state === 'draft' ? 'preview' : 'public-page')}</a>
 ${when(mayBeCopied, () => html`<form method="post" action="${desk('/copy')}"><button class="button plain" type="submit">${say('copy')}</button></form>`)}${when(mayBeCopied && mayRepeat(event).ok, () => html`<a class="button plain" href="${desk('/series')}">${deskSeriesMessages.in(at.language)('repeat')}</a>`)}</div>`

@@ -1,0 +1,103 @@
+// The desk of an event's door: who has arrived, links for helpers and kiosks, and what devices may keep.
+import { Hono } from 'hono'
+import type { Temporal } from 'temporal-polyfill'
+import type { DeskEvent } from '../events/store-desk-event.ts'
+import type { Tx } from '../kit/database.ts'
+import { oneLine } from '../mail/address.ts'
+import { record } from '../people/store-history.ts'
+import { doorStaysOpen } from '../registration/rules-door.ts'
+import { listDoorLinks, makeDoorLink, revokeDoorLink } from '../registration/store-door-links.ts'
+import { readDoorNumbers, readPastShows } from '../registration/store-door-numbers.ts'
+import { letCarryNames, mayCarryNames } from '../registration/store-door-settings.ts'
+import { urls } from '../urls.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
+import { eventHere } from './desk-event-form.ts'
+import { trailTo } from './desk-event-hosts.ts'
+import { deskPage } from './desk-page.ts'
+import { deskDoorMessages } from './messages-desk-door.ts'
+import { type DoorDeskFacts, doorDeskPage, lasting } from './views-desk-door.ts'
+
+export const deskDoorRoutes = new Hono<SiteEnv>()
+
+const said = ['names', 'no-names', 'revoked'] as const
+
+deskDoorRoutes.get('/desk/events/:event/door', async (c) => {
+  const event = await eventHere(c)
+  if (!event) return c.notFound()
+  return draw(c, event, { said: said.find((one) => one === c.req.query('said')) })
+})
+
+deskDoorRoutes.post('/desk/events/:event/door/names', async (c) => {
+  const event = await eventHere(c)
+  if (!event) return c.notFound()
+  const names = (await c.req.formData()).get('names') === 'on' ? 'with-names' : 'without'
+  await c.var.db.transaction().execute(async (tx) => {
+    const changed = await letCarryNames(tx, event.id, names)
+    if (changed) await tell(c, tx, event, 'edit', { names })
+  })
+  return back(c, event, names === 'with-names' ? 'names' : 'no-names')
+})
+
+// The token is in this one answer and nowhere else: only its hash is kept.
+deskDoorRoutes.post('/desk/events/:event/door/links', async (c) => {
+  const { db, actor, now, at, origin } = c.var
+  const event = await eventHere(c)
+  if (!event || !actor) return c.notFound()
+  const form = await c.req.formData()
+  const kind = form.get('kind') === 'kiosk' ? 'kiosk' : 'helper'
+  const label = oneLine(String(form.get('label') ?? ''), 100)
+  const expires = endOf(String(form.get('lasts')), event, now)
+  const { token } = await db.transaction().execute(async (tx) => {
+    await tell(c, tx, event, 'create', { kind })
+    return makeDoorLink(tx, { eventId: event.id, madeBy: actor.personId, label, kind, now, expires })
+  })
+  return draw(c, event, { made: { kind, url: origin + urls.checkIn(at, token, kind) } })
+})
+
+deskDoorRoutes.post('/desk/events/:event/door/links/:link/revocation', async (c) => {
+  const { db, now } = c.var
+  const event = await eventHere(c)
+  const id = Number(c.req.param('link'))
+  if (!event || !(await listDoorLinks(db, event.id)).some((link) => link.id === id)) return c.notFound()
+  await db.transaction().execute(async (tx) => {
+    if (await revokeDoorLink(tx, event.id, id, now)) await tell(c, tx, event, 'take-back', {})
+  })
+  return back(c, event, 'revoked')
+})
+
+// Until half a day after the event, or so many hours from now.
+function endOf(lasts: string, event: DeskEvent, now: Temporal.Instant): Temporal.Instant {
+  const hours = lasting.find((one) => String(one) === lasts)
+  if (hours !== undefined) return now.add({ hours })
+  const end = event.when.ends?.add(doorStaysOpen)
+  const least = now.add({ hours: 4 })
+  return end && end.epochMilliseconds > least.epochMilliseconds ? end : least
+}
+
+async function tell(c: SiteContext, tx: Tx, event: DeskEvent, verb: string, after: Record<string, string>) {
+  const { communityId, formatId, chapterId, id: eventId } = event
+  const actor = c.var.actor ?? 'system'
+  await record(tx, { actor, verb, subject: 'door', communityId, formatId, chapterId, eventId, after })
+}
+
+async function draw(c: SiteContext, event: DeskEvent, drawn: Pick<DoorDeskFacts, 'said' | 'made'>) {
+  const { db, at, now } = c.var
+  const [numbers, past, links, names] = await Promise.all([
+    readDoorNumbers(db, event.id),
+    readPastShows(db, event, now),
+    listDoorLinks(db, event.id),
+    mayCarryNames(db, event.id),
+  ])
+  return deskPage(c, {
+    title: deskDoorMessages.in(at.language)('title'),
+    path: (there) => urls.desk(there, `/events/${event.slug}/door`),
+    section: 'events',
+    trail: trailTo(c, event),
+    scripts: ['registration-door.js'],
+    main: doorDeskPage({ event, numbers, past, links, names, now, ...drawn }, at),
+  })
+}
+
+function back(c: SiteContext, event: DeskEvent, done: (typeof said)[number]) {
+  return c.redirect(urls.desk(c.var.at, `/events/${event.slug}/door?said=${done}`), 303)
+}

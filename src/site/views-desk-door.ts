@@ -1,0 +1,61 @@
+// The desk's page of a door: numbers that live, the way to check in, links for others, names on devices, badges.
+import type { Temporal } from 'temporal-polyfill'
+import type { DeskEvent } from '../events/store-desk-event.ts'
+import type { DoorLink } from '../registration/store-door-links.ts'
+import type { DoorNumbers, PastShows } from '../registration/store-door-numbers.ts'
+import { momentInWords } from '../ui/dates.ts'
+import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { type At, urls } from '../urls.ts'
+import { deskDoorMessages } from './messages-desk-door.ts'
+import { doorNumbersPart } from './views-desk-door-numbers.ts'
+
+export interface DoorDeskFacts {
+  event: DeskEvent
+  numbers: DoorNumbers
+  past: PastShows
+  links: readonly DoorLink[]
+  names: boolean
+  now: Temporal.Instant
+  said?: 'names' | 'no-names' | 'revoked' | undefined
+  /** The link that was just made: it is shown this once. */
+  made?: { kind: 'helper' | 'kiosk'; url: string }
+}
+
+/** For how many hours a link may last, beside until half a day after the event. */
+export const lasting = [4, 12, 24, 72] as const
+
+/** The whole page within the desk. */
+export function doorDeskPage(facts: DoorDeskFacts, at: At): Html {
+  const { event, said, made } = facts
+  const say = deskDoorMessages.in(at.language)
+  const desk = (rest: string) => urls.desk(at, `/events/${event.slug}${rest}`)
+  return html`${when(said, (done) => html`<p class="toast" role="status">${say(`said-${done}`)}</p>`)}
+${when(made, ({ kind, url }) => html`<div class="notice" role="status"><p><strong>${say(`made-${kind}`)}</strong></p><p><label for="made">${say('address')}</label> <input id="made" class="wide" readonly value="${url}"></p><p>${say('made-once')}</p></div>`)}
+<header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
+<p class="actions"><a class="button" href="${desk('/check-in')}">${say('open')}</a></p>
+<section id="door-numbers" aria-label="${say('numbers')}">${doorNumbersPart(facts, at)}</section>
+${linksPart(facts, at)}
+${namesPart(facts, at)}`
+}
+
+function linksPart({ event, links, now }: DoorDeskFacts, at: At): Html {
+  const say = deskDoorMessages.in(at.language)
+  const open = links.filter(
+    ({ revoked_at, expires_at }) => !revoked_at && expires_at.epochMilliseconds > now.epochMilliseconds,
+  )
+  const row = (link: DoorLink) =>
+    html`<tr><td>${link.label || say(link.kiosk ? 'kiosk' : 'helper')}</td><td>${say(link.kiosk ? 'kiosk' : 'helper')}</td><td>${momentInWords(link.expires_at, event.when.zone, at.language)}</td><td class="number">${link.scans}</td><td><form method="post" action="${urls.desk(at, `/events/${event.slug}/door/links/${link.id}/revocation`)}"><button class="button plain small" type="submit">${say('revoke')}</button></form></td></tr>`
+  const table = html`<div class="scrolls" tabindex="0" role="region" aria-label="${say('links')}"><table class="table"><thead><tr><th scope="col">${say('label')}</th><th scope="col">${say('for')}</th><th scope="col">${say('until')}</th><th scope="col">${say('scans')}</th><th scope="col"><span class="visually-hidden">${say('revoke')}</span></th></tr></thead><tbody>${each(open, row)}</tbody></table></div>`
+  return html`<section aria-labelledby="links"><h2 id="links">${say('links')}</h2><p class="soft">${say('links-say')}</p>
+${open.length > 0 ? table : nothing}
+<form class="holder-form" method="post" action="${urls.desk(at, `/events/${event.slug}/door/links`)}"><div class="field"><label for="label">${say('label')}</label><input id="label" name="label" maxlength="100" autocomplete="off"></div>
+<div class="field"><label for="kind">${say('for')}</label><select id="kind" name="kind"><option value="helper">${say('helper')}</option><option value="kiosk">${say('kiosk')}</option></select></div>
+<div class="field"><label for="lasts">${say('lasts')}</label><select id="lasts" name="lasts"><option value="">${say('until-over')}</option>${each(lasting, (hours) => html`<option value="${hours}">${say('hours', { hours })}</option>`)}</select></div>
+<button class="button" type="submit">${say('make')}</button></form></section>`
+}
+
+function namesPart({ event, names }: DoorDeskFacts, at: At): Html {
+  const say = deskDoorMessages.in(at.language)
+  return html`<section aria-labelledby="names"><h2 id="names">${say('names')}</h2><p class="soft">${say(names ? 'names-are' : 'names-not')}</p>
+<form class="actions" method="post" action="${urls.desk(at, `/events/${event.slug}/door/names`)}">${names ? nothing : html`<input type="hidden" name="names" value="on">`}<button class="button plain" type="submit">${say(names ? 'stop-names' : 'let-names')}</button></form>${when(event.chatham_house, () => html`<p class="notice">${say('chatham')}</p>`)}</section>`
+}
