@@ -21,11 +21,11 @@ export const eraseFromChapters: Eraser = async (tx, { personId, addresses }, now
     where from_person_id = ${personId} or to_person_id = ${personId} or to_email = any(${[...addresses]}::text[])`.execute(
     tx,
   )
-  await sql`update chapters c set state = 'declined' from decisions d where d.chapter_id = c.id and d.state = 'open'
-    and d.kind = 'chapter-proposal' and d.applicant_id = ${personId} and c.state = 'proposed'`.execute(tx)
-  await sql`update decisions set state = 'withdrawn', closed_at = ${now} where applicant_id = ${personId} and state = 'open'`.execute(
-    tx,
-  )
+  // The decision first, as whoever settles it does; the place is free for another.
+  await sql`with withdrawn as (update decisions set state = 'withdrawn', closed_at = ${now}
+      where applicant_id = ${personId} and state = 'open' returning kind, chapter_id)
+    update chapters c set state = 'declined', slug = c.slug || '-withdrawn-' || c.id from withdrawn w
+    where w.kind = 'chapter-proposal' and c.id = w.chapter_id and c.state = 'proposed'`.execute(tx)
   await sql`update decision_comments set body = '…' where person_id = ${personId}`.execute(tx)
   await sql`update chapter_proposals set why = '…', helpers = '' where proposed_by = ${personId}`.execute(tx)
   await sql`update applications a set statement = '…', answers = '[]', organisation = case when a.organisation is null then null else '…' end,
