@@ -6,6 +6,15 @@ import { isOurs, mayJoinPeople, type NotYours, type PersonFacts } from './rules-
 /** What remains of somebody: nothing but numbers, or the public page on which they stand as a speaker. */
 export type Remains = 'nothing' | 'page'
 
+/** Who is erased, as every room needs to know it. */
+export interface Erased {
+  personId: number
+  name: string
+  /** Every address that is known to be theirs. */
+  addresses: readonly string[]
+  remains: Remains
+}
+
 export interface ErasureFacts extends PersonFacts {
   /** Whether nobody else holds the keys of a community, or of the server, without an end. */
   lastKeyholder: boolean

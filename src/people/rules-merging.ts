@@ -2,6 +2,15 @@
 import type { Profile } from './forms-profile.ts'
 import type { Term, TermPrecision } from './store.ts'
 
+/** Two persons who are one, by their ids. */
+export interface Merge {
+  keptId: number
+  goneId: number
+  communityId: number
+  /** Whose address mails go to from now on, where both sign in; the other one still signs in. */
+  main: 'kept' | 'gone'
+}
+
 export interface OwnedTerm extends Term {
   id: number
   /** What it is an appointment to: the community with the chapter, or with none. */

@@ -3,8 +3,7 @@
 import { html } from 'hono/html'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../kit/database.ts'
-import { erasedName, isTelling } from './rules-erasure.ts'
-import type { Erased } from './store-erasure.ts'
+import { type Erased, erasedName, isTelling } from './rules-erasure.ts'
 
 /** Removes the words; the history lets it happen while `folkmoot.erasing` is on. */
 export async function eraseWords(tx: Tx, erased: Erased): Promise<void> {

@@ -5,20 +5,11 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import { forgetAddress } from '../mail/preferences.ts'
 import type { Actor } from './rules.ts'
-import { type ErasureFacts, erasedName, type Remains } from './rules-erasure.ts'
+import { type Erased, type ErasureFacts, erasedName, type Remains } from './rules-erasure.ts'
 import { eraseWords } from './store-erasure-words.ts'
 import { record } from './store-history.ts'
 import { readPersonFacts } from './store-person.ts'
 import { listReferences, type Reference } from './store-references.ts'
-
-/** Who is erased, as every room needs to know it. */
-export interface Erased {
-  personId: number
-  name: string
-  /** Every address that is known to be theirs. */
-  addresses: readonly string[]
-  remains: Remains
-}
 
 /** What a room does when somebody is erased, in the same transaction. */
 export type Eraser = (tx: Tx, erased: Erased, now: Temporal.Instant) => Promise<void>

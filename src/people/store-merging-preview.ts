@@ -4,7 +4,7 @@ import type { Db } from '../kit/database.ts'
 import { listReferences } from './store-references.ts'
 
 /** What is said of by its own name; everything else is counted together. */
-export const movedTables = [
+const movedTables = [
   'ambassadors',
   'roles',
   'chapter_members',

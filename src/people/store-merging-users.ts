@@ -1,7 +1,7 @@
 // Signing in after two identities became one: with either address, and with the accounts of both elsewhere.
 import { sql } from 'kysely'
 import type { Db, Tx } from '../kit/database.ts'
-import type { Merge } from './store-merging.ts'
+import type { Merge } from './rules-merging.ts'
 
 /** The address of the user to whom this one belongs: its own, or the one that a merge left as the main one. */
 export async function mainAddress(db: Db | Tx, email: string): Promise<string> {

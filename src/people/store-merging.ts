@@ -4,21 +4,13 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import { no, type Verdict, yes } from '../kit/verdict.ts'
 import type { Actor } from './rules.ts'
-import { fillProfile } from './rules-merging.ts'
+import { fillProfile, type Merge } from './rules-merging.ts'
 import { mayMerge, type NotMerged } from './rules-people.ts'
 import { record } from './store-history.ts'
 import { mergeChapterMembers, mergeRoles, mergeTerms } from './store-merging-apart.ts'
 import { mergeUsers } from './store-merging-users.ts'
 import { type ProfileOf, readPersonFacts, readProfile, saveProfileRow } from './store-person.ts'
 import { listReferences, type Reference } from './store-references.ts'
-
-export interface Merge {
-  keptId: number
-  goneId: number
-  communityId: number
-  /** Whose address mails go to from now on, where both sign in; the other one still signs in. */
-  main: 'kept' | 'gone'
-}
 
 /** Merges two persons, or says why not. It cannot be undone: afterwards nobody knows what was whose. */
 export async function mergePersons(

@@ -37,7 +37,7 @@ ${pager({ page: query.page, pages: pagesFor(count, peoplePageSize), href: to }, 
 }
 
 /** What a calling is called. */
-export function callingInWords(calling: Calling, at: At): string {
+function callingInWords(calling: Calling, at: At): string {
   return calling === 'speaker' || calling === 'host' || calling === 'member'
     ? deskPeopleMessages.in(at.language)(calling)
     : roleMessages.in(at.language)(calling)

@@ -38,7 +38,7 @@ ${fields({ ...facts, help: helpIn(at), inWords: (unit, values) => inWords(unit, 
 }
 
 /** What a field of a profile is called. */
-export function profileFieldName(unit: string, at: At): string {
+function profileFieldName(unit: string, at: At): string {
   const say = profileMessages.in(at.language)
   const [field] = unit.split('.')
   switch (field) {
