@@ -55,6 +55,7 @@ export const publicCallers: Callers = {
   'GET /chapters/propose': 'everyone',
   'POST /chapters/propose': 'signed-in',
   'GET /my/chapters': 'signed-in',
+  'GET /my/events': 'signed-in',
   'POST /chapters/:chapter/membership': 'signed-in',
   'POST /chapters/:chapter/departure': 'signed-in',
   'GET /chapters/:chapter/joining': 'everyone',

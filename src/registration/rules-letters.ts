@@ -30,6 +30,8 @@ export interface Told {
  */
 export function letterOf(its: Told, { verb }: SeatChange): LetterName | undefined {
   if (verb === 'register' && (its.via === 'import' || its.via === 'walk-in')) return undefined
+  // Somebody who comes for all dates of a series confirms them all by the one mail of the form.
+  if (verb === 'register' && its.via === 'series' && its.state === 'unconfirmed') return undefined
   switch (its.state) {
     case 'cancelled':
       return its.ended_why === null || its.ended_why === 'erased' ? undefined : `ended-${its.ended_why}`

@@ -133,7 +133,8 @@ async function comingOf(tx: Tx, { now }: SeatWork, its: Seated): Promise<Coming>
     .select(['proven_at', 'via'])
     .where('id', '=', its.id)
     .executeTakeFirst()
-  const unproven = plan?.seating.confirmation && proof?.via === 'form' && proof.proven_at === null
+  const unproven =
+    plan?.seating.confirmation && (proof?.via === 'form' || proof?.via === 'series') && proof.proven_at === null
   return plan && unproven ? { as: 'held', until: holdUntil(plan.seating, now) } : { as: 'seated' }
 }
 

@@ -30,6 +30,8 @@ export interface Comer {
   answers: ReadonlyMap<number, Answer>
   language: string
   personId: number | null
+  /** By the form itself, or as one of the other dates of its series. */
+  via: 'form' | 'series'
   /** Their address is that of their sign-in. */
   proven: boolean
   early: boolean
@@ -52,7 +54,7 @@ export async function comeForSeat(tx: Tx, work: SeatWork, comer: Comer): Promise
   const { name, email, affiliation, people, key } = wish
   const taken = await takeSeat(tx, work, {
     ...{ eventId: event.id, poolId: verdict.pool.id, name, email, affiliation, people, idempotencyKey: key },
-    ...{ personId: comer.personId, language: comer.language, via: 'form', coming, whenFull: { full: 'wait' } },
+    ...{ personId: comer.personId, language: comer.language, via: comer.via, coming, whenFull: { full: 'wait' } },
     proven: comer.proven ? 'proven' : 'unproven',
   })
   if (!('id' in taken)) return no('organisation-full')

@@ -48,7 +48,7 @@ async function seatFirst(
   const asksAll = seating.offer_minutes !== null
   // Somebody who typed an address that nobody has confirmed is asked; whom organisers brought in is not.
   const asked = sql`r.email is not null and ${until !== null}
-    and (${asksAll} or ${seating.confirmation} and r.proven_at is null and r.via = 'form')`
+    and (${asksAll} or ${seating.confirmation} and r.proven_at is null and r.via in ('form', 'series'))`
   const seated = await sql<SeatChange>`
     with line as (
       select r.id, r.line, sum(r.seats) over (order by r.line) as upto, ${asked} as asked from (

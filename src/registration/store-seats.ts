@@ -223,7 +223,7 @@ async function findKnown(tx: Tx, claim: Claim): Promise<Known | undefined> {
 // Two of one organisation at the same moment must see each other, whichever pools they want: all are locked.
 async function fillsOrganisation(tx: Tx, claim: Claim): Promise<boolean> {
   const key = organisationKey(claim.affiliation)
-  if (key === null || claim.via !== 'form') return false
+  if (key === null || (claim.via !== 'form' && claim.via !== 'series')) return false
   const found = await sql<{ cap: number | null }>`select organisation_cap as cap from event_seating
     where event_id = ${claim.eventId}`.execute(tx)
   const cap = found.rows[0]?.cap ?? null

@@ -56,7 +56,7 @@ export const registerAnswers = defineMessages({
     'zh-Hans': '目前仅限分会成员报名。如果您是成员请登录，否则请稍后再来。',
     es: 'De momento solo pueden inscribirse miembros del capítulo. Inicie sesión si lo es, o vuelva más tarde.',
     fi: 'Ilmoittautuminen on toistaiseksi avoinna paikallisryhmän jäsenille. Kirjaudu, jos olet jäsen, tai palaa myöhemmin.',
-    fr: 'Pour l’instant, les inscriptions sont ouvertes aux membres de l’antenne. Connectez-vous si vous en êtes, ou revenez plus tard.',
+    fr: 'Pour l’instant, les inscriptions sont ouvertes aux membres de la section. Connectez-vous si vous en êtes, ou revenez plus tard.',
   },
   closed: {
     en: 'Registration has closed meanwhile.',

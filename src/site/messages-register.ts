@@ -37,6 +37,14 @@ export const registerMessages = defineMessages({
     fi: 'Taustaorganisaatio',
     fr: 'Structure',
   },
+  'all-dates': {
+    en: '{count, plural, one {Also for the next date of the series} other {Also for the next # dates of the series}}',
+    ja: 'このシリーズの次の{count}回にもまとめて申し込む',
+    'zh-Hans': '同时报名本系列接下来的{count}次活动',
+    es: '{count, plural, one {También para la próxima fecha de la serie} other {También para las # próximas fechas de la serie}}',
+    fi: '{count, plural, one {Myös sarjan seuraavaan kertaan} other {Myös sarjan # seuraavaan kertaan}}',
+    fr: '{count, plural, one {Aussi pour la prochaine date de la série} other {Aussi pour les # prochaines dates de la série}}',
+  },
   'may-be-empty': {
     en: 'May be left empty.',
     ja: '空欄でも構いません。',

@@ -84,7 +84,7 @@ export const seatsMessages = defineMessages({
     'zh-Hans': '{at}之前，仅限分会成员和持有链接者报名。',
     es: 'Hasta el {at} solo pueden inscribirse miembros del capítulo y quienes tienen el enlace.',
     fi: '{at} asti ilmoittautua voivat paikallisryhmän jäsenet ja linkin saaneet.',
-    fr: 'Jusqu’au {at}, les inscriptions sont réservées aux membres de l’antenne et à celles et ceux qui ont le lien.',
+    fr: 'Jusqu’au {at}, les inscriptions sont réservées aux membres de la section et à celles et ceux qui ont le lien.',
   },
   'closes-at': {
     en: 'Registration closes {at}.',

@@ -4,6 +4,7 @@ import type { Tx } from '../kit/database.ts'
 import { oneLine } from '../mail/address.ts'
 import { mayAccept, mayCancel, mayConfirm, mayMove } from '../registration/rules-changing.ts'
 import { acceptSeat, cancelSeat, confirmSeat, moveSeat, resizeSeat } from '../registration/store-changes.ts'
+import { confirmOtherDates } from '../registration/store-series.ts'
 import { saySomebodyComes } from '../registration/store-still-coming.ts'
 import type { SeatWork } from '../registration/store-telling.ts'
 import { nameGuests } from '../registration/store-tickets.ts'
@@ -16,13 +17,18 @@ import type { TicketSaid } from './views-my-ticket.ts'
 
 export const myTicketChangeRoutes = new Hono<SiteEnv>()
 
-myTicketChangeRoutes.post('/registrations/:token/confirmation', (c) =>
-  change(c, async (tx, work, { its }) => {
+myTicketChangeRoutes.post('/registrations/:token/confirmation', async (c) => {
+  const { db, now, actor, origin } = c.var
+  const answer = await change(c, async (tx, work, { its }) => {
     const may = mayConfirm(its, work.now)
     if (!may.ok) return may.why === 'already' ? undefined : 'refused-lapsed'
     return (await confirmSeat(tx, work, its)).length > 0 ? undefined : 'refused-changed'
-  }),
-)
+  })
+  const own = await ownRegistration(c)
+  if (own?.its.state !== 'confirmed') return answer
+  await confirmOtherDates(db, await seatWork(db, { now, actor: actor ?? 'system', origin }), own.its)
+  return answer
+})
 
 myTicketChangeRoutes.post('/registrations/:token/acceptance', (c) =>
   change(c, async (tx, work, { its, plan }) => {

@@ -19,6 +19,7 @@ import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import type { registerAnswers } from './messages-register-answers.ts'
 import { page } from './page.ts'
+import { comeForAll, listAlong } from './register-series.ts'
 import { isTooOften, lanesOf } from './seat-lanes.ts'
 import { seatWork } from './seat-work.ts'
 import { type Arrival, registerPage } from './views-register-page.ts'
@@ -56,11 +57,12 @@ registerRoutes.post('/events/:event/register', async (c) => {
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
   const early = await isEarly(c, event, work.keys, typed.early)
   const who = { personId: actor?.personId ?? null, proven: actor !== null, early, language: at.language }
-  const comer = { event, wish: seat.wish, questions, answers, ...who }
+  const comer = { event, wish: seat.wish, questions, answers, via: 'form' as const, ...who }
   const lane = await lanesOf(db).run(event.id, (tx) => comeForSeat(tx, work, comer))
   if (!lane.ok) return draw(c, event, { ...again, refused: 'busy' }, 429)
   const came = lane.result
   if (!came.ok) return draw(c, event, { ...again, refused: came.why }, 422)
+  if (form.get('all_dates') === 'on') await comeForAll(c, work, comer, event)
   const own = actor && (await findOfPerson(db, event.id, actor.personId))
   if (own)
     return c.redirect(urls.registration(at, linkToken(work.keys, { uid: own.uid, serial: own.link_serial })), 303)
@@ -80,7 +82,11 @@ interface Drawn {
 
 async function draw(c: SiteContext, event: Event, drawn: Drawn, status: 200 | 422 | 429 = 200) {
   const { db, at, now, actor } = c.var
-  const [plan, questions] = await Promise.all([readOfferedSeats(db, event), listAsked(db, event.id)])
+  const [plan, questions, along] = await Promise.all([
+    readOfferedSeats(db, event),
+    listAsked(db, event.id),
+    listAlong(c, event),
+  ])
   if (!plan) return c.notFound()
   c.header('Cache-Control', 'private, no-store')
   c.header('Referrer-Policy', 'same-origin')
@@ -107,6 +113,7 @@ async function draw(c: SiteContext, event: Event, drawn: Drawn, status: 200 | 42
           pools,
           plan,
           questions,
+          alongDates: along.length,
           verdict,
           signedIn: actor?.email,
           ...drawn,

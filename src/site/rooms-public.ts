@@ -13,6 +13,7 @@ import { formatRoutes } from './formats.ts'
 import { homeRoutes } from './home.ts'
 import { invitationRoutes } from './invitations.ts'
 import { myDataRoutes } from './my-data.ts'
+import { myEventRoutes } from './my-events.ts'
 import { myHandoverRoutes } from './my-handovers.ts'
 import { myProfileRoutes } from './my-profile.ts'
 import { myProposalRoutes } from './my-proposals.ts'
@@ -40,6 +41,7 @@ export const publicRooms = [
   registerRoutes,
   eventJoinRoutes,
   myTicketRoutes,
+  myEventRoutes,
   myTicketChangeRoutes,
   myTicketNextRoutes,
   eventPageRoutes,

@@ -29,6 +29,8 @@ export interface RegisterPage {
   questions: readonly AskedQuestion[]
   verdict: SittingVerdict
   signedIn: string | undefined
+  /** How many other dates of its series one can register for along with it. */
+  alongDates: number
   came?: Arrival
   typed?: TypedSeat
   faults?: SeatFaults
@@ -66,10 +68,20 @@ function form(facts: RegisterPage, at: At): Html {
     faults: facts.answerFaults ?? new Map(),
     keepDays: plan.seating.keep_days,
   }
-  const { faults = {}, signedIn } = facts
+  const { faults = {}, signedIn, alongDates } = facts
   const words = refused && say(refused)
   return registerForm(
-    { event: { slug, registration }, pools, seating: plan.seating, typed, faults, asked, signedIn, refused: words },
+    {
+      event: { slug, registration },
+      pools,
+      seating: plan.seating,
+      typed,
+      faults,
+      asked,
+      signedIn,
+      alongDates,
+      refused: words,
+    },
     at,
   )
 }

@@ -18,6 +18,8 @@ export interface RegisterForm {
   asked: QuestionsAsked
   /** Their address is that of their sign-in, and stays it. */
   signedIn: string | undefined
+  /** How many other dates of its series one can register for along with it. */
+  alongDates: number
   /** Why it was not taken, in words. */
   refused: string | undefined
 }
@@ -36,6 +38,7 @@ export function registerForm(form: RegisterForm, at: At): Html {
 ${line('name', form, at, html` autocomplete="name" required maxlength="200"`)}
 ${form.signedIn === undefined ? line('email', form, at, html` autocomplete="email" required maxlength="254"`) : html`<input type="hidden" name="email" value="${form.signedIn}">`}
 ${modes(form, at)}${guests(form, at)}${affiliation(form, at)}${questionFields(asked, at)}
+${when(form.alongDates, (count) => html`<label class="check"><input type="checkbox" name="all_dates"><span>${say('all-dates', { count })}</span></label>`)}
 <p><button class="button" type="submit">${seatsMessages.in(at.language)(label)}</button></p>
 <p class="soft">${say('kept', { days: seating.keep_days })}</p></form>`
 }

@@ -81,6 +81,7 @@ function deskBar(props: DeskFrameProps): Html {
   return html`<header class="desk-bar"><a class="brand" href="${urls.home(at)}">${props.siteName}</a>
 <div class="end">${languageMenu(props)}
 <details class="choices"><summary><span class="who">${props.who}</span></summary><ul role="list">
+<li><a href="${urls.myEvents(at)}">${say('my-events')}</a></li>
 <li><a href="${urls.myChapters(at)}">${say('my-chapters')}</a></li>
 <li><a href="${urls.myProfile(at)}">${say('my-profile')}</a></li>
 <li><a href="${urls.sessions(at)}">${say('my-sessions')}</a></li>

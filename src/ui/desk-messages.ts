@@ -26,6 +26,7 @@ export const deskMessages = defineMessages({
     fr: 'Se déconnecter',
   },
   'my-sessions': words.whereSignedIn,
+  'my-events': words.myEvents,
   'my-chapters': words.myChapters,
   'my-profile': words.myProfile,
   'my-data': words.myData,

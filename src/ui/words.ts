@@ -83,6 +83,14 @@ export const words = {
     fi: 'Omat ryhmäni',
     fr: 'Mes sections',
   },
+  myEvents: {
+    en: 'My events',
+    ja: '申し込んだイベント',
+    'zh-Hans': '我的活动',
+    es: 'Mis eventos',
+    fi: 'Omat tapahtumat',
+    fr: 'Mes événements',
+  },
   myData: {
     en: 'My data',
     ja: '自分のデータ',
