@@ -81,7 +81,7 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
   const say = (line: string) => log.info({}, line)
   const changes = await listenForChanges(connection, pages, log)
   const sending = startSending({ db, config, log, now: readClock, transport: createMailTransport(config) })
-  const importing = startImporting({ db, log, now: readClock })
+  const importing = startImporting({ db, url: connection.connectionString ?? '', log, now: readClock })
   const server = createServer({
     app: createApp({
       db,

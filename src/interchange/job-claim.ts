@@ -30,6 +30,15 @@ const leaseSeconds = 60
 /** Files are read piece by piece: the driver holds each piece three times. */
 const piece = 2_000_000
 
+/** Whether an import waits that nobody works on. */
+export async function isAnyWaiting(db: Db, now: Temporal.Instant): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`select exists (select from import_jobs
+    where state in ('reading', 'applying') and (leased_until is null or leased_until < ${now.toString()})) as is`.execute(
+    db,
+  )
+  return rows[0]?.is ?? false
+}
+
 /** Holds the next import that nobody works on; undefined when there is none. */
 export async function claimJob(db: Db, now: Temporal.Instant): Promise<ClaimedJob | undefined> {
   const { rows } = await sql<ClaimedJob>`

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import { asJsonb } from '../kit/jsonb.ts'
-import type { Log } from '../kit/log.ts'
 import { UserError } from '../kit/user-error.ts'
 import { record } from '../people/store-history.ts'
 import { type Import, type Imported, rehearseImport, storeImport } from './apply.ts'
@@ -15,7 +14,10 @@ import type { Found } from './job-store.ts'
 
 export interface Working {
   db: Db
-  log: Pick<Log, 'info' | 'error'>
+  log: {
+    info(about: object, what: string): void
+    error(about: { err: unknown; import?: number }, what: string): void
+  }
   now: () => Temporal.Instant
   /** Ends the work before it is done; another process goes on with it. */
   signal?: AbortSignal

@@ -9,6 +9,16 @@ export interface Letters {
   width(part: string, size: number, weight: number): number
   /** SVG paths of a part of the text; `x` is where it begins, `y` its baseline. */
   draw(part: string, at: { x: number; y: number; size: number; weight: number; fill: string }): string
+  /** The same for whatever else draws outlines: each sign where it stands, its path in units of the font. */
+  outlines(part: string, at: { x: number; y: number; size: number; weight: number }): Outline[]
+}
+
+/** The outline of one sign: upwards from its baseline at `x`, `y`, once it is scaled. */
+export interface Outline {
+  x: number
+  y: number
+  scale: number
+  path: string
 }
 
 interface Glyph {
@@ -57,18 +67,21 @@ export async function lettersFor(raw: string, language: string): Promise<Letters
     })
   }
 
+  function outlines(part: string, { x, y, size, weight }: Parameters<Letters['outlines']>[1]): Outline[] {
+    let pen = x
+    return shaped(part, weight).flatMap(({ font, id, scale, ...glyph }) => {
+      const left = pen + glyph.x * size
+      pen += glyph.advance * size
+      const path = font.glyphToPath(id).replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number))))
+      return path === '' ? [] : [{ x: left, y: y - glyph.y * size, scale: size * scale, path }]
+    })
+  }
+
   return {
     text: text.replace(/ +/g, ' ').trim(),
     width: (part, size, weight) => shaped(part, weight).reduce((sum, glyph) => sum + glyph.advance * size, 0),
-    draw(part, { x, y, size, weight, fill }) {
-      let pen = x
-      const paths = shaped(part, weight).map((glyph) => {
-        const left = pen + glyph.x * size
-        pen += glyph.advance * size
-        return outline(glyph, left, y - glyph.y * size, size)
-      })
-      return `<g fill="${fill}">${paths.join('')}</g>`
-    },
+    draw: (part, at) => `<g fill="${at.fill}">${outlines(part, at).map(inSvg).join('')}</g>`,
+    outlines,
   }
 }
 
@@ -84,10 +97,7 @@ function runsOf(part: string, fonts: ReadonlyMap<string, Font>): { font: Font; r
   return runs
 }
 
-function outline({ font, id, scale }: Glyph, x: number, y: number, size: number): string {
-  const path = font.glyphToPath(id).replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number))))
-  const factor = (size * scale).toFixed(5)
-  return path === ''
-    ? ''
-    : `<path transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${factor} -${factor})" d="${path}"/>`
+function inSvg({ x, y, scale, path }: Outline): string {
+  const factor = scale.toFixed(5)
+  return `<path transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${factor} -${factor})" d="${path}"/>`
 }
