@@ -12,21 +12,26 @@ if (supported) {
 }
 
 async function signIn(): Promise<void> {
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await send('data-ask', {}))
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
+    await send<PublicKeyCredentialRequestOptionsJSON>('data-ask', {}),
+  )
   const credential = await navigator.credentials.get({ publicKey })
-  const { to } = await send('data-open', { response: credential, return: addressOf('data-return') })
+  const asked = { response: credential, return: addressOf('data-return') }
+  const { to } = await send<{ to: string }>('data-open', asked)
   location.assign(to)
 }
 
 async function add(form: HTMLFormElement): Promise<void> {
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await send('data-offer', {}))
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
+    await send<PublicKeyCredentialCreationOptionsJSON>('data-offer', {}),
+  )
   const credential = await navigator.credentials.create({ publicKey })
   await send('data-keep', { response: credential, name: new FormData(form).get('name') })
   location.reload()
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: WebAuthn's own JSON, read by the browser's own parser.
-async function send(address: string, body: object): Promise<any> {
+// What comes back is WebAuthn's own JSON, read by the browser's own parser.
+async function send<Answer>(address: string, body: object): Promise<Answer> {
   const headers = { 'content-type': 'application/json' }
   const answer = await fetch(addressOf(address), { method: 'POST', headers, body: JSON.stringify(body) })
   if (!answer.ok) throw new Error(await answer.text())
