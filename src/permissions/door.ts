@@ -15,6 +15,7 @@ export const doorCallers: Callers = {
   'POST /desk/events/:event/check-in/arrivals-removal': mayCheckIn,
   'POST /desk/events/:event/check-in/walk-ins': mayCheckIn,
   'GET /desk/events/:event/door': mayEdit,
+  'GET /desk/events/:event/badges.pdf': mayEdit,
   'POST /desk/events/:event/door/names': mayEdit,
   'POST /desk/events/:event/door/links': mayEdit,
   'POST /desk/events/:event/door/links/:link/revocation': mayEdit,

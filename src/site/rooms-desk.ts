@@ -21,6 +21,7 @@ import { deskCommunitiesRoutes } from './desk-communities.ts'
 import { deskCommunityRoutes } from './desk-community.ts'
 import { deskLogoRoutes } from './desk-community-logo.ts'
 import { deskDoorRoutes } from './desk-door.ts'
+import { deskBadgeRoutes } from './desk-door-badges.ts'
 import { deskTextRoutes } from './desk-editing.ts'
 import { deskEventRoutes } from './desk-event.ts'
 import { deskEventBegunRoutes } from './desk-event-begun.ts'
@@ -69,6 +70,7 @@ import { deskTeamRoutes } from './desk-team.ts'
 /** An earlier one has an address before a later one. */
 export const deskRooms = [
   checkInRoutes,
+  deskBadgeRoutes,
   deskDoorRoutes,
   deskTeamRoutes,
   deskHistoryRoutes,
