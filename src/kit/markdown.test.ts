@@ -67,6 +67,10 @@ test('a text that costs the parser its stack or its minutes is shown as it was t
     assert.equal(plainText(text).replace(/\s/g, ''), text.replace(/\s/g, ''), mark)
     assert.match(String(renderMarkdown(text)), /^<p>/)
   }
+  for (const word of [`${'a.'.repeat(20_000)}@`, `${'*'.repeat(20_000)}a${'*'.repeat(20_000)}`]) {
+    assert.equal(String(renderMarkdown(word)), `<p>${word}</p>`)
+    assert.match(String(renderMarkdown(`**${word.slice(0, 1900)}** b`)), /^<p>/)
+  }
   const book = `${'!'.repeat(60_000)}\n\n<script>alert(1)</script>`
   assert.match(String(renderMarkdown(book)), /^<p>!+<\/p>\s*<p>&lt;script&gt;alert\(1\)&lt;\/script&gt;<\/p>$/)
   assert.match(plainText(book), /<script>alert\(1\)<\/script>$/)

@@ -30,11 +30,13 @@ export function plainText(text: string): string {
 }
 
 const longest = 50_000
+// No word and no address is as long; of such a one each letter would be looked at from each letter before it.
+const endlessWord = /[!-~]{2000}/
 
 // Quotes within quotes within quotes cost the parser its stack, and a book of brackets its minutes: such a text is shown
 // as it was typed, rather than breaking every page and calendar in which it stands.
 function parsed(text: string): string {
-  if (text.length > longest) return asTyped(text)
+  if (text.length > longest || endlessWord.test(text)) return asTyped(text)
   try {
     return marked.parse(text, { async: false })
   } catch (error) {

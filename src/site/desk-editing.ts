@@ -1,4 +1,5 @@
 // A form of the desk that comes back: merged with what others saved since, and the texts of any form as they will look.
+import { setImmediate } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
@@ -6,7 +7,7 @@ import { isLanguage, ownName } from '../kit/languages.ts'
 import { renderMarkdown } from '../kit/markdown.ts'
 import { type Merged, mergeForms, readBaseForm, type Typed, withTheirs } from '../kit/merge.ts'
 import { readTypedForm, type TextForm } from '../kit/text-form.ts'
-import { each, html } from '../ui/html.ts'
+import { each, type Html, html } from '../ui/html.ts'
 import { urls } from '../urls.ts'
 import type { SiteEnv } from './context.ts'
 import { deskPage } from './desk-page.ts'
@@ -36,18 +37,32 @@ deskTextRoutes.use('/desk/texts', formLimit)
 // What is typed comes back to whoever typed it, and goes nowhere else.
 deskTextRoutes.post('/desk/texts', async (c) => {
   const { at } = c.var
-  const texts = textsByLanguage(await c.req.formData())
+  const texts = await drawTexts(textsByLanguage(await c.req.formData()))
   const say = formMessages.in(at.language)
   return deskPage(c, {
     title: say('texts-preview'),
     path: (there) => urls.desk(there),
     main: html`<h1>${say('texts-preview')}</h1>${each(
-      [...texts],
-      ([language, words]) =>
-        html`<section lang="${language}" class="texts-preview"><p class="soft">${ownName(language)}</p>${each(words, (text) => html`<div class="prose">${renderMarkdown(text)}</div>`)}</section>`,
+      texts,
+      ({ language, drawn }) =>
+        html`<section lang="${language}" class="texts-preview"><p class="soft">${ownName(language)}</p>${each(drawn, (text) => html`<div class="prose">${text}</div>`)}</section>`,
     )}`,
   })
 })
+
+// One after another, and others are answered in between: a form may hold a hundred long texts.
+async function drawTexts(texts: ReadonlyMap<string, readonly string[]>) {
+  const shown: { language: string; drawn: Html[] }[] = []
+  for (const [language, words] of texts) {
+    const drawn: Html[] = []
+    for (const text of words) {
+      drawn.push(renderMarkdown(text))
+      await setImmediate()
+    }
+    shown.push({ language, drawn })
+  }
+  return shown
+}
 
 function textsByLanguage(form: FormData): Map<string, string[]> {
   const texts = new Map<string, string[]>()
