@@ -177,6 +177,22 @@ export const verbMessages = defineMessages({
 })
 
 export const subjectMessages = defineMessages({
+  question: {
+    en: 'question to attendees',
+    ja: '参加者への質問',
+    'zh-Hans': '对参加者的问题',
+    es: 'pregunta a los asistentes',
+    fi: 'kysymys osallistujille',
+    fr: 'question aux participants',
+  },
+  'attendee-message': {
+    en: 'message to attendees',
+    ja: '参加者へのお知らせ',
+    'zh-Hans': '给参加者的通知',
+    es: 'mensaje a los asistentes',
+    fi: 'viesti osallistujille',
+    fr: 'message aux participants',
+  },
   letter: {
     en: 'letter to members',
     ja: 'お便り',

@@ -65,7 +65,7 @@ async function readTable(c: SiteContext, event: DeskEvent) {
     record(tx, {
       actor,
       verb: 'export',
-      subject: 'registrations',
+      subject: 'registration',
       ...whereOf(event),
       after: { count: attendees.length },
     }),

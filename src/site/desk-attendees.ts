@@ -109,7 +109,7 @@ async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', { t
   const done = await db.transaction().execute(async (tx) => {
     const count = tag === '' ? 0 : await tagAttendees(tx, event.id, uids, { tag, verb })
     if (count > 0)
-      await record(tx, { actor, verb: 'edit', subject: 'registrations', ...whereOf(event), after: { count } })
+      await record(tx, { actor, verb: 'edit', subject: 'registration', ...whereOf(event), after: { count } })
     return count
   })
   return c.redirect(urls.desk(at, `/events/${event.slug}/attendees?done=${done}&left=${uids.length - done}`), 303)

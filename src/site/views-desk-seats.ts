@@ -91,7 +91,7 @@ function poolRow(pool: Pool, { typedSeats, refused }: SeatsFacts, at: At): Html 
   const label = say('seats-of', { pool: name })
   return html`<tr><th scope="row">${name}${when(pool.extra, (extra) => html`<br><small>${say('overbooked', { extra })}</small>`)}${when(pool.overrides, (count) => html`<br><small>${say('overridden', { count })}</small>`)}</th>
 <td>${pool.taken}${when(room, (most) => html`<br><meter min="0" max="${most}" value="${Math.min(pool.taken, most)}" aria-label="${name}"></meter>`)}</td><td>${room === null ? say('any-number') : Math.max(0, room - pool.taken)}</td><td>${pool.waiting}</td><td>${pool.requested}</td>
-<td><input type="hidden" name="was-${key}" value="${seats}"><input class="short" type="text" inputmode="numeric" pattern="[0-9]*" maxlength="6" name="seats-${key}" value="${typedSeats[key] ?? seats}" aria-label="${label}" placeholder="${say('no-limit')}"${wrong ? html` aria-invalid="true" aria-describedby="fault"` : nothing}></td></tr>`
+<td><input type="hidden" name="was-${key}" value="${seats}"><div class="field"><input class="short" type="text" inputmode="numeric" pattern="[0-9]*" maxlength="6" name="seats-${key}" value="${typedSeats[key] ?? seats}" aria-label="${label}" placeholder="${say('no-limit')}"${wrong ? html` aria-invalid="true" aria-describedby="fault"` : nothing}></div></td></tr>`
 }
 
 function earlyPart({ event, early }: SeatsFacts, at: At): Html {
