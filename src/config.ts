@@ -109,6 +109,12 @@ const settings = {
     shown: 'OpenID Connect',
     schema: z.string().min(1).max(60).default('OpenID Connect'),
   },
+  passwords: {
+    variable: 'FOLKMOOT_PASSWORDS',
+    says: 'Whether people may set a password, beside links by mail, passkeys and providers: on or off.',
+    shown: 'off',
+    schema: onOff.default(false),
+  },
   smtpUrl: {
     variable: 'FOLKMOOT_SMTP_URL',
     says: 'The mail server that takes our mails: smtp://user:password@host:587, or smtps:// for TLS from the first byte.',

@@ -18,7 +18,8 @@ let other: World
 const browsers = new Map<CallerName, Browser>()
 
 before(async () => {
-  site = await testSite((db) => addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } }))
+  const fill = (db: TestSite['db']) => addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
+  site = await testSite(fill, { FOLKMOOT_PASSWORDS: 'on' })
   const app = createApp({ db: site.db, config: testConfig(), assets: await testAssets(), now: () => testNow })
   const names = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => routeName(method, path))
   routes = [...new Set(names)].map(readRoute)

@@ -661,6 +661,13 @@ export interface Persons {
   country: string | null
   latitude: number | null
   longitude: number | null
+export interface PasswordAttempts {
+  id: Generated<number>
+  address_hash: Buffer
+  client_hash: Buffer
+  tried_at: Temporal.Instant
+}
+
   published: Generated<boolean>
   created_at: Generated<Temporal.Instant>
   updated_at: Generated<Temporal.Instant>
@@ -1026,6 +1033,12 @@ export interface UserVerifications {
   created_at: Generated<Temporal.Instant>
   updated_at: Generated<Temporal.Instant>
 }
+export interface UserPasswords {
+  user_id: string
+  hash: string
+  set_at: Temporal.Instant
+}
+
 
 export interface Users {
   id: string
@@ -1118,6 +1131,7 @@ export interface DB {
   series: Series
   session_speakers: SessionSpeakers
   sessions: Sessions
+  password_attempts: PasswordAttempts
   sign_in_links: SignInLinks
   still_coming: StillComing
   term_answers: TermAnswers
@@ -1131,3 +1145,4 @@ export interface DB {
   users: Users
   votes: Votes
 }
+  user_passwords: UserPasswords

@@ -28,6 +28,7 @@ import { recapRoutes } from './recaps.ts'
 import { registerRoutes } from './register.ts'
 import { signInRoutes } from './sign-in.ts'
 import { firstOwnerRoutes } from './sign-in-owner.ts'
+import { passwordRoutes } from './sign-in-password.ts'
 import { sessionRoutes } from './sign-in-sessions.ts'
 import { termRoutes } from './terms.ts'
 import { unsubscribeRoutes } from './unsubscribe.ts'
@@ -61,6 +62,7 @@ export const publicRooms = [
   signInRoutes,
   firstOwnerRoutes,
   sessionRoutes,
+  passwordRoutes,
   passkeyRoutes,
   myProfileRoutes,
   myDataRoutes,

@@ -1,31 +1,48 @@
 // One's own sessions: where one is signed in, and ending one of them or all.
 import { Hono } from 'hono'
 import { oneLine } from '../mail/address.ts'
-import { listPasskeys, type Passkey } from '../people/store-passkeys.ts'
+import { listPasskeys } from '../people/store-passkeys.ts'
+import { passwordSince } from '../people/store-passwords.ts'
 import { endAllSessions, endSession, listSessions, rename, type Session } from '../people/store-sessions.ts'
 import { momentInWords } from '../ui/dates.ts'
-import { each, type Html, html } from '../ui/html.ts'
+import { each, type Html, html, nothing } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
-import type { SiteEnv } from './context.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
 import { deskPage } from './desk-page.ts'
 import { sessionMessages } from './messages-sessions.ts'
 import { redirectWith } from './sign-in.ts'
 import { passkeysPart } from './views-passkeys.ts'
+import { type OwnPasswordFault, passwordPart } from './views-passwords.ts'
 
 export const sessionRoutes = new Hono<SiteEnv>()
 
-sessionRoutes.get('/my/sessions', async (c) => {
-  const { db, actor, now, at, signIn } = c.var
+sessionRoutes.get('/my/sessions', (c) => showSessions(c))
+
+/** The page of one's sessions and what else lets one in; `fault` is what is wrong with a password that was typed there. */
+export async function showSessions(c: SiteContext, fault?: OwnPasswordFault) {
+  const { db, actor, now, at, signIn, config } = c.var
   if (!actor) return c.notFound()
   const token = await signIn.tokenOf(c.req.raw.headers)
-  const [sessions, passkeys] = await Promise.all([listSessions(db, actor.userId, now), listPasskeys(db, actor.userId)])
-  return deskPage(c, {
+  const [sessions, passkeys, since] = await Promise.all([
+    listSessions(db, actor.userId, now),
+    listPasskeys(db, actor.userId),
+    passwordSince(db, actor.userId),
+  ])
+  const zone = c.var.community.zone
+  const password = config.passwords ? passwordPart({ since, email: actor.email, fault, zone, at }) : nothing
+  const page = {
     title: sessionMessages.in(at.language)('title'),
     path: urls.sessions,
     scripts: ['people-passkeys.js'],
-    main: sessionsPage(sessions, passkeys, { name: actor.name, token, zone: c.var.community.zone, at }),
-  })
-})
+    main: sessionsPage(sessions, html`${passkeysPart(passkeys, zone, at)}${password}`, {
+      name: actor.name,
+      token,
+      zone,
+      at,
+    }),
+  }
+  return deskPage(c, page, fault === undefined ? 200 : 422)
+}
 
 sessionRoutes.post('/my/sessions/end', async (c) => {
   const { db, actor, at, signIn } = c.var
@@ -56,7 +73,7 @@ sessionRoutes.post('/my/name', async (c) => {
   return c.redirect(urls.sessions(at), 303)
 })
 
-function sessionsPage(sessions: readonly Session[], passkeys: readonly Passkey[], here: Here): Html {
+function sessionsPage(sessions: readonly Session[], otherWays: Html, here: Here): Html {
   const { at, name } = here
   const say = sessionMessages.in(at.language)
   return html`<header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
@@ -64,7 +81,7 @@ function sessionsPage(sessions: readonly Session[], passkeys: readonly Passkey[]
 <thead><tr><th scope="col">${say('device')}</th><th scope="col">${say('since')}</th><th scope="col">${say('used')}</th><th scope="col"><span class="visually-hidden">${say('end')}</span></th></tr></thead>
 <tbody>${each(sessions, (session) => sessionRow(session, here))}</tbody></table></div>
 <form method="post" action="${urls.sessions(at)}/end"><button class="button plain" type="submit">${say('end-all')}</button></form></section>
-${passkeysPart(passkeys, here.zone, at)}
+${otherWays}
 <section><h2>${say('name')}</h2><form class="actions" method="post" action="${urls.myName(at)}">
 <label class="field" for="name">${say('name-says')}<input id="name" name="name" value="${name}" autocomplete="name" maxlength="200" required></label><button class="button plain" type="submit">${say('save')}</button></form></section>`
 }

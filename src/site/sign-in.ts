@@ -109,7 +109,8 @@ export function show(c: SiteContext, path: (at: At) => string, main: Html, statu
   return page(c, { title: say('sign-in'), description: say('says'), path, unlisted: true, head, main }, status)
 }
 
-async function letIn(c: SiteContext, { email, return_to }: UsedLink) {
+/** Lets somebody in who has shown whose address it is. */
+export async function letIn(c: SiteContext, { email, return_to }: UsedLink) {
   const { cookies } = await c.var.signIn.open(c.req.raw.headers, { email })
   await removeEnded(c.var.db, c.var.now)
   deleteCookie(c, browserCookie, cookieFor(c))
@@ -117,13 +118,21 @@ async function letIn(c: SiteContext, { email, return_to }: UsedLink) {
 }
 
 function unreachable(c: SiteContext, returnTo: string): Html {
-  return signInPage({ email: '', returnTo, fault: 'failed' }, c.var.signIn.providers, c.var.at)
+  return signInPage({ email: '', returnTo, fault: 'failed' }, waysIn(c), c.var.at)
 }
 
-function showForm(c: SiteContext, form: SignInForm) {
-  const status = form.fault === 'too-many-links' ? 429 : form.fault === 'no-address' ? 422 : 200
-  return show(c, (at) => urls.signIn(at), signInPage(form, c.var.signIn.providers, c.var.at), status)
+/** The form on the way in, with what was typed and what is wrong with it. */
+export function showForm(c: SiteContext, form: SignInForm) {
+  const status = statusOf(form.fault)
+  return show(c, (at) => urls.signIn(at), signInPage(form, waysIn(c), c.var.at), status)
 }
+
+function statusOf(fault: SignInForm['fault']): 200 | 422 | 429 {
+  if (fault === 'too-many-links' || fault === 'too-many-tries') return 429
+  return fault === 'no-address' || fault === 'wrong-password' ? 422 : 200
+}
+
+const waysIn = (c: SiteContext) => ({ providers: c.var.signIn.providers, passwords: c.var.config.passwords })
 
 function showLink(c: SiteContext, state: 'ready' | 'other-browser' | 'gone', token: string) {
   const path = (at: At) => urls.signInLink(at, token)

@@ -3,26 +3,38 @@ import { codeLength, linkMinutes } from '../people/rules-sign-in.ts'
 import type { SignInProvider } from '../people/store-sign-in.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { passwordMessages } from './messages-passwords.ts'
 import { signInMessages } from './messages-sign-in.ts'
 import { passkeyButton } from './views-passkeys.ts'
+import { isOfPassword, type PasswordTriedFault, passwordForm } from './views-passwords.ts'
 
 export interface SignInForm {
   email: string
   returnTo: string
-  fault?: 'no-address' | 'too-many-links' | 'failed' | undefined
+  fault?: 'no-address' | 'too-many-links' | 'failed' | PasswordTriedFault | undefined
+}
+
+/** What this server lets people in by, beside links and passkeys. */
+export interface WaysIn {
+  providers: readonly SignInProvider[]
+  passwords: boolean
 }
 
 /** The form that asks for a link, and other ways in where the server has some. */
-export function signInPage(form: SignInForm, providers: readonly SignInProvider[], at: At): Html {
+export function signInPage(form: SignInForm, { providers, passwords }: WaysIn, at: At): Html {
   const say = signInMessages.in(at.language)
+  const sayOfPasswords = passwordMessages.in(at.language)
+  const { fault } = form
+  const said = fault && (isOfPassword(fault) ? sayOfPasswords(fault) : say(fault))
   const next = { return: form.returnTo === '/' ? undefined : form.returnTo }
-  return html`<header class="lead"><h1>${say('sign-in')}</h1><p>${say('says')}</p></header>
-<div class="way-in">${faultOf(form.fault === undefined ? undefined : say(form.fault))}
+  return html`<header class="lead"><h1>${say('sign-in')}</h1><p>${passwords ? sayOfPasswords('says') : say('says')}</p></header>
+<div class="way-in">${faultOf(said)}
 <form class="sheet" method="post" action="${urls.signIn(at)}">
 <input type="hidden" name="return" value="${form.returnTo}">
 <label class="field" for="email">${say('address')}<input id="email" type="email" name="email" value="${form.email}" autocomplete="email" inputmode="email" maxlength="254" required${form.fault === 'no-address' ? html` aria-invalid="true" aria-describedby="fault"` : nothing}></label>
 <button class="button" type="submit">${say('send-link')}</button>
 </form>
+${when(passwords, () => passwordForm(form, at))}
 ${passkeyButton(form.returnTo, at)}
 ${when(providers.length, () => html`<p class="soft">${say('or')}</p>`)}
 ${each(providers, ({ id, name }) => html`<p><a class="button plain" href="${urls.signInWith(at, id, next)}" rel="nofollow">${say('continue-with', { provider: name })}</a></p>`)}</div>`
