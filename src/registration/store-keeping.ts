@@ -49,6 +49,13 @@ export async function eraseRegistrations(
   )
 }
 
+/** Erases what one registration holds, at the wish of whoever has its link; a seat that is still to come is freed. */
+export async function eraseRegistration(tx: Tx, work: SeatWork, its: { id: number; event_id: number }): Promise<void> {
+  const ending = { ids: [its.id], verb: 'cancel', from: transitions.cancel.from, why: 'erased' } as const
+  await changeSeats(tx, work, its.event_id, () => endSeats(tx, work.now, ending))
+  await forget(tx, work.now, [its.id])
+}
+
 async function forget(tx: Tx, now: Temporal.Instant, ids: readonly number[]): Promise<void> {
   await sql`delete from answers where registration_id = any(${ids})`.execute(tx)
   await sql`update tickets set name = null where registration_id = any(${ids}) and name is not null`.execute(tx)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { When } from '../events/rules.ts'
 import type { Db } from '../kit/database.ts'
+import type { Json } from '../kit/database-rows.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { addressKey } from './rules-address.ts'
 import type { Mode } from './rules-pools.ts'
@@ -20,6 +21,25 @@ export interface OwnSeat extends When {
   language: string
   city: string | null
   isComing: boolean
+}
+
+/** Everything that is kept about somebody's registrations, as they may take it along; what opens anything is left out. */
+export async function readOwnSeats(db: Db, whose: { personId: number; email: string }): Promise<Json[]> {
+  const key = addressKey(whose.email) ?? whose.email
+  const found = await sql<{ row: Json }>`
+    select jsonb_build_object('event', e.slug, 'title', e.title, 'name', r.name, 'email', r.email, 'affiliation', r.affiliation,
+      'language', r.language, 'state', r.state, 'people', r.seats, 'since', r.created_at, 'note', r.note, 'tags', r.tags,
+      'guests', (select coalesce(jsonb_agg(t.name), '[]') from tickets t where t.registration_id = r.id and t.name is not null),
+      'arrived', (select coalesce(jsonb_agg(i.scanned_at), '[]') from tickets t join check_ins i on i.ticket_id = t.id and i.stands
+        where t.registration_id = r.id),
+      'joined', (select coalesce(jsonb_agg(a.joined_at), '[]') from attendances a where a.registration_id = r.id),
+      'answers', (select coalesce(jsonb_agg(jsonb_build_object('question', coalesce(v.label, q.label), 'answer', a.value, 'at', a.answered_at)), '[]')
+        from answers a join questions q on q.id = a.question_id
+        left join question_versions v on v.question_id = a.question_id and v.version = a.version
+        where a.registration_id = r.id)) as row
+    from registrations r join events e on e.id = r.event_id
+    where r.person_id = ${whose.personId} or r.email_key = ${key} order by r.id limit 10000`.execute(db)
+  return found.rows.map(({ row }) => row)
 }
 
 /** Somebody's registrations in a community: those to come first, soonest first, then the last fifty. */

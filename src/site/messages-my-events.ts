@@ -28,14 +28,7 @@ export const myEventMessages = defineMessages({
     fi: 'Et ole ilmoittautunut mihinkään. Ilmoittautumisesi ja lippusi löytyvät täältä.',
     fr: 'Vous n’êtes inscrit(e) à rien. Vos inscriptions et vos billets se trouveront ici.',
   },
-  find: {
-    en: 'Find an event',
-    ja: 'イベントを探す',
-    'zh-Hans': '查找活动',
-    es: 'Buscar un evento',
-    fi: 'Etsi tapahtuma',
-    fr: 'Trouver un événement',
-  },
+  find: words.events,
   skip: {
     en: 'Skip this one',
     ja: 'この回は欠席する',

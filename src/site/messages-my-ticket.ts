@@ -181,6 +181,22 @@ export const ticketMessages = defineMessages({
     fi: 'Pidä se',
     fr: 'La garder',
   },
+  erase: {
+    en: 'Delete what is kept about me',
+    ja: '私に関する情報を削除する',
+    'zh-Hans': '删除与我有关的信息',
+    es: 'Borrar lo que se guarda sobre mí',
+    fi: 'Poista minusta tallennetut tiedot',
+    fr: 'Effacer ce qui est conservé à mon sujet',
+  },
+  'erase-says': {
+    en: 'Your seat is given back, and your name, address and answers are deleted at once. Only the count remains. This link opens nothing any more.',
+    ja: 'お席を手放し、お名前・アドレス・回答をただちに削除します。残るのは人数の集計のみで、このリンクは使えなくなります。',
+    'zh-Hans': '您的席位将被释放，姓名、邮箱和回答将立即删除，仅保留人数统计。此链接随即失效。',
+    es: 'Su plaza queda libre, y su nombre, su dirección y sus respuestas se borran enseguida. Solo queda el recuento. Este enlace deja de abrir nada.',
+    fi: 'Paikkasi vapautuu, ja nimesi, osoitteesi ja vastauksesi poistetaan heti. Vain lukumäärä jää. Tämä linkki ei avaa enää mitään.',
+    fr: 'Votre place est rendue ; votre nom, votre adresse et vos réponses sont effacés aussitôt. Seul le décompte demeure. Ce lien n’ouvre plus rien.',
+  },
   again: {
     en: 'Register again',
     ja: 'もう一度申し込む',

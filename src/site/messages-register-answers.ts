@@ -154,6 +154,14 @@ export const registerAnswers = defineMessages({
     fi: 'Paikkasi on nyt nimeämälläsi henkilöllä. Molemmat saitte viestin.',
     fr: 'Votre place est allée à la personne que vous avez nommée. Vous avez toutes deux reçu un message.',
   },
+  'came-erased': {
+    en: 'What was kept about you is deleted, and your seat is free for somebody else.',
+    ja: 'お預かりしていた情報を削除し、お席を解放しました。',
+    'zh-Hans': '与您有关的信息已删除，席位已释放。',
+    es: 'Lo que se guardaba sobre usted está borrado, y su plaza queda libre.',
+    fi: 'Sinusta tallennetut tiedot on poistettu, ja paikkasi on vapaa.',
+    fr: 'Ce qui était conservé à votre sujet est effacé, et votre place est libre.',
+  },
   'nothing-came': {
     en: 'Nothing came within some minutes? Look into the folder for unwanted mail, or check the address and register again.',
     ja: '数分待っても届かない場合は、迷惑メールフォルダを確認するか、アドレスをご確認のうえもう一度お申し込みください。',

@@ -4,6 +4,7 @@ import { mayErase, type Remains } from '../people/rules-erasure.ts'
 import { readErasureFacts } from '../people/store-erasure.ts'
 import { readOwnData } from '../people/store-own-data.ts'
 import { isSpeaker } from '../people/store-person.ts'
+import { readOwnSeats } from '../registration/store-own.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { deskPage } from './desk-page.ts'
@@ -20,11 +21,12 @@ myDataRoutes.get('/my/data', (c) => show(c))
 myDataRoutes.get('/my/data.json', async (c) => {
   const { db, actor, now } = c.var
   if (!actor) return c.notFound()
-  const data = { at: now.toString(), ...(await readOwnData(db, actor.personId)) }
+  const [data, registrations] = await Promise.all([readOwnData(db, actor.personId), readOwnSeats(db, actor)])
+  const all = { at: now.toString(), ...data, registrations }
   c.header('Content-Disposition', 'attachment; filename="my-data.json"')
   c.header('Cache-Control', 'private, no-store')
   c.header('Content-Type', 'application/json; charset=utf-8')
-  return c.body(JSON.stringify(data, null, 2))
+  return c.body(JSON.stringify(all, null, 2))
 })
 
 myDataRoutes.post('/my/data/erasure', async (c) => {

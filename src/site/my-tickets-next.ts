@@ -4,6 +4,7 @@ import { oneLine, readAddress } from '../mail/address.ts'
 import { readAnswers, typedAnswers } from '../registration/rules-answers.ts'
 import { mayCancel, mayPassOn } from '../registration/rules-changing.ts'
 import { listAsked, saveAnswers } from '../registration/store-answers.ts'
+import { eraseRegistration } from '../registration/store-keeping.ts'
 import { passOn } from '../registration/store-passing-on.ts'
 import { urls } from '../urls.ts'
 import type { SiteEnv } from './context.ts'
@@ -25,6 +26,16 @@ myTicketNextRoutes.post('/registrations/:token/answers', async (c) => {
     await saveAnswers(tx, { id: its.id, questions, answers }, now)
     return 'said-saved'
   })
+})
+
+// Whoever has no account has this: the seat is freed, and nothing but the count remains.
+myTicketNextRoutes.post('/registrations/:token/erasure', async (c) => {
+  const { db, at, now, actor, origin } = c.var
+  const own = await ownRegistration(c)
+  if (!own) return c.notFound()
+  const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
+  await db.transaction().execute((tx) => eraseRegistration(tx, work, own.its))
+  return c.redirect(urls.register(at, own.event.event_slug, { came: 'erased' }), 303)
 })
 
 // The link of the one who passes it on ends with it: they are led back to the event.

@@ -120,6 +120,18 @@ test('one press cancels, and the calendar that was subscribed empties itself', a
   await assertSound(site.db, event.id)
 })
 
+test('whoever has the link has everything deleted that is kept, and the link opens nothing any more', async () => {
+  const { db } = site
+  const path = await come('gone@example.org', 'online')
+  await anybody().post(`${path}/confirmation`)
+  assert.match(await page(path), /Delete what is kept about me/)
+  const done = await anybody().post(`${path}/erasure`)
+  assert.match(await page(done.headers.get('location') ?? ''), /What was kept about you is deleted/)
+  const left = await db.selectFrom('registrations').select('id').where('email', '=', 'gone@example.org').execute()
+  assert.deepEqual([left, (await anybody().get(path)).status], [[], 404])
+  await assertSound(db, event.id)
+})
+
 test('a hold that has passed is told so, and forged links open nothing', async () => {
   const path = await come('late@example.org', 'in-person')
   site.moveTo(testNow.add({ hours: 3 }))

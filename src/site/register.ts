@@ -138,7 +138,9 @@ async function isEarly(c: SiteContext, event: Event, keys: Parameters<typeof ope
 }
 
 function arrivalIn({ came = '', until = '' }: Record<string, string>): Arrival | undefined {
-  const state = (['unconfirmed', 'confirmed', 'waiting', 'requested', 'passed-on'] as const).find((one) => one === came)
+  const state = (['unconfirmed', 'confirmed', 'waiting', 'requested', 'passed-on', 'erased'] as const).find(
+    (one) => one === came,
+  )
   const seconds = /^\d{9,11}$/.test(until) ? Number(until) : undefined
   return state && { state, until: seconds }
 }

@@ -68,6 +68,14 @@ function passingOn({ its, plan, token }: OwnPage, now: Temporal.Instant, at: At)
   )
 }
 
+/** The way to have everything deleted; there as long as anything is kept. */
+export function erasing({ token }: OwnPage, at: At): Html {
+  const say = ticketMessages.in(at.language)
+  const action = urls.registrationPart(at, token, 'erasure')
+  const press = html`<form method="post" action="${action}"><button class="button plain" type="submit">${say('erase')}</button></form>`
+  return html`<div class="changes">${folded(say('erase'), html`<p>${say('erase-says')}</p>${press}`)}</div>`
+}
+
 function folded(title: string, what: Html): Html {
   return html`<details><summary>${title}</summary>${what}</details>`
 }

@@ -10,7 +10,7 @@ import { type At, urls } from '../urls.ts'
 import { ticketMessages } from './messages-my-ticket.ts'
 import { seatsMessages } from './messages-seats.ts'
 import type { OwnPage, OwnRegistration } from './own-registration.ts'
-import { ticketChanges } from './views-my-ticket-changes.ts'
+import { erasing, ticketChanges } from './views-my-ticket-changes.ts'
 import { ticketCards } from './views-ticket-card.ts'
 
 /** What the page says of what was just done, or why it was not. */
@@ -39,7 +39,7 @@ ${when(said, (key) => html`<p class="${refused ? 'notice' : 'said'}" role="${ref
 <section class="sheet standing-of"><p class="standing">${standing(own, at)}</p>${open ? answers(own, at) : nothing}</section>
 ${ticketCards(own, at)}
 ${isLive(own.its.state) ? ways(own, origin, at) : again(own, at)}
-${open ? ticketChanges(own, now, at) : nothing}</div>`
+${open ? ticketChanges(own, now, at) : nothing}${erasing(own, at)}</div>`
 }
 
 /** The page on which somebody gives their seat back, with one press. */

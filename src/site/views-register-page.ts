@@ -6,7 +6,7 @@ import type { Pool } from '../registration/rules-pools.ts'
 import type { SittingVerdict } from '../registration/rules-registering.ts'
 import type { SeatedPlan } from '../registration/store-seating.ts'
 import { momentInWords } from '../ui/dates.ts'
-import { type Html, html, when } from '../ui/html.ts'
+import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { joiningMessages } from './messages-chapter-joining.ts'
 import { registerAnswers } from './messages-register-answers.ts'
@@ -15,7 +15,7 @@ import { registerForm } from './views-register.ts'
 
 /** What came of a form that was sent; `until` in seconds since 1970, of a seat that is held. */
 export interface Arrival {
-  state: 'unconfirmed' | 'confirmed' | 'waiting' | 'requested' | 'passed-on'
+  state: 'unconfirmed' | 'confirmed' | 'waiting' | 'requested' | 'passed-on' | 'erased'
   until: number | undefined
 }
 
@@ -44,7 +44,7 @@ export function registerPage(facts: RegisterPage, at: At): Html {
   const { event, title, came } = facts
   const link = html`<a href="${urls.event(at, event.slug)}">${title}</a>`
   return html`<div class="seat-page"><header class="lead"><p class="facts">${came ? link : html`<span>${seatsMessages.in(at.language)('register')}</span>`}</p>
-<h1>${came ? joiningMessages.in(at.language)('look-in-mail') : link}</h1>
+<h1>${came && came.state !== 'erased' ? joiningMessages.in(at.language)('look-in-mail') : link}</h1>
 ${when([facts.when, facts.where].filter(Boolean).join(' · '), (line) => html`<p class="soft">${line}</p>`)}</header>
 ${came ? whatCame(came, event.zone, at) : form(facts, at)}</div>`
 }
@@ -54,7 +54,7 @@ function whatCame({ state, until }: Arrival, zone: string, at: At): Html {
   const held =
     until === undefined ? '' : momentInWords(Temporal.Instant.fromEpochMilliseconds(until * 1000), zone, at.language)
   const says = state === 'unconfirmed' ? say('came-held', { until: held }) : say(`came-${state}`)
-  return html`<p role="status">${says}</p><p class="soft">${say('nothing-came')}</p>`
+  return html`<p role="status">${says}</p>${state === 'erased' ? nothing : html`<p class="soft">${say('nothing-came')}</p>`}`
 }
 
 function form(facts: RegisterPage, at: At): Html {
