@@ -20,6 +20,14 @@ export const scopesOfRole: Readonly<Record<GivenRole, readonly Role['scope'][]>>
 /** Days for which an invitation can be accepted. */
 export const invitationDays = 14
 
+/** So many invitations a day go to one mailbox from the whole server, and from one person. */
+const invitationsADay = { mailbox: 5, person: 50 } as const
+
+/** Whether another invitation may leave: it is a mail to somebody who asked for nothing. */
+export function mayInvite(sent: { toMailbox: number; byPerson: number }): Verdict<'too-often'> {
+  return sent.toMailbox < invitationsADay.mailbox && sent.byPerson < invitationsADay.person ? yes : no('too-often')
+}
+
 // Who, besides the owner, gives a role. Nobody makes others more than they are themselves.
 const giversOf: Readonly<Record<RoleName, readonly RoleName[]>> = {
   owner: [],

@@ -4,8 +4,10 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
+import { mailboxOf } from '../mail/address.ts'
 import type { Actor, Role, RoleName, Where } from './rules.ts'
-import { type GivenRole, invitationDays } from './rules-roles.ts'
+import { type GivenRole, invitationDays, mayGive } from './rules-roles.ts'
+import { rolesInForce } from './store-actor.ts'
 import { record } from './store-history.ts'
 import { idsOf, type ScopeName, scopeName } from './store-roles.ts'
 import type { SignIn } from './store-sign-in.ts'
@@ -45,9 +47,22 @@ export async function invite(tx: Tx, signIn: Digest, actor: Actor, invitation: N
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const change = { actor, verb: 'invite', subject: 'invitation', subjectId: id, personId, ...idsOf(where) }
+  const change = { actor, verb: 'invite', subject: 'invitation', subjectId: id, personId, ...idsOf(where) } as const
   await record(tx, { ...change, after: { role, scope } })
   return token
+}
+
+/** How many invitations left within a day: to a mailbox, however its address is varied, and by a person. */
+export async function countInvited(
+  db: Db | Tx,
+  { email, personId }: { email: string; personId: number },
+  now: Temporal.Instant,
+): Promise<{ toMailbox: number; byPerson: number }> {
+  const found = await sql<{ toMailbox: number; byPerson: number }>`
+    select count(*) filter (where regexp_replace(email, '^([^+@]+)\\+[^@]*@', '\\1@') = ${mailboxOf(email)})::int as "toMailbox",
+      count(*) filter (where invited_by = ${personId})::int as "byPerson"
+    from role_invitations where created_at > ${now.subtract({ hours: 24 })}`.execute(db)
+  return found.rows[0] ?? { toMailbox: 0, byPerson: 0 }
 }
 
 export interface Invitation {
@@ -111,9 +126,24 @@ export async function takeBack(
     .executeTakeFirst()
   if (!taken) return false
   const ids = { communityId, formatId: taken.format_id, chapterId: taken.chapter_id, eventId: taken.event_id }
-  const change = { actor, verb: 'take-back', subject: 'invitation', subjectId: id, ...ids }
+  const change = { actor, verb: 'take-back', subject: 'invitation', subjectId: id, ...ids } as const
   await record(tx, { ...change, before: { role: taken.role } })
   return true
+}
+
+/** Whether whoever invites may give the role at this moment: what somebody offers ends with their right to. */
+export async function isStillGiven(db: Db | Tx, invitation: Invitation, now: Temporal.Instant): Promise<boolean> {
+  const { invited_by: personId, community, role, event_id: eventId } = invitation
+  if (personId === null) return true
+  const giver = { personId, userId: '', name: '', slug: '', email: '', roles: await rolesInForce(db, personId, now) }
+  const here = { communityId: community.id, formatId: invitation.format_id, chapterId: invitation.chapter_id }
+  if (eventId === null) return mayGive(giver, role, here).ok
+  const of = await db
+    .selectFrom('events')
+    .select(['format_id as formatId', 'chapter_id as chapterId'])
+    .where('id', '=', eventId)
+    .executeTakeFirst()
+  return mayGive(giver, role, { ...here, ...of, eventId }).ok
 }
 
 /** Accepts an invitation that `mayAccept` allows; false when somebody else was faster or its person signs in already. */

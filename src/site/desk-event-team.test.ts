@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { addChapter, addCommunity, addEvent } from '../../test/programme.ts'
 import { addSession, addUser, type Browser, browserWith, signedIn } from '../../test/signed-in.ts'
-import { type TestSite, testSite } from '../../test/site.ts'
+import { type TestSite, testNow, testSite } from '../../test/site.ts'
 
 let site: TestSite
 let community_id: number
@@ -124,4 +124,27 @@ test('an invitation is taken back where it was made, and nowhere else', async ()
   assert.equal((await ambassador.post(`/desk/chapters/oslo/team${path}`)).status, 404)
   assert.equal((await organiser.post(`/desk/events/talks/team${path}`)).status, 303)
   assert.equal((await organiser.post(`/desk/events/talks/team${path}`)).status, 404)
+})
+
+test('an invitation ends with the right of whoever sent it: nobody comes back by one they left behind', async () => {
+  const leaving = await signedIn(site, { role: 'organiser', scope: 'event', community_id, event_id })
+  const typed = { email: 'backdoor@example.org', given: 'organiser' }
+  assert.equal((await leaving.post('/desk/events/talks/team/invitations', typed)).status, 303)
+  await site.db.updateTable('roles').set({ revoked_at: testNow }).where('person_id', '=', leaving.personId).execute()
+  const { answer, personId } = await acceptAs('backdoor@example.org')
+  assert.equal(answer.status, 422)
+  assert.deepEqual(await site.db.selectFrom('roles').select('id').where('person_id', '=', personId).execute(), [])
+})
+
+test('nobody is invited again and again, however their address is varied, withdrawn or not', async () => {
+  const statuses: number[] = []
+  for (const email of ['often', 'often+1', 'Often', 'often+2', 'often+3', 'often', 'often+4']) {
+    const typed = { email: `${email}@example.org`, given: 'check-in-helper' }
+    const answer = await organiser.post('/desk/events/talks/team/invitations', typed)
+    statuses.push(answer.status)
+    if (answer.status === 422) assert.match(await answer.text(), /Enough invitations[\s\S]*often/i)
+  }
+  assert.deepEqual(statuses, [303, 303, 303, 303, 303, 422, 422])
+  const mails = await site.db.selectFrom('mails').select('id').where('to_email', 'like', 'often%').execute()
+  assert.equal(mails.length, 5)
 })

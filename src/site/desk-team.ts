@@ -1,8 +1,8 @@
 // The team of a community: who holds which role; inviting, taking an invitation back, taking a role away.
 import { Hono } from 'hono'
 import { enqueueMail } from '../mail/outbox.ts'
-import { mayRevoke, maySeeTeam } from '../people/rules-roles.ts'
-import { invite, listInvitations, takeBack } from '../people/store-invitations.ts'
+import { mayInvite, mayRevoke, maySeeTeam } from '../people/rules-roles.ts'
+import { countInvited, invite, listInvitations, takeBack } from '../people/store-invitations.ts'
 import { listAwaited, listScopes, listTeam, lockRole, revokeRole } from '../people/store-roles.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -27,6 +27,8 @@ deskTeamRoutes.post('/desk/team/invitations', async (c) => {
   const scopes = { ...(await listScopes(db, community.id)), awaited: await listAwaited(db, community.id, now) }
   const form = readTeam(typed, { actor, place, scopes, now })
   if (!form.ok) return show(c, typed, form.why)
+  const often = mayInvite(await countInvited(db, { email: form.read.email, personId: actor.personId }, now))
+  if (!often.ok) return show(c, typed, often.why)
   await db.transaction().execute(async (tx) => {
     const token = await invite(tx, signIn, actor, form.read, now)
     const { email, role } = form.read

@@ -12,7 +12,7 @@ export interface TeamForm {
   until: string
 }
 
-export type TeamFault = 'no-address' | 'no-role' | 'no-term' | 'not-yours-to-give'
+export type TeamFault = 'no-address' | 'no-role' | 'no-term' | 'not-yours-to-give' | 'too-often'
 
 export interface ReadTeam {
   email: string

@@ -109,6 +109,14 @@ export const teamMessages = defineMessages({
     fi: 'Viimeisen päivän on oltava tulevaisuudessa.',
     fr: 'Le dernier jour doit être à venir.',
   },
+  'too-often': {
+    en: 'Enough invitations went out for today, to this address or from you. Try again tomorrow.',
+    ja: '本日この宛先への招待、またはあなたからの招待は上限に達しました。明日またお試しください。',
+    'zh-Hans': '今天发往此地址或由您发出的邀请已达上限，请明天再试。',
+    es: 'Por hoy ya salieron bastantes invitaciones a esta dirección o de su parte. Inténtelo mañana.',
+    fi: 'Tähän osoitteeseen tai sinulta on lähtenyt tänään jo tarpeeksi kutsuja. Yritä huomenna uudelleen.',
+    fr: 'Assez d’invitations sont parties aujourd’hui vers cette adresse ou de votre part. Réessayez demain.',
+  },
   'not-yours-to-give': {
     en: 'This role is given and taken by somebody with wider rights than yours.',
     ja: 'この役割は、より広い権限を持つ人が付与・取り消しを行います。',

@@ -2,8 +2,8 @@
 import { readAddress } from '../mail/address.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import type { Actor, RoleName, Where } from '../people/rules.ts'
-import { mayGive, mayRevoke } from '../people/rules-roles.ts'
-import { invite, takeBack } from '../people/store-invitations.ts'
+import { mayGive, mayInvite, mayRevoke } from '../people/rules-roles.ts'
+import { countInvited, invite, takeBack } from '../people/store-invitations.ts'
 import { lockRole, revokeRole } from '../people/store-roles.ts'
 import { listScopedInvitations, listScopedRoles, type RoleScope } from '../people/store-roles-scoped.ts'
 import type { SiteContext } from './context.ts'
@@ -63,6 +63,8 @@ export async function inviteToTeam(c: SiteContext, actor: Actor, team: ScopedTea
   if (email === undefined) return { typed, fault: 'no-address' }
   const termEnds = readTerm(typed.until, community.zone, now)
   if (termEnds === undefined) return { typed, fault: 'no-term' }
+  const often = mayInvite(await countInvited(db, { email, personId: actor.personId }, now))
+  if (!often.ok) return { typed, fault: often.why }
   const { scope, id, communityId } = team.of
   // The role is for this alone: nothing above it stands in its row.
   const where = scope === 'event' ? { communityId, eventId: id } : { communityId, chapterId: id }
