@@ -121,4 +121,9 @@ function columnsOf(
   }
 }
 
-const traceOf = (communityId: number, id: number) => ({ subject: 'chapter', subjectId: id, chapterId: id, communityId })
+const traceOf = (communityId: number, id: number) => ({
+  subject: 'chapter' as const,
+  subjectId: id,
+  chapterId: id,
+  communityId,
+})

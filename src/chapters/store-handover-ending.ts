@@ -29,5 +29,5 @@ export async function callOffAsked(
 
 /** What the history says of every change of a handover. */
 export function handoverTrace({ id, community_id, chapter_id }: Handover) {
-  return { subject: 'handover', subjectId: id, communityId: community_id, chapterId: chapter_id }
+  return { subject: 'handover' as const, subjectId: id, communityId: community_id, chapterId: chapter_id }
 }

@@ -124,7 +124,7 @@ async function stillWrites(tx: Tx, { id, chapter_id: chapterId }: Letter, now: T
 async function putBack(tx: Tx, letter: Letter): Promise<void> {
   const { community_id: communityId, chapter_id: chapterId } = await readSender(tx, letter)
   await scheduleLetter(tx, letter.id, 0, null)
-  const what = { subject: 'letter', subjectId: letter.id, communityId, chapterId }
+  const what = { subject: 'letter', subjectId: letter.id, communityId, chapterId } as const
   await record(tx, { actor: 'system', verb: 'take-back', ...what })
 }
 

@@ -18,6 +18,6 @@ export async function beginTerm(
   const communityId = where.community_id
   await appoint(tx, { communityId, chapterId: chapter.id, personId, ...term })
   await joinChapter(tx, { chapterId: chapter.id, personId, language: chapter.language }, now)
-  const subject = { subject: 'ambassador', communityId, chapterId: chapter.id, personId }
+  const subject = { subject: 'ambassador' as const, communityId, chapterId: chapter.id, personId }
   await record(tx, { actor, verb: 'appoint', ...subject, after: { ...term } })
 }

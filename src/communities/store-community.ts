@@ -98,4 +98,4 @@ function columnsOf({ name, headline, intro, about, footer_links, ...plain }: Com
   }
 }
 
-const traceOf = (id: number) => ({ subject: 'community', subjectId: id, communityId: id })
+const traceOf = (id: number) => ({ subject: 'community' as const, subjectId: id, communityId: id })

@@ -155,4 +155,9 @@ function columnsOf({ policies: _, name, summary, body, taking_part, event_templa
   }
 }
 
-const traceOf = (communityId: number, id: number) => ({ subject: 'format', subjectId: id, formatId: id, communityId })
+const traceOf = (communityId: number, id: number) => ({
+  subject: 'format' as const,
+  subjectId: id,
+  formatId: id,
+  communityId,
+})

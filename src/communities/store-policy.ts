@@ -110,4 +110,4 @@ function columnsOf({ formats: _, title, body, ...plain }: PolicyValues) {
   return { ...plain, title: asJsonb(title), body: asJsonb(body) }
 }
 
-const traceOf = (communityId: number, id: number) => ({ subject: 'policy', subjectId: id, communityId })
+const traceOf = (communityId: number, id: number) => ({ subject: 'policy' as const, subjectId: id, communityId })

@@ -92,7 +92,7 @@ export async function tellCoHosting(
   actor: Doer,
   event: Pick<DeskEvent, 'id' | 'communityId' | 'formatId' | 'chapterId'>,
   chapter: Pick<AskedChapter, 'id' | 'name' | 'language'>,
-  verb: string,
+  verb: Change['verb'],
   { before, after }: { before: string | null; after: string | null },
 ): Promise<void> {
   const name = chapter.name[chapter.language] ?? ''

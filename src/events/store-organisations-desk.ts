@@ -82,7 +82,7 @@ export async function writeOrganisation(
 ): Promise<void> {
   if (before.name === after.name && before.website === after.website) return
   await tx.updateTable('organisations').set(after).where('id', '=', before.id).execute()
-  const change = { actor, verb: 'edit', subject: 'organisation', subjectId: before.id, communityId }
+  const change = { actor, verb: 'edit', subject: 'organisation', subjectId: before.id, communityId } as const
   await record(tx, { ...change, before: { name: before.name, website: before.website }, after })
 }
 
@@ -105,7 +105,7 @@ export async function mergeOrganisations(
   )
   await tx.deleteFrom('organisations').where('id', '=', gone.id).execute()
   await sql`update organisations set website = coalesce(website, ${gone.website}) where id = ${kept.id}`.execute(tx)
-  const change = { actor, verb: 'merge', subject: 'organisation', subjectId: kept.id, communityId }
+  const change = { actor, verb: 'merge', subject: 'organisation', subjectId: kept.id, communityId } as const
   await record(tx, { ...change, before: { name: gone.name }, after: { name: kept.name } })
 }
 

@@ -203,6 +203,15 @@ export const verbMessages = defineMessages({
     fi: 'otti taas käyttöön',
     fr: 'a repris',
   },
+  'let-rest': {
+    en: 'let rest',
+    ja: '休止',
+    'zh-Hans': '转为休整',
+    es: 'dejó en pausa',
+    fi: 'jätti lepoon',
+    fr: 'a mis en sommeil',
+  },
+  wake: { en: 'woke', ja: '再開', 'zh-Hans': '恢复活动', es: 'reactivó', fi: 'herätti', fr: 'a réveillé' },
   refuse: { en: 'refused', ja: '辞退', 'zh-Hans': '谢绝', es: 'rehusó', fi: 'kieltäytyi', fr: 'a décliné' },
   withdraw: { en: 'withdrew', ja: '取り下げ', 'zh-Hans': '撤回', es: 'retiró', fi: 'perui', fr: 'a retiré' },
   undo: { en: 'undid a change of', ja: '元に戻す', 'zh-Hans': '撤销', es: 'deshizo', fi: 'kumosi', fr: 'a défait' },
@@ -268,6 +277,14 @@ export const subjectMessages = defineMessages({
     fi: 'lähettiläs',
     fr: 'ambassadeur',
   },
+  organisation: {
+    en: 'organisation',
+    ja: '組織',
+    'zh-Hans': '机构',
+    es: 'organización',
+    fi: 'organisaatio',
+    fr: 'organisation',
+  },
   mail: { en: 'mail', ja: 'メール', 'zh-Hans': '邮件', es: 'correo', fi: 'viesti', fr: 'courriel' },
   members: { en: 'members', ja: 'メンバー', 'zh-Hans': '成员', es: 'miembros', fi: 'jäsenet', fr: 'membres' },
   programme: words.programme,
@@ -315,3 +332,7 @@ export const subjectMessages = defineMessages({
     fr: 'règle de décision',
   },
 })
+
+/** What can be done, and to what: the history takes nothing that it could not say in words. */
+export type HistoryVerb = keyof typeof verbMessages.table
+export type HistorySubject = keyof typeof subjectMessages.table

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Json } from '../kit/database-rows.ts'
+import type { HistorySubject, HistoryVerb } from './messages-history.ts'
 import type { Actor, Where } from './rules.ts'
 
 /** Who made a change: somebody signed in, or what acted when it was nobody. */
@@ -12,9 +13,9 @@ export type Doer = Pick<Actor, 'personId'> | 'import' | 'system' | 'console'
 export interface Change {
   actor: Doer
   /** What was done, in the infinitive: `publish`, `give-role`. */
-  verb: string
+  verb: HistoryVerb
   /** What it was done to: `event`, `chapter`, `role`. */
-  subject: string
+  subject: HistorySubject
   subjectId?: number | null
   communityId?: number | null
   formatId?: number | null

@@ -216,7 +216,7 @@ async function tell(c: SiteContext, tx: Tx, chapter: DeskChapter, told: Told): P
   await record(tx, { actor: actor ?? 'system', communityId: community.id, chapterId: chapter.id, ...told })
 }
 
-async function move(c: SiteContext, from: 'active' | 'dormant', to: 'active' | 'dormant', verb: string) {
+async function move(c: SiteContext, from: 'active' | 'dormant', to: 'active' | 'dormant', verb: Told['verb']) {
   const chapter = await findHere(c, appoints)
   if (!chapter) return c.notFound()
   await c.var.db.transaction().execute(async (tx) => {

@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { Tx } from '../kit/database.ts'
 import { oneLine } from '../mail/address.ts'
-import { record } from '../people/store-history.ts'
+import { type Change, record } from '../people/store-history.ts'
 import { doorStaysOpen } from '../registration/rules-door.ts'
 import { listDoorLinks, makeDoorLink, revokeDoorLink } from '../registration/store-door-links.ts'
 import { readDoorNumbers, readPastShows } from '../registration/store-door-numbers.ts'
@@ -74,7 +74,7 @@ function endOf(lasts: string, event: DeskEvent, now: Temporal.Instant): Temporal
   return end && end.epochMilliseconds > least.epochMilliseconds ? end : least
 }
 
-async function tell(c: SiteContext, tx: Tx, event: DeskEvent, verb: string, after: Record<string, string>) {
+async function tell(c: SiteContext, tx: Tx, event: DeskEvent, verb: Change['verb'], after: Record<string, string>) {
   const { communityId, formatId, chapterId, id: eventId } = event
   const actor = c.var.actor ?? 'system'
   await record(tx, { actor, verb, subject: 'door', communityId, formatId, chapterId, eventId, after })

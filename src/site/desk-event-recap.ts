@@ -14,7 +14,7 @@ import { type DeskEvent, lockDeskEvent } from '../events/store-desk-event.ts'
 import { pickText } from '../kit/languages.ts'
 import type { Conflict, Typed } from '../kit/merge.ts'
 import type { Actor } from '../people/rules.ts'
-import { record } from '../people/store-history.ts'
+import { type Change, record } from '../people/store-history.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -84,7 +84,7 @@ async function change(
   return c.redirect(urls.desk(at, `/events/${event.slug}/recap`), 303)
 }
 
-async function tell(tx: Tx, actor: Actor, event: DeskEvent, verb: string): Promise<void> {
+async function tell(tx: Tx, actor: Actor, event: DeskEvent, verb: Change['verb']): Promise<void> {
   const { communityId, formatId, chapterId, id: eventId } = event
   await record(tx, { actor, verb, subject: 'recap', communityId, formatId, chapterId, eventId })
 }

@@ -63,7 +63,7 @@ deskMergeRoutes.post('/desk/merges/:person{[a-z0-9-]+}/:other{[a-z0-9-]+}/distin
   if (!two || !actor) return c.notFound()
   await db.transaction().execute(async (tx) => {
     await tellApart(tx, two.kept.id, two.gone.id)
-    const change = { actor, verb: 'tell-apart', subject: 'person', communityId: community.id }
+    const change = { actor, verb: 'tell-apart', subject: 'person', communityId: community.id } as const
     await record(tx, { ...change, subjectId: two.kept.id, personId: two.gone.id })
   })
   return c.redirect(urls.desk(at, '/merges'), 303)

@@ -139,7 +139,7 @@ async function plantWords(personId: number): Promise<void> {
   await enqueueMail(db, { ...mail, to: { email, name }, personId, communityId: community })
   await enqueueMail(db, { ...mail, to: 'friend@example.org', replyTo: email, subject: `${name} invites you` })
   await db.transaction().execute(async (tx) => {
-    const change = { actor: { personId }, verb: 'edit', subject: 'event', communityId: community }
+    const change = { actor: { personId }, verb: 'edit', subject: 'event', communityId: community } as const
     await record(tx, {
       ...change,
       before: { organisers: name },

@@ -81,7 +81,7 @@ function pick(typed: Readonly<Record<string, string>>, names: readonly (readonly
 
 function traceOf({ proposal, decision }: Found) {
   return {
-    subject: 'chapter',
+    subject: 'chapter' as const,
     subjectId: proposal.chapter_id,
     communityId: decision.community_id,
     chapterId: proposal.chapter_id,

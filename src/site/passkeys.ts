@@ -40,7 +40,7 @@ passkeyRoutes.post('/my/passkeys', small, async (c) => {
   const name = oneLine(answer?.name ?? '', 100)
   if (!actor || !answer || !(await signIn.passkeys.add(c.req.raw.headers, name, answer.response)))
     return c.text(sessionMessages.in(language)('passkey-failed'), 422)
-  const change = { actor, verb: 'add-passkey', subject: 'person', personId: actor.personId }
+  const change = { actor, verb: 'add-passkey', subject: 'person', personId: actor.personId } as const
   await db.transaction().execute((tx) => record(tx, change))
   return told(c, {}, [])
 })

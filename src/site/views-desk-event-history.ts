@@ -1,5 +1,6 @@
 // What was done with an event: by whom, when, from what to what.
 import type { Typed } from '../kit/merge.ts'
+import { subjectInWords, verbInWords } from '../people/parts-history.ts'
 import type { HistoryEntry } from '../people/store-history.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
@@ -24,14 +25,17 @@ function line(entry: HistoryEntry, at: At): Html {
   const said = `${moment.toPlainDate()} ${moment.toPlainTime().toString({ smallestUnit: 'minute' })} UTC`
   const [before, after] = [typedIn(entry.before), typedIn(entry.after)]
   const units = entry.verb === 'create' ? [] : unitsIn(before, after)
-  return html`<li><p><b>${who}</b> ${didWhat(entry.verb, at)} <time class="soft" datetime="${entry.at.toString()}">${said}</time></p>
+  return html`<li><p><b>${who}</b> ${didWhat(entry, at)} <time class="soft" datetime="${entry.at.toString()}">${said}</time></p>
 ${when(units.length, () => html`<ul>${each(units, (unit) => html`<li>${unitName(unit, at)}: <del>${brief(unitInWords(unit, before, at))}</del> → <ins>${brief(unitInWords(unit, after, at))}</ins></li>`)}</ul>`)}</li>`
 }
 
-function didWhat(verb: string, at: At): string {
+// Roles, seats and recaps of an event are in its history too.
+function didWhat({ verb, subject }: HistoryEntry, at: At): string {
   const table = { ...saidMessages.table, ...seriesSaidMessages.table }
   const key = `did-${verb}`
-  return key in table ? table[key as keyof typeof table][at.language] : verb
+  if (subject !== 'event' && subject !== 'series')
+    return `${verbInWords(verb, at.language)} ${subjectInWords(subject, at.language)}`
+  return key in table ? table[key as keyof typeof table][at.language] : verbInWords(verb, at.language)
 }
 
 // A history may hold anything: only texts by their names are shown, and a reason in whatever language it has.

@@ -1,5 +1,6 @@
 // The history as a table: when, who, what, and from what to what.
-import { subjectMessages, verbMessages } from '../people/messages-history.ts'
+import { subjectMessages } from '../people/messages-history.ts'
+import { subjectInWords, verbInWords } from '../people/parts-history.ts'
 import type { HistoryEntry, HistoryQuery } from '../people/store-history.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
@@ -60,10 +61,8 @@ function labelOf({ actor_label }: HistoryEntry, at: At): string {
   return say(labels.find((label) => label === actor_label) ?? 'gone')
 }
 
-// A room may have verbs of its own; without a sentence here they are shown as they are.
 function whatOf({ verb, subject, subject_id, event_id, chapter_id }: HistoryEntry, at: At): Html {
-  const did = verb in verbMessages.table ? verbMessages.in(at.language)(verb as never) : verb.replaceAll('-', ' ')
-  const to = subject in subjectMessages.table ? subjectMessages.in(at.language)(subject as never) : subject
+  const [did, to] = [verbInWords(verb, at.language), subjectInWords(subject, at.language)]
   const place = { event: { eventId: event_id ?? undefined }, chapter: { chapterId: chapter_id ?? undefined } }[subject]
   const named = place && subject_id !== null ? html`<a href="${addressOf(place, at)}">${to}</a>` : to
   return html`${did} ${named}`
