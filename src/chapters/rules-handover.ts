@@ -40,6 +40,14 @@ export function mayOverlap(
   return days > longestOverlap ? no('too-long') : yes
 }
 
+/** So many handovers a day are asked of one mailbox, and by one person. */
+const askedADay = { mailbox: 3, person: 5 } as const
+
+/** Whether another handover may be asked for: it is a mail, with words in it, to somebody who may be a stranger. */
+export function mayAskAgain(asked: { ofMailbox: number; byPerson: number }): Verdict<'too-often'> {
+  return asked.ofMailbox < askedADay.mailbox && asked.byPerson < askedADay.person ? yes : no('too-often')
+}
+
 /** What asking for a handover already says for either side: whoever asks agrees for their own. */
 export function consentOfAsking(
   actor: Actor,

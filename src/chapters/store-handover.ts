@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
+import { mailboxOf } from '../mail/address.ts'
 import { record } from '../people/store-history.ts'
 import type { NewHandover } from './forms-handover.ts'
 import type { HandoverSides } from './rules-handover.ts'
@@ -78,6 +79,19 @@ export async function listAskedOf(
   const found = await sql<Handover>`${handovers(now)} where h.community_id = ${communityId}
     and h.to_email = ${email.toLowerCase()} and h.state = 'asked' order by h.id limit 20`.execute(db)
   return found.rows
+}
+
+/** How many handovers were asked for within a day: of a mailbox, however its address is varied, and by a person. */
+export async function countAskedHandovers(
+  db: Db,
+  { email, personId }: { email: string; personId: number },
+  now: Temporal.Instant,
+): Promise<{ ofMailbox: number; byPerson: number }> {
+  const found = await sql<{ ofMailbox: number; byPerson: number }>`
+    select count(*) filter (where regexp_replace(to_email, '^([^+@]+)\\+[^@]*@', '\\1@') = ${mailboxOf(email)})::int as "ofMailbox",
+      count(*) filter (where asked_by = ${personId})::int as "byPerson"
+    from chapter_handovers where asked_at > ${now.subtract({ hours: 24 })}`.execute(db)
+  return found.rows[0] ?? { ofMailbox: 0, byPerson: 0 }
 }
 
 /** Asks for a handover; `consents` is for which side whoever asks says yes. Undefined when one is open on that term. */

@@ -233,3 +233,15 @@ test('a handover that nobody answered ends with the term, and with the chapter',
     assert.equal((await terms(chapter)).length, 1, over)
   }
 })
+
+test('nobody is asked again and again, with words of the asker’s own, however their address is varied', async () => {
+  const { serving, term, path } = await chapterOf('kuopio')
+  const statuses: number[] = []
+  for (const note of ['', '+a', '+b', '+c']) {
+    const asked = await serving.post(path, { term, email: `stranger${note}@example.org`, ...days, words: 'Win' })
+    statuses.push(asked.status)
+    if (asked.status === 422) assert.match(await asked.text(), /Enough was asked for today/)
+    else await serving.post(`${path}/${idOf((await seen(serving, path)).html)}/withdrawal`)
+  }
+  assert.deepEqual(statuses, [303, 303, 303, 422])
+})

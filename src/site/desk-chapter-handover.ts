@@ -4,6 +4,7 @@ import { type HandoverFault, readHandover, type TypedHandover } from '../chapter
 import {
   consentOfAsking,
   handoverSteps,
+  mayAskAgain,
   mayBeAgreed,
   mayCallOff,
   mayGive,
@@ -15,6 +16,7 @@ import {
   carryOut,
   close,
   consent,
+  countAskedHandovers,
   findHandover,
   type Handover,
   keepSteps,
@@ -55,6 +57,8 @@ deskHandoverRoutes.post('/desk/chapters/:chapter/handover', async (c) => {
   // To hand over to oneself changes nothing.
   if (consents === 'takes' && actor.personId === term.person_id)
     return show(c, chapter, { typed, faults: { email: 'no-address' } })
+  const often = mayAskAgain(await countAskedHandovers(db, { email: value.email, personId: actor.personId }, now))
+  if (!often.ok) return show(c, chapter, { typed, faults: { email: often.why } })
   const by = { personId: actor.personId, language: at.language, consents }
   const asked = await db.transaction().execute(async (tx) => {
     const id = await askHandover(tx, chapter, term, value, by, now)
@@ -155,7 +159,7 @@ async function running(c: SiteContext, chapter: DeskChapter): Promise<DeskTerm[]
 
 interface Again {
   typed: TypedHandover
-  faults: Partial<Record<keyof TypedHandover, HandoverFault | 'asked-already'>>
+  faults: Partial<Record<keyof TypedHandover, HandoverFault | 'asked-already' | 'too-often'>>
 }
 
 async function show(c: SiteContext, chapter: DeskChapter, again?: Again) {

@@ -18,6 +18,14 @@ export const handoverFaultMessages = defineMessages({
     fi: 'Tämän kauden luovutus on jo kesken. Peruuta se ensin.',
     fr: 'Une passation de ce mandat est déjà ouverte. Annulez-la d’abord.',
   },
+  'too-often': {
+    en: 'Enough was asked for today, of this address or by you. Try again tomorrow.',
+    ja: '本日このアドレスへの依頼、またはあなたからの依頼は上限に達しました。明日またお試しください。',
+    'zh-Hans': '今天向此地址或由您提出的请求已达上限，请明天再试。',
+    es: 'Por hoy ya se pidió bastante a esta dirección o de su parte. Inténtelo mañana.',
+    fi: 'Tältä osoitteelta on pyydetty tai olet pyytänyt tänään jo tarpeeksi. Yritä huomenna uudelleen.',
+    fr: 'Assez de demandes ont été faites aujourd’hui à cette adresse ou par vous. Réessayez demain.',
+  },
   'no-address': {
     en: 'This is no mail address of somebody else.',
     ja: 'ほかの方のメールアドレスを入力してください。',

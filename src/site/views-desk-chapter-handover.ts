@@ -15,7 +15,7 @@ export interface HandoverFacts {
   terms: DeskTerm[]
   shown: readonly Shown[]
   typed: TypedHandover
-  faults: Partial<Record<keyof TypedHandover, HandoverFault | 'asked-already'>>
+  faults: Partial<Record<keyof TypedHandover, HandoverFault | 'asked-already' | 'too-often'>>
 }
 
 /** A handover, and whether its reader may answer for the side that gives, or call it off. */
