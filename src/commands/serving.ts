@@ -17,7 +17,7 @@ import { UserError } from '../kit/user-error.ts'
 import { startSending } from '../mail/sending.ts'
 import { createMailTransport } from '../mail/transport.ts'
 import { makeOwnerClaim } from '../people/store-owner.ts'
-import { createSignIn } from '../people/store-sign-in.ts'
+import { createSignIn, loadSignIn } from '../people/store-sign-in.ts'
 import { largestUpload } from '../site/uploads.ts'
 import { urls } from '../urls.ts'
 import { startRounds } from './rounds.ts'
@@ -78,7 +78,6 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
   const maxBytes = config.pageCacheMegabytes * 1024 * 1024
   const pages = createPageCache({ maxBytes, freshFor, now: () => performance.now() })
   const secret = config.secret ?? (await keepSecret(config.dataFolder))
-  const say = (line: string) => log.info({}, line)
   const changes = await listenForChanges(connection, pages, log)
   const sending = startSending({ db, config, log, now: readClock, transport: createMailTransport(config) })
   const importing = startImporting({ db, url: connection.connectionString ?? '', log, now: readClock })
@@ -89,7 +88,7 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
       now: readClock,
       assets,
       secret,
-      say,
+      say: tellConsole,
       onError: (error) => log.error({ err: error }, 'A page failed.'),
     }),
     pages,
@@ -104,8 +103,10 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
   try {
     const port = await server.listen(config.port, config.host).catch(explainListening(config))
     const address = addressOf(config, port)
-    say(`Folkmoot is at ${address}`)
-    await inviteOwner(db, { ...config, secret }, address, say)
+    log.info({}, `Folkmoot is at ${address}`)
+    await inviteOwner(db, { ...config, secret }, address)
+    // Nobody waits for it now; the first who comes with a session would.
+    loadSignIn().catch((error) => log.error({ err: error }, 'Sign-in could not be loaded.'))
     const rounds = startRounds({ db, log, now: readClock, origin: address })
     await stopped
     await server.close()
@@ -118,17 +119,17 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
 }
 
 // While nobody owns the server, its console does.
-async function inviteOwner(
-  db: Database['db'],
-  config: Config & { secret: string },
-  address: string,
-  say: (line: string) => void,
-) {
+async function inviteOwner(db: Database['db'], config: Config & { secret: string }, address: string) {
   const signIn = createSignIn({ db, config, origin: address, secret: config.secret })
   const token = await makeOwnerClaim(db, signIn, readClock())
   if (token === undefined) return
   const path = urls.firstOwner({ language: 'en', community: null }, token)
-  say(`Nobody owns this server yet. Open this link, once, to become its owner: ${address}${path}`)
+  tellConsole(`Nobody owns this server yet. Open this link, once, to become its owner: ${address}${path}`)
+}
+
+// Such a link lets in whoever reads it: it never enters the log, which is kept and carried elsewhere.
+function tellConsole(line: string): void {
+  process.stderr.write(`${line}\n`)
 }
 
 async function unreadyBecause({ pool }: Database, migrations: Migration[]): Promise<string | undefined> {

@@ -35,6 +35,11 @@ export interface SignIn {
   comeBack(request: Request): Promise<Response>
 }
 
+/** Loads the library behind sign-in ahead of the first who needs it: a few tenths of a second, once a process. */
+export async function loadSignIn(): Promise<void> {
+  await import('./better-auth.ts')
+}
+
 /** Sign-in on a database, as the configuration wants it. */
 export function createSignIn(deps: SignInDeps): SignIn {
   let loading: Promise<Auth> | undefined
