@@ -86,6 +86,8 @@ export const urls = {
   /** The door of an event, for a helper or a kiosk with the token of a link. */
   checkIn: (at: At, token: string, kind: 'helper' | 'kiosk') =>
     under(at, `/check-in/${token}${kind === 'kiosk' ? '/kiosk' : ''}`),
+  /** The page that verifies a certificate of attendance. */
+  certificate: (at: At, code: string) => under(at, `/certificates/${code}`),
   /** A registration, for whoever has the token of its link. */
   registration: (at: At, token: string) => under(at, `/registrations/${token}`),
 

@@ -76,6 +76,10 @@ export const publicCallers: Callers = {
   'GET /unsubscribe/:token': 'everyone',
   'POST /unsubscribe/:token': 'everyone',
   'POST /unsubscribe/:token/renewal': 'everyone',
+  'GET /registrations/:token/certificate': 'everyone',
+  'POST /registrations/:token/certificate': 'everyone',
+  'GET /certificates/:code': 'everyone',
+  'GET /certificates/:code/certificate.pdf': 'everyone',
   // The door of an event, for whoever has its link.
   'GET /check-in/:token': 'everyone',
   'GET /check-in/:token/shell': 'everyone',

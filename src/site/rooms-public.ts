@@ -2,6 +2,7 @@
 import { applicationRoutes } from './applications.ts'
 import { archiveRoutes } from './archive.ts'
 import { badgeRoutes } from './badges.ts'
+import { certificateRoutes } from './certificates.ts'
 import { chapterJoiningRoutes } from './chapter-joining.ts'
 import { chapterProposalRoutes } from './chapter-proposal.ts'
 import { chapterRoutes } from './chapters.ts'
@@ -35,6 +36,7 @@ import { unsubscribeRoutes } from './unsubscribe.ts'
 
 /** An earlier one has an address before a later one. */
 export const publicRooms = [
+  certificateRoutes,
   homeRoutes,
   feedRoutes,
   eventRoutes,

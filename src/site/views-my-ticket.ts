@@ -1,5 +1,6 @@
 // One's own page of a registration: how it stands, what is to be answered, the tickets, and what can be changed.
 import type { Temporal } from 'temporal-polyfill'
+import { stateAt } from '../events/rules.ts'
 import { pickText } from '../kit/languages.ts'
 import { seatMailMessages } from '../registration/messages-seat-mails.ts'
 import { mayCancel } from '../registration/rules-changing.ts'
@@ -7,6 +8,7 @@ import { isLive } from '../registration/rules-states.ts'
 import { momentInWords, spanInWords } from '../ui/dates.ts'
 import { type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { certificateMessages } from './messages-certificates.ts'
 import { ticketMessages } from './messages-my-ticket.ts'
 import { seatsMessages } from './messages-seats.ts'
 import type { OwnPage, OwnRegistration } from './own-registration.ts'
@@ -39,7 +41,14 @@ ${when(said, (key) => html`<p class="${refused ? 'notice' : 'said'}" role="${ref
 <section class="sheet standing-of"><p class="standing">${standing(own, at)}</p>${open ? answers(own, at) : nothing}</section>
 ${ticketCards(own, at)}
 ${isLive(own.its.state) ? ways(own, origin, at) : again(own, at)}
+${certificateWay(own, now, at)}
 ${open ? ticketChanges(own, now, at) : nothing}${erasing(own, at)}</div>`
+}
+
+function certificateWay({ its, plan, token }: OwnPage, now: Temporal.Instant, at: At): Html {
+  if (its.state !== 'confirmed' || stateAt(plan.event, now) !== 'over') return nothing
+  const title = certificateMessages.in(at.language)('title')
+  return html`<p><a class="more" href="${urls.registrationPart(at, token, 'certificate')}">${title}</a></p>`
 }
 
 /** The page on which somebody gives their seat back, with one press. */

@@ -1,0 +1,87 @@
+// What is said of certificates of attendance.
+import { defineMessages } from '../kit/messages.ts'
+import { words } from '../ui/words.ts'
+
+export const certificateMessages = defineMessages({
+  title: {
+    en: 'Certificate of attendance',
+    ja: '参加証明書',
+    'zh-Hans': '参会证明',
+    es: 'Certificado de asistencia',
+    fi: 'Osallistumistodistus',
+    fr: 'Attestation de présence',
+  },
+  'title-of': {
+    en: 'Certificate of attendance of {name}',
+    ja: '{name}さんの参加証明書',
+    'zh-Hans': '{name}的参会证明',
+    es: 'Certificado de asistencia de {name}',
+    fi: 'Osallistumistodistus: {name}',
+    fr: 'Attestation de présence de {name}',
+  },
+  attended: {
+    en: 'took part in',
+    ja: '次のイベントに参加しました',
+    'zh-Hans': '参加了以下活动',
+    es: 'participó en',
+    fi: 'osallistui tapahtumaan',
+    fr: 'a participé à',
+  },
+  online: words.online,
+  verify: {
+    en: 'Anybody can verify this certificate at',
+    ja: 'この証明書は次のアドレスで誰でも確認できます',
+    'zh-Hans': '任何人都可在以下网址核实此证明',
+    es: 'Cualquiera puede comprobar este certificado en',
+    fi: 'Kuka tahansa voi tarkistaa tämän todistuksen osoitteessa',
+    fr: 'Chacun peut vérifier cette attestation à l’adresse',
+  },
+  true: {
+    en: 'This certificate is genuine. It was issued on {day} and can be verified here as long as the data of the event is kept.',
+    ja: 'この証明書は本物です。{day}に発行され、イベントのデータが保存されている間、ここで確認できます。',
+    'zh-Hans': '此证明真实有效，签发于{day}。在活动数据保留期间可在此核实。',
+    es: 'Este certificado es auténtico. Se emitió el {day} y puede comprobarse aquí mientras se conserven los datos del evento.',
+    fi: 'Todistus on aito. Se annettiin {day}, ja sen voi tarkistaa täällä niin kauan kuin tapahtuman tiedot säilytetään.',
+    fr: 'Cette attestation est authentique. Émise le {day}, elle peut être vérifiée ici tant que les données de l’événement sont conservées.',
+  },
+  makes: {
+    en: 'It says that {name} was there. Whoever has its address can read it; nobody else learns of it.',
+    ja: '{name}さんが参加したことを証明します。アドレスを知っている人だけが読めます。',
+    'zh-Hans': '证明{name}曾到场。只有知道其网址的人才能查看。',
+    es: 'Dice que {name} estuvo allí. Lo lee quien tenga su dirección, y nadie más.',
+    fi: 'Siinä lukee, että {name} oli paikalla. Sen voi lukea vain se, jolla on osoite.',
+    fr: 'Elle dit que {name} était là. Seules les personnes qui ont son adresse peuvent la lire.',
+  },
+  make: {
+    en: 'Make the certificate',
+    ja: '証明書を作る',
+    'zh-Hans': '生成证明',
+    es: 'Crear el certificado',
+    fi: 'Luo todistus',
+    fr: 'Créer l’attestation',
+  },
+  not: {
+    en: 'There is a certificate once the event is over, for those who were checked in or joined online.',
+    ja: '証明書は、受付またはオンラインで参加した人に、イベント終了後に発行されます。',
+    'zh-Hans': '活动结束后，已签到或在线加入者可获得证明。',
+    es: 'Hay certificado cuando termina el evento, para quien se acreditó o se conectó en línea.',
+    fi: 'Todistuksen saa tapahtuman jälkeen, jos on kirjautunut sisään tai liittynyt verkossa.',
+    fr: 'Il y a une attestation une fois l’événement passé, pour qui a été accueilli ou s’est connecté.',
+  },
+  back: {
+    en: 'Back to my registration',
+    ja: '自分の申込に戻る',
+    'zh-Hans': '返回我的报名',
+    es: 'Volver a mi inscripción',
+    fi: 'Takaisin ilmoittautumiseeni',
+    fr: 'Retour à mon inscription',
+  },
+  pdf: {
+    en: 'Certificate as PDF',
+    ja: '証明書（PDF）',
+    'zh-Hans': '证明（PDF）',
+    es: 'Certificado en PDF',
+    fi: 'Todistus PDF-tiedostona',
+    fr: 'Attestation en PDF',
+  },
+})
