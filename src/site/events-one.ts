@@ -10,6 +10,8 @@ import { pickText } from '../kit/languages.ts'
 import { plainText } from '../kit/markdown.ts'
 import { freshFor, shows } from '../kit/page-cache-marks.ts'
 import { readOfferedSeats } from '../registration/store-coming.ts'
+import { linkToken, readSeatKeys } from '../registration/store-keys.ts'
+import { findOfPerson } from '../registration/store-registrations.ts'
 import { listSessions } from '../schedule/store.ts'
 import { daysInWords } from '../ui/dates.ts'
 import { html, hueClass } from '../ui/html.ts'
@@ -26,12 +28,13 @@ eventPageRoutes.get('/events/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}', async (c) => {
   const { db, now, at, origin, community } = c.var
   const event = await findEvent(db, community.id, c.req.param('slug'))
   if (!event) return c.notFound()
-  const [sessions, recordings, materials, otherDates, seats] = await Promise.all([
+  const [sessions, recordings, materials, otherDates, seats, ownSeat] = await Promise.all([
     listSessions(db, event.id),
     listRecordingsOfEvent(db, event.id, now),
     listMaterials(db, event.id),
     listOtherDates(db, event, now),
     readOfferedSeats(db, event),
+    ownSeatHref(c, event.id),
   ])
   markShown(c, event)
   // People who change announce the event that names them; hosts do not: five minutes bound the age of their names.
@@ -51,7 +54,7 @@ eventPageRoutes.get('/events/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}', async (c) => {
       eventJsonLd(event, place, now),
       breadcrumbJsonLd([...trail, { name: title, href: urls.event(at, event.slug) }], origin),
     ])}${oembedLinks(origin, urls.event(at, event.slug))}`,
-    main: eventPage({ event, sessions, recordings, materials, otherDates, seats, now, origin }, at),
+    main: eventPage({ event, sessions, recordings, materials, otherDates, seats, ownSeat, now, origin }, at),
   })
 })
 
@@ -61,6 +64,13 @@ function markShown(c: SiteContext, event: EventPage): void {
   if (event.series) shows(c, `series:${event.series.id}`)
   if (event.format) shows(c, `format:${event.format.id}`)
   if (event.picture) shows(c, `picture:${event.picture.id}`)
+}
+
+// Whoever is signed in is served past the cache: nothing of theirs is ever kept.
+async function ownSeatHref({ var: { db, actor, at } }: SiteContext, eventId: number): Promise<string | undefined> {
+  const own = actor && (await findOfPerson(db, eventId, actor.personId))
+  if (!own?.live) return undefined
+  return urls.registration(at, linkToken(await readSeatKeys(db), { uid: own.uid, serial: own.link_serial }))
 }
 
 function trailOf(event: EventPage, at: At): { name: string; href: string }[] {

@@ -15,6 +15,8 @@ export interface EventFacts {
   otherDates: EventCard[]
   /** How its seats stand. */
   seats: SeatedPlan | undefined
+  /** Where somebody signed in finds their own registration. */
+  ownSeat?: string | undefined
   now: Temporal.Instant
   /** The absolute address of the site, without a slash at its end. */
   origin: string

@@ -149,6 +149,63 @@ test('somebody signed in is known: seated at once, and led to their own page', a
   assert.deepEqual([email, state], [self.email, 'confirmed'])
 })
 
+test('on their event somebody signed in finds their registration, and nobody else does', async () => {
+  const self = await signedIn(site)
+  const own = await self.post(at, { name: 'Self', mode: 'online', guests: '0', key: 'found-on-the-page' })
+  const path = own.headers.get('location') ?? ''
+  assert.ok((await (await self.get('/events/seated')).text()).includes(path))
+  assert.doesNotMatch(await (await anybody().get('/events/seated')).text(), /\/registrations\//)
+})
+
+test('an event by invitation takes wishes with their answers, and gives no seat away', async () => {
+  const { db } = site
+  const by = await addSeatedEvent(db, 1, { slug: 'by-invitation', title: { en: 'A table' }, registration: 'interest' })
+  const { id } = await db
+    .insertInto('questions')
+    .values({ event_id: by.id, kind: 'text', label: { en: 'What do you bring?' }, wanted: true })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  assert.match(await (await anybody().get('/events/by-invitation')).text(), /I would like to come/)
+  const wish = {
+    ...noor,
+    email: 'wish@example.org',
+    affiliation: 'The Works',
+    key: 'a-wish-to-come',
+    [`q-${id}`]: 'Numbers',
+  }
+  const sent = await anybody().post('/events/by-invitation/register', wish)
+  assert.match(
+    await (await anybody().get(sent.headers.get('location') ?? '')).text(),
+    /The organisers have your request/,
+  )
+  const kept = await db
+    .selectFrom('registrations as r')
+    .innerJoin('answers as a', 'a.registration_id', 'r.id')
+    .where('r.event_id', '=', by.id)
+    .select(['r.state', 'r.affiliation', 'a.value'])
+    .execute()
+  assert.deepEqual(kept, [{ state: 'requested', affiliation: 'The Works', value: 'Numbers' }])
+  const { taken } = await db
+    .selectFrom('seat_pools')
+    .select('taken')
+    .where('id', '=', by.room.id)
+    .executeTakeFirstOrThrow()
+  assert.equal(taken, 0)
+})
+
+test('a hall registers in one minute from one place; one address is not written to again and again', async () => {
+  const hall = await testSite((db) => addSeatedEvent(db, null, { slug: 'hall' }), { FOLKMOOT_RATE_LIMIT: '60000' })
+  const send = (email: string, key: string) =>
+    browserWith(hall.url, undefined).post('/events/hall/register', { ...noor, email, key })
+  const all = await Promise.all(
+    [...Array(120).keys()].map((one) => send(`guest${one}@example.org`, `guest-form-${one}`)),
+  )
+  assert.deepEqual([...new Set(all.map(({ status }) => status))], [303])
+  const again = []
+  for (let one = 0; one < 8; one++) again.push((await send('target@example.org', `target-form-${one}`)).status)
+  assert.deepEqual(again, [303, 303, 303, 303, 303, 303, 429, 429])
+})
+
 test('early, late and elsewhere nobody registers, and the page says why', async () => {
   const { db } = site
   const later = testNow.add({ hours: 2 })

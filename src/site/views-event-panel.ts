@@ -9,6 +9,7 @@ import { siteOf } from '../kit/web-address.ts'
 import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { EventFacts } from './facts-event.ts'
+import { ticketMessages } from './messages-my-ticket.ts'
 import { panelMessages } from './messages-panel.ts'
 import { seatsPanel } from './views-seats-panel.ts'
 
@@ -44,7 +45,9 @@ function remains({ recordings, materials }: EventFacts, at: At): Html {
   return html`<p class="soft">${say('what-remains', { things: new Intl.ListFormat(at.language).format(things) })}</p>`
 }
 
-function registration({ event, seats, now }: EventFacts, at: At): Html {
+function registration({ event, seats, ownSeat, now }: EventFacts, at: At): Html {
+  if (ownSeat)
+    return html`<div class="register"><a class="button" href="${ownSeat}">${ticketMessages.in(at.language)('title')}</a></div>`
   const say = panelMessages.in(at.language)
   if (event.registration === 'external' && event.external_url) {
     const site = siteOf(event.external_url)
