@@ -40,13 +40,17 @@ export async function tellOfChanges(tx: Tx, telling: Telling, eventIds: readonly
   const ids = [...new Set([...eventIds, ...others])]
   const changes = (await listRecentChanges(tx, ids)).filter((change) => isToTell(change, telling.now))
   const readers = await readersOf(tx, telling, changes)
+  const spots = await findSpots(
+    tx,
+    changes.map(({ event }) => event.id),
+  )
   const keys = new Map<number, string[]>()
   // Told anew after a change was taken back, it is another mail.
   const once = randomUUID()
   for (const [index, { reader, changes }] of readers.entries()) {
     // Keys outlive mails: no address is in them.
     const key = `event-change:${once}:${index}`
-    await enqueueMail(tx, { ...(await mailTo(tx, reader, changes, telling)), key })
+    await enqueueMail(tx, { ...mailTo(reader, changes, telling, spots), key })
     for (const { event } of changes) keys.set(event.id, [...(keys.get(event.id) ?? []), key])
   }
   for (const [id, own] of keys) await keepTellings(tx, id, own)
@@ -72,7 +76,7 @@ async function readersOf(tx: Tx, { personId, now, reactions }: Telling, changes:
   return [...readers.values()]
 }
 
-async function mailTo(tx: Tx, reader: Concerned, changes: readonly RecentChange[], telling: Telling) {
+function mailTo(reader: Concerned, changes: readonly RecentChange[], telling: Telling, spots: Spots) {
   const language = isUiLanguage(reader.language) ? reader.language : 'en'
   const say = eventChangeMessages.in(language)
   const at = { language, community: telling.community.slug }
@@ -82,7 +86,7 @@ async function mailTo(tx: Tx, reader: Concerned, changes: readonly RecentChange[
       ? say(`subject-${first.verb}`, { title: titleOf(first, language) })
       : say('subject-many', { count: changes.length })
   const siteName = pickText(telling.community.name, language, telling.community.language).text
-  const content = await calendarOf(tx, changes, siteName, telling, at)
+  const content = calendarOf(changes, siteName, telling, { at, spots })
   const letter = writeLetter({
     ...{ language, siteName, origin: telling.origin, heading: subject },
     parts: [
@@ -116,13 +120,16 @@ function partsOf(change: RecentChange, origin: string, at: At): LetterPart[] {
   ]
 }
 
-async function calendarOf(tx: Tx, changes: readonly RecentChange[], name: string, telling: Telling, at: At) {
+type Spots = Awaited<ReturnType<typeof findSpots>>
+
+function calendarOf(
+  changes: readonly RecentChange[],
+  name: string,
+  telling: Telling,
+  { at, spots }: { at: At; spots: Spots },
+) {
   const events = changes.flatMap(({ event }) => (event.precision === 'day' || event.precision === 'time' ? event : []))
   if (events.length === 0) return undefined
-  const spots = await findSpots(
-    tx,
-    events.map(({ id }) => id),
-  )
   const entries = events.map((event) => calendarEntry(event, spots.get(event.id), telling.origin, at))
   const { zone } = telling.community
   return calendarText({ name, language: at.language, zone, url: telling.origin + urls.eventsIcs(at), entries })
