@@ -63,6 +63,7 @@ export async function newWorld(db: Db, neighbour?: World): Promise<World> {
     organisation: { value: await addOrganisation(db, communityId, `organisation${number}`), where: everywhere },
     job: { value: String(await addImport(db, communityId)), where: everywhere },
     mail: { value: String(await addMail(db, communityId)), where: everywhere },
+    message: { value: await addMessage(db, eventId), where: ofEvent },
     question: { value: await addQuestion(db, eventId), where: ofEvent },
     registration: { value: await addRegistration(db, eventId), where: ofEvent },
     ...(await addTeams(db, ofEvent)),
@@ -236,6 +237,11 @@ async function addMail(db: Db, communityId: number): Promise<number | undefined>
 async function addImport(db: Db, community_id: number): Promise<number> {
   const values = { community_id, kind: 'csv' } as const
   return (await db.insertInto('import_jobs').values(values).returning('id').executeTakeFirstOrThrow()).id
+}
+
+async function addMessage(db: Db, event_id: number): Promise<string> {
+  const inserted = db.insertInto('attendee_messages').values({ event_id, language: 'en' })
+  return String((await inserted.returning('id').executeTakeFirstOrThrow()).id)
 }
 
 async function addQuestion(db: Db, event_id: number): Promise<string> {

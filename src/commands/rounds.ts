@@ -10,6 +10,7 @@ import type { Db } from '../kit/database.ts'
 import type { Log } from '../kit/log.ts'
 import { forgetUndescribed } from '../kit/pictures-store.ts'
 import { reactions } from '../reactions.ts'
+import { sendDueMessages } from '../registration/store-attendee-messages-sending.ts'
 import { forgetRegistrations } from '../registration/store-keeping.ts'
 import { keepReminding } from '../registration/store-reminders.ts'
 import { settleSeats } from '../registration/store-rounds.ts'
@@ -40,6 +41,11 @@ const rounds: readonly { every: number; see: Due; failed: string }[] = [
     every: minute,
     see: sendDueLetters,
     failed: 'Letters that were due did not go; it is tried again in a minute.',
+  },
+  {
+    every: minute,
+    see: sendDueMessages,
+    failed: 'Messages to attendees that were due did not go; it is tried again in a minute.',
   },
   {
     every: 60 * minute,

@@ -65,6 +65,25 @@ export interface Attendances {
   joined_at: Temporal.Instant
 }
 
+export interface AttendeeMessages {
+  id: Generated<number>
+  event_id: number
+  state: Generated<'draft' | 'scheduled' | 'sent'>
+  language: string
+  subject: Generated<LocalText>
+  body: Generated<LocalText>
+  to_states: Generated<string[]>
+  to_mode: 'in-person' | 'online' | null
+  to_tag: string | null
+  send_at: Temporal.Instant | null
+  sent_at: Temporal.Instant | null
+  mails: number | null
+  made_by: number | null
+  created_at: Generated<Temporal.Instant>
+  updated_at: Generated<Temporal.Instant>
+  revision: Generated<number>
+}
+
 export interface Certificates {
   ticket_id: number
   code: string
@@ -642,6 +661,13 @@ export interface OwnerClaims {
   created_at: Generated<Temporal.Instant>
 }
 
+export interface PasswordAttempts {
+  id: Generated<number>
+  address_hash: Buffer
+  client_hash: Buffer
+  tried_at: Temporal.Instant
+}
+
 export interface PersonFormerSlugs {
   slug: string
   person_id: number
@@ -661,13 +687,6 @@ export interface Persons {
   country: string | null
   latitude: number | null
   longitude: number | null
-export interface PasswordAttempts {
-  id: Generated<number>
-  address_hash: Buffer
-  client_hash: Buffer
-  tried_at: Temporal.Instant
-}
-
   published: Generated<boolean>
   created_at: Generated<Temporal.Instant>
   updated_at: Generated<Temporal.Instant>
@@ -1014,6 +1033,12 @@ export interface UserPasskeys {
   created_at: Generated<Temporal.Instant>
 }
 
+export interface UserPasswords {
+  user_id: string
+  hash: string
+  set_at: Temporal.Instant
+}
+
 export interface UserSessions {
   id: string
   user_id: string
@@ -1033,12 +1058,6 @@ export interface UserVerifications {
   created_at: Generated<Temporal.Instant>
   updated_at: Generated<Temporal.Instant>
 }
-export interface UserPasswords {
-  user_id: string
-  hash: string
-  set_at: Temporal.Instant
-}
-
 
 export interface Users {
   id: string
@@ -1065,6 +1084,7 @@ export interface DB {
   application_questions: ApplicationQuestions
   applications: Applications
   attendances: Attendances
+  attendee_messages: AttendeeMessages
   certificates: Certificates
   chapter_departures: ChapterDepartures
   chapter_handovers: ChapterHandovers
@@ -1111,6 +1131,7 @@ export interface DB {
   new_event_drafts: NewEventDrafts
   organisations: Organisations
   owner_claims: OwnerClaims
+  password_attempts: PasswordAttempts
   person_former_slugs: PersonFormerSlugs
   persons: Persons
   persons_told_apart: PersonsToldApart
@@ -1131,7 +1152,6 @@ export interface DB {
   series: Series
   session_speakers: SessionSpeakers
   sessions: Sessions
-  password_attempts: PasswordAttempts
   sign_in_links: SignInLinks
   still_coming: StillComing
   term_answers: TermAnswers
@@ -1140,9 +1160,9 @@ export interface DB {
   user_accounts: UserAccounts
   user_addresses: UserAddresses
   user_passkeys: UserPasskeys
+  user_passwords: UserPasswords
   user_sessions: UserSessions
   user_verifications: UserVerifications
   users: Users
   votes: Votes
 }
-  user_passwords: UserPasswords

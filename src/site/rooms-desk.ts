@@ -4,6 +4,7 @@ import { checkInRoutes } from './check-in.ts'
 import { deskQuestionRoutes } from './desk-application-questions.ts'
 import { deskApplicationRoutes } from './desk-applications.ts'
 import { deskAttendeeRoutes } from './desk-attendee.ts'
+import { deskAttendeeMessagesRoutes } from './desk-attendee-messages.ts'
 import { deskAttendeesRoutes } from './desk-attendees.ts'
 import { deskAttendeesFilesRoutes } from './desk-attendees-files.ts'
 import { deskChapterCoHostingRoutes } from './desk-chapter-cohosting.ts'
@@ -125,6 +126,7 @@ export const deskRooms = [
   deskAttendeeRoutes,
   deskAttendeesFilesRoutes,
   deskQuestionsRoutes,
+  deskAttendeeMessagesRoutes,
   deskTextRoutes,
   // Before the form, which refuses bodies as large as a picture.
   deskLogoRoutes,

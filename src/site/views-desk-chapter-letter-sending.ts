@@ -96,7 +96,7 @@ function scheduledNotice(moment: Temporal.Instant, { chapter, letter }: LetterSe
 }
 
 /** What the field proposes: the next full hour but one, or the moment that is set. */
-export function proposedMoment({ send_at }: Letter, zone: string, now: Temporal.Instant): string {
+export function proposedMoment({ send_at }: Pick<Letter, 'send_at'>, zone: string, now: Temporal.Instant): string {
   const later = now.add({ hours: 2 }).round({ smallestUnit: 'hour', roundingMode: 'floor' })
   return momentTyped(send_at ?? later, zone)
 }

@@ -1,0 +1,97 @@
+// A message to the attendees of an event: who gets it, what may stand in it, and when it can go.
+import { Temporal } from 'temporal-polyfill'
+import { mainLanguage, mayBeRead, writtenIn } from '../chapters/rules-letters.ts'
+import { isLanguage, type LocalText } from '../kit/languages.ts'
+import { no, type Verdict, yes } from '../kit/verdict.ts'
+import { readTemplate } from '../mail/template.ts'
+import { listedStates, readTag } from './rules-attendees.ts'
+import type { Mode } from './rules-pools.ts'
+import { isLive, type RegistrationState } from './rules-states.ts'
+
+/** The kind of mail that such messages are; readers stop it for one event alone. */
+export const messageKind = 'event-message'
+
+/** The scope in which messages about an event are stopped. */
+export const messageScope = (eventId: number): string => `event:${eventId}`
+
+/** The states to which a message can be written: nobody who cancelled or was declined hears more. */
+export const toldStates = listedStates.filter(isLive)
+
+/** What of the event can stand in a message, in braces; each is shown as the words it is. */
+export const messagePlaceholders = { event: 'words', when: 'words', place: 'words' } as const
+
+export interface MessageValue {
+  language: string
+  subject: LocalText
+  body: LocalText
+  to_states: RegistrationState[]
+  to_mode: Mode | null
+  to_tag: string | null
+}
+
+export type WhyNotTold =
+  | 'nothing-written'
+  | 'half-written'
+  | 'unknown-placeholder'
+  | 'nobody'
+  | 'already-sent'
+  | 'past'
+  | 'too-far'
+  | 'no-moment'
+  | 'changed'
+
+/** The message that a form holds; half a message is kept too. */
+export function readMessage(form: FormData, eventLanguage: string): MessageValue {
+  const subject = textsOf(form, 'subject', 150)
+  const body = textsOf(form, 'body', 20_000)
+  const mode = form.get('to_mode')
+  return {
+    language: mainLanguage(eventLanguage, { subject, body }),
+    ...{ subject, body },
+    to_states: toldStates.filter((state) => form.get(`to-${state}`) === 'on'),
+    to_mode: mode === 'in-person' || mode === 'online' ? mode : null,
+    to_tag: readTag(String(form.get('to_tag') ?? '')) || null,
+  }
+}
+
+/** Whether a message says something to somebody, whole in each of its languages, with nothing in braces that is not known. */
+export function mayTell(message: MessageValue & { state: string }): Verdict<WhyNotTold> {
+  if (message.state === 'sent') return no('already-sent')
+  const written = mayBeRead(message)
+  if (!written.ok) return written
+  const read = writtenIn(message).map((language) => templateIn(message, language))
+  if (read.some(({ ok }) => !ok)) return no('unknown-placeholder')
+  return message.to_states.length === 0 ? no('nobody') : yes
+}
+
+/** The text of a message in one language as a template; no where something in braces is not known. */
+export function templateIn({ subject, body }: Pick<MessageValue, 'subject' | 'body'>, language: string) {
+  return readTemplate(messagePlaceholders, { subject: subject[language] ?? '', body: body[language] ?? '' })
+}
+
+/** The same for one that is to go later. */
+export function mayTellLater(
+  message: MessageValue & { state: string },
+  at: Temporal.Instant,
+  now: Temporal.Instant,
+): Verdict<WhyNotTold> {
+  if (Temporal.Instant.compare(at, now) <= 0) return no('past')
+  if (Temporal.Instant.compare(at, now.add({ hours: 366 * 24 })) > 0) return no('too-far')
+  return mayTell(message)
+}
+
+function textsOf(form: FormData, field: string, most: number): LocalText {
+  const texts = [...form.entries()].flatMap(([name, value]): [string, string][] => {
+    const language = name.startsWith(`${field}.`) ? name.slice(field.length + 1) : ''
+    const text = typeof value === 'string' ? plain(value).slice(0, most) : ''
+    return isLanguage(language) && text ? [[language, text]] : []
+  })
+  return Object.fromEntries(texts)
+}
+
+function plain(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim()
+}

@@ -1,0 +1,82 @@
+// A message goes to the attendees of its event: each mail is promised in the transaction that marks it as sent.
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import { writtenIn } from '../chapters/rules-letters.ts'
+import type { Db, Tx } from '../kit/database.ts'
+import { enqueueMail } from '../mail/outbox.ts'
+import { enqueueMany, readersAtOnce } from '../mail/outbox-many.ts'
+import { type Doer, record } from '../people/store-history.ts'
+import { attendeeMail, attendeeTrial } from './parts-attendee-messages.ts'
+import { mayTell, messageKind, messageScope } from './rules-attendee-messages.ts'
+import { type AttendeeMessage, listMessageReaders, lockMessage } from './store-attendee-messages.ts'
+import { readEventFacts } from './store-facts.ts'
+
+/** Sends a locked message to all whom it concerns and mail reaches; gives how many mails were promised. */
+export async function sendMessage(
+  tx: Tx,
+  message: AttendeeMessage,
+  { actor, now, origin }: { actor: Doer; now: Temporal.Instant; origin: string },
+): Promise<number> {
+  const event = await readEventFacts(tx, message.event_id)
+  const readers = (await listMessageReaders(tx, message)).filter(({ left_out }) => left_out === null)
+  const languages = [...new Set(readers.map(({ language }) => language))]
+  const mails = {
+    kind: messageKind,
+    scope: messageScope(message.event_id),
+    communityId: event.community_id,
+    listId: `<${event.event_slug}.${new URL(origin).hostname}>`,
+    texts: Object.fromEntries(languages.map((language) => [language, attendeeMail(message, language, event, origin)])),
+  }
+  for (let first = 0; first < readers.length; first += readersAtOnce) {
+    const some = readers.slice(first, first + readersAtOnce).map(({ id, person_id, name, email, language }) => ({
+      ...{ name, email, personId: person_id, key: `${messageKind}:${message.id}:${id}`, text: language, own: '' },
+    }))
+    await enqueueMany(tx, mails, some)
+  }
+  await sql`update attendee_messages set state = 'sent', sent_at = ${now}, mails = ${readers.length} where id = ${message.id}`.execute(
+    tx,
+  )
+  await record(tx, {
+    ...{ actor, verb: 'send', subject: 'attendee-message', subjectId: message.id, eventId: message.event_id },
+    ...{ communityId: event.community_id, formatId: event.format_id, chapterId: event.chapter_id },
+    after: { mails: readers.length, subject: message.subject },
+  })
+  return readers.length
+}
+
+/** Sends every message whose moment has come. Done by several processes at once, each is sent by one of them. */
+export async function sendDueMessages(
+  db: Db,
+  { now, origin }: { now: Temporal.Instant; origin: string },
+): Promise<void> {
+  const due = await sql<{ id: number }>`select m.id from attendee_messages m join events e on e.id = m.event_id
+    where m.state = 'scheduled' and m.send_at <= ${now} and e.state <> 'draft' order by m.send_at limit 100`.execute(db)
+  for (const { id } of due.rows)
+    await db.transaction().execute(async (tx) => {
+      const message = await lockMessage(tx, id)
+      const stillDue =
+        message?.state === 'scheduled' && (message.send_at?.epochMilliseconds ?? Infinity) <= now.epochMilliseconds
+      if (message && stillDue && mayTell(message).ok) await sendMessage(tx, message, { actor: 'system', now, origin })
+    })
+}
+
+const trialKind = 'event-message-test'
+const trialsAnHour = 30
+
+/** Sends a message to whoever writes it, marked as a test, in each of its languages; says whether it could: some an hour are enough. */
+export async function sendMessageTrial(
+  tx: Tx,
+  message: AttendeeMessage,
+  { to, now, origin }: { to: { personId: number; email: string; name: string }; now: Temporal.Instant; origin: string },
+): Promise<boolean> {
+  const counted = await sql<{ count: number }>`select count(*)::int as count from mails
+    where to_email = ${to.email} and kind = ${trialKind} and created_at > ${now.subtract({ hours: 1 })}`.execute(tx)
+  const languages = writtenIn(message)
+  if ((counted.rows[0]?.count ?? 0) + languages.length > trialsAnHour) return false
+  const event = await readEventFacts(tx, message.event_id)
+  for (const language of languages) {
+    const { about: _, ...mail } = attendeeTrial(message, language, event, origin)
+    await enqueueMail(tx, { kind: trialKind, to, personId: to.personId, ...mail })
+  }
+  return true
+}

@@ -1,0 +1,134 @@
+// Messages to the attendees of an event: written, looked at, tried, sent once to those meant, later by themselves.
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { assertSound } from '../../test/pages.ts'
+import { addCommunity } from '../../test/programme.ts'
+import { addSeatedEvent, type SeatedTestEvent, seatWork, someone, take } from '../../test/seats.ts'
+import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type TestSite, testNow, testSite } from '../../test/site.ts'
+import { listMessages } from '../registration/store-attendee-messages.ts'
+import { sendDueMessages } from '../registration/store-attendee-messages-sending.ts'
+
+let site: TestSite
+let manager: Browser
+let helper: Browser
+let event: SeatedTestEvent
+let one = ''
+
+before(async () => {
+  let community = 0
+  site = await testSite(async (db) => {
+    community = await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
+    const about = { title: { en: 'Moot *one*' }, languages: ['en', 'fi'] }
+    event = await addSeatedEvent(db, 2, { slug: 'moot-one', ...about })
+    await addSeatedEvent(db, 2, { slug: 'moot-two', title: { en: 'Moot two' } })
+    const work = await seatWork(db)
+    for (const part of [
+      { email: 'seated@example.org' },
+      { email: 'suomi@example.org', language: 'fi' },
+      { email: 'waits@example.org' },
+      { email: 'online@example.org', poolId: event.stream.id },
+    ])
+      await take(db, work, someone(event, part))
+  })
+  manager = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id: community })
+  helper = await signedIn(site, {
+    role: 'check-in-helper',
+    scope: 'event',
+    community_id: community,
+    event_id: event.id,
+  })
+  one = (await manager.post(desk)).headers.get('location') ?? ''
+})
+
+const desk = '/desk/events/moot-one/messages'
+const text = async (response: Promise<Response>) => (await response).text()
+const message = async () => (await listMessages(site.db, event.id))[0]
+const mails = (kind: string) =>
+  site.db.selectFrom('mails').select(['to_email', 'subject', 'text']).where('kind', '=', kind).orderBy('id').execute()
+const save = async (fields: Record<string, string>) =>
+  manager.post(one, { revision: String((await message())?.revision), 'to-confirmed': 'on', ...fields })
+
+test('A message is kept as it was typed, also half of one, and one with unknown braces does not go', async () => {
+  assert.match(one, /\/messages\/\d+$/)
+  await save({ 'subject.en': 'Doors of {event}', 'body.en': 'See you <soon> at {nowhere}' })
+  const form = await text(manager.get(one))
+  await assertSound({ status: 200, html: form, words: '' })
+  assert.match(form, /value="Doors of \{event\}"/)
+  const refused = await manager.post(`${one}/sending`)
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Something in braces is not known/)
+  assert.deepEqual(await mails('event-message'), [])
+})
+
+test('The preview shows it filled in, as it arrives, and a trial goes to whoever writes alone', async () => {
+  await save({
+    'subject.en': 'Doors of {event}',
+    'body.en': 'Come early to **{event}**.',
+    'subject.fi': 'Ovet: {event}',
+    'body.fi': 'Tule ajoissa.',
+  })
+  const html = await text(manager.get(`${one}/preview`))
+  await assertSound({ status: 200, html, words: '' })
+  assert.match(html, /Doors of Moot \*one\*/)
+  assert.match(html, /3 people get it as things stand/)
+  await manager.post(`${one}/trial`)
+  const trials = await mails('event-message-test')
+  assert.deepEqual(
+    trials.map(({ to_email, subject }) => [to_email, subject]),
+    [
+      [manager.email, '[Trial] Doors of Moot *one*'],
+      [manager.email, '[Koe] Ovet: Moot *one*'],
+    ],
+  )
+})
+
+test('It goes later by itself, or not after all; a moment that has passed is refused', async () => {
+  const past = await manager.post(`${one}/schedule`, { moment: '2020-01-01T10:00' })
+  assert.equal(past.status, 422)
+  assert.match(await past.text(), /That moment lies in the past/)
+  const at = testNow.add({ hours: 30 }).toZonedDateTimeISO('UTC').toPlainDateTime()
+  await manager.post(`${one}/schedule`, { moment: at.toString({ smallestUnit: 'minute' }) })
+  assert.equal((await message())?.state, 'scheduled')
+  const half = await save({ 'subject.en': 'Half' })
+  assert.equal(half.status, 422)
+  await sendDueMessages(site.db, { now: testNow.add({ hours: 29 }), origin: site.url })
+  assert.deepEqual(await mails('event-message'), [])
+  await manager.post(`${one}/schedule-removal`)
+  assert.equal((await message())?.state, 'draft')
+})
+
+test('Sent, it reaches those meant in their language, once, with the way to stop such mails', async () => {
+  await manager.post(`${one}/sending`)
+  await manager.post(`${one}/sending`)
+  const sent = await mails('event-message')
+  assert.deepEqual(
+    sent.map(({ to_email, subject }) => [to_email, subject]),
+    [
+      ['seated@example.org', 'Doors of Moot *one*'],
+      ['suomi@example.org', 'Ovet: Moot *one*'],
+      ['online@example.org', 'Doors of Moot *one*'],
+    ],
+  )
+  assert.match(sent[0]?.text ?? '', /You get this because you registered for Moot \*one\*/)
+  assert.equal((await message())?.mails, 3)
+  assert.match(await text(manager.get(desk)), /3 mails/)
+  assert.equal((await manager.post(one, { 'subject.en': 'Another' })).status, 422)
+})
+
+test('What was due goes by itself, to those who are meant then', async () => {
+  const next = (await manager.post(desk)).headers.get('location') ?? ''
+  const fields = { 'to-waiting': 'on', 'subject.en': 'Still full', 'body.en': 'We tell you.' }
+  await manager.post(next, { revision: '1', ...fields })
+  await manager.post(`${next}/schedule`, { moment: '2026-12-01T10:00' })
+  await sendDueMessages(site.db, { now: testNow.add({ hours: 24 * 30 }), origin: site.url })
+  const last = (await mails('event-message')).at(-1)
+  assert.deepEqual([last?.to_email, last?.subject], ['waits@example.org', 'Still full'])
+})
+
+test('A message of another event is not found, nor anything by those who only help at the door', async () => {
+  const foreign = one.replace('moot-one', 'moot-two')
+  assert.equal((await manager.get(foreign)).status, 404)
+  assert.equal((await manager.post(`${foreign}/sending`)).status, 404)
+  for (const path of [desk, one, `${one}/preview`]) assert.equal((await helper.get(path)).status, 404)
+})
