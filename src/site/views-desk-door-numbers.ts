@@ -31,7 +31,7 @@ function poolsTable({ numbers: { pools } }: DoorDeskFacts, at: At): Html {
   const row = (pool: PoolArrivals) =>
     html`<tr><th scope="row">${name(pool)}</th><td class="number">${pool.registered}</td><td class="number">${pool.arrived}</td><td class="number">${pool.mode === 'online' ? pool.joined : '–'}</td></tr>`
   const bars = pools.map((pool) => ({ label: name(pool), value: Math.max(pool.arrived, pool.joined) }))
-  return html`<div class="plot-frame">${barPlot(say('by-pool'), bars)}<table class="table"><caption class="visually-hidden">${say('by-pool')}</caption><thead><tr><th scope="col">${say('pool')}</th><th scope="col">${say('registered')}</th><th scope="col">${say('arrived')}</th><th scope="col">${say('joined')}</th></tr></thead><tbody>${each(pools, row)}</tbody></table></div>`
+  return html`${barPlot(say('by-pool'), bars)}<div class="table-wrap door-pools" tabindex="0" role="group" aria-label="${say('by-pool')}"><table class="table"><caption class="visually-hidden">${say('by-pool')}</caption><thead><tr><th scope="col">${say('pool')}</th><th scope="col" class="number">${say('registered')}</th><th scope="col" class="number">${say('arrived')}</th><th scope="col" class="number">${say('joined')}</th></tr></thead><tbody>${each(pools, row)}</tbody></table></div>`
 }
 
 const shownQuarters = 16
@@ -46,7 +46,7 @@ function curvePart({ numbers: { curve }, event }: DoorDeskFacts, at: At): Html {
     bars,
     ({ label, value }) => html`<tr><th scope="row">${label}</th><td class="number">${value}</td></tr>`,
   )
-  return html`<div class="scrolls" tabindex="0" role="region" aria-label="${say('curve')}">${columnPlot(say('curve'), bars)}</div><details><summary>${say('curve-table')}</summary><table class="table"><caption class="visually-hidden">${say('curve')}</caption><tbody>${rows}</tbody></table></details>`
+  return html`<div class="table-wrap" tabindex="0" role="group" aria-label="${say('curve')}">${columnPlot(say('curve'), bars)}</div><details class="door-pools"><summary>${say('curve-table')}</summary><table class="table"><caption class="visually-hidden">${say('curve')}</caption><tbody>${rows}</tbody></table></details>`
 }
 
 // The quarters in which nobody came are part of the curve.

@@ -57,7 +57,7 @@ function linksPart({ event, links, now }: DoorDeskFacts, at: At): Html {
   )
   const row = (link: DoorLink) =>
     html`<tr><td>${link.label || say(link.kiosk ? 'kiosk' : 'helper')}</td><td>${say(link.kiosk ? 'kiosk' : 'helper')}</td><td>${momentInWords(link.expires_at, event.when.zone, at.language)}</td><td class="number">${link.scans}</td><td><form method="post" action="${urls.desk(at, `/events/${event.slug}/door/links/${link.id}/revocation`)}"><button class="button plain small" type="submit">${say('revoke')}</button></form></td></tr>`
-  const table = html`<div class="scrolls" tabindex="0" role="region" aria-label="${say('links')}"><table class="table"><thead><tr><th scope="col">${say('label')}</th><th scope="col">${say('for')}</th><th scope="col">${say('until')}</th><th scope="col">${say('scans')}</th><th scope="col"><span class="visually-hidden">${say('revoke')}</span></th></tr></thead><tbody>${each(open, row)}</tbody></table></div>`
+  const table = html`<div class="table-wrap" tabindex="0" role="group" aria-label="${say('links')}"><table class="table"><thead><tr><th scope="col">${say('label')}</th><th scope="col">${say('for')}</th><th scope="col">${say('until')}</th><th scope="col" class="number">${say('scans')}</th><th scope="col"><span class="visually-hidden">${say('revoke')}</span></th></tr></thead><tbody>${each(open, row)}</tbody></table></div>`
   return html`<section aria-labelledby="links"><h2 id="links">${say('links')}</h2><p class="soft">${say('links-say')}</p>
 ${open.length > 0 ? table : nothing}
 <form class="holder-form" method="post" action="${urls.desk(at, `/events/${event.slug}/door/links`)}"><div class="field"><label for="label">${say('label')}</label><input id="label" name="label" maxlength="100" autocomplete="off"></div>
