@@ -7,6 +7,7 @@ import { addressKey } from './rules-address.ts'
 import type { SeatChange } from './rules-states.ts'
 import type { Seated } from './store-changes.ts'
 import { readSeatFacts } from './store-facts.ts'
+import { isBlocked } from './store-seating.ts'
 import { changeSeats } from './store-seats.ts'
 import type { SeatWork } from './store-telling.ts'
 import { renewTickets } from './store-tickets.ts'
@@ -19,8 +20,8 @@ export interface NextHolder {
 }
 
 /**
- * Gives a confirmed seat, or an offer, to somebody else. 'already' when they have a registration of their own; 'changed'
- * when the seat is not there any more. What the first person said of themselves does not go with it.
+ * Gives a confirmed seat, or an offer, to somebody else. 'already' when they have a registration of their own, or may have
+ * none; 'changed' when the seat is not there any more. What the first person said of themselves does not go with it.
  */
 export async function passOn(
   tx: Tx,
@@ -32,8 +33,10 @@ export async function passOn(
   const [before] = await readSeatFacts(tx, [its.id])
   const key = addressKey(next.email) ?? next.email
   await changeSeats(tx, work, its.event_id, async () => {
-    if (await hasRegistration(tx, its.event_id, key)) outcome = 'already'
-    if (outcome === 'already') return []
+    // Whoever may not register gets in by nobody else's seat either, and learns no more than that it did not go.
+    const isTaken = (await hasRegistration(tx, its.event_id, key)) || (await isBlocked(tx, its.event_id, next.email))
+    if (isTaken) outcome = 'already'
+    if (isTaken) return []
     const passed = await sql<SeatChange>`
       update registrations set name = ${next.name}, email = ${next.email}, email_key = ${key}, language = ${next.language},
         person_id = null, affiliation = null, affiliation_key = null, proven_at = null, note = '', tags = '{}',

@@ -58,7 +58,7 @@ export async function countOfOrganisation(db: Db | Tx, eventId: number, key: str
 }
 
 /** Whether an address, however it is varied, may not register for an event. */
-async function isBlocked(db: Db | Tx, eventId: number, email: string): Promise<boolean> {
+export async function isBlocked(db: Db | Tx, eventId: number, email: string): Promise<boolean> {
   const found = await sql`select from seat_blocks b join events e on e.community_id = b.community_id
     where e.id = ${eventId} and (b.event_id is null or b.event_id = e.id) and b.email_key = ${addressKey(email) ?? ''}
     limit 1`.execute(db)
