@@ -19,8 +19,11 @@ export async function keepReminding(db: Db, work: SeatWork): Promise<void> {
     if (due.length < atOnce) break
   }
   for (const [eventId, ids] of await listSilent(db, work.now)) {
-    const ending = { ids, verb: 'cancel', from: ['confirmed'], why: 'silence' } as const
-    await db.transaction().execute((tx) => changeSeats(tx, work, eventId, () => endSeats(tx, work.now, ending)))
+    const release = async (tx: Tx) => {
+      const silent = await stillSilent(tx, ids)
+      return endSeats(tx, work.now, { ids: silent, verb: 'cancel', from: ['confirmed'], why: 'silence' })
+    }
+    await db.transaction().execute((tx) => changeSeats(tx, work, eventId, () => release(tx)))
   }
   for (const eventId of await listEnded(db, work.now)) await db.transaction().execute((tx) => thank(tx, work, eventId))
 }
@@ -80,6 +83,13 @@ async function listSilent(db: Db, now: Temporal.Instant): Promise<Map<number, nu
     order by r.event_id, r.id limit 1000`.execute(db)
   const byEvent = Map.groupBy(found.rows, ({ event_id }) => event_id)
   return new Map([...byEvent].map(([eventId, rows]) => [eventId, rows.map(({ id }) => id)]))
+}
+
+// Who says yes in this very moment keeps the seat: whichever of the two comes first holds.
+async function stillSilent(tx: Tx, ids: readonly number[]): Promise<number[]> {
+  const found = await sql<{ id: number }>`select registration_id as id from still_coming
+    where registration_id = any(${ids}) and coming is null order by 1 for update`.execute(tx)
+  return [...new Set(found.rows.map(({ id }) => id))]
 }
 
 async function listEnded(db: Db, now: Temporal.Instant): Promise<number[]> {

@@ -51,6 +51,7 @@ myTicketChangeRoutes.post('/registrations/:token/coming', async (c) => {
   const coming = (await c.req.formData()).get('coming') === 'yes'
   return change(c, async (tx, work, own) => {
     if (!coming) return give(tx, work, own, 'person')
+    if (own.its.state !== 'confirmed') return 'refused-changed'
     await saySomebodyComes(tx, own.its.id, work.now)
     return 'said-coming'
   })
