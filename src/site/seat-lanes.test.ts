@@ -4,6 +4,8 @@ import { before, test } from 'node:test'
 import { addSeatedEvent } from '../../test/seats.ts'
 import { browserWith, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
+import type { SiteContext } from './context.ts'
+import { isTooOften } from './seat-lanes.ts'
 
 let site: TestSite
 const form = { name: 'Eve', mode: 'in-person', guests: '0' }
@@ -31,4 +33,15 @@ test('one mailbox is written to six times a minute and twenty times an hour, and
   assert.equal((await register('somebody@example.org')).status, 303)
   site.moveTo(testNow.add({ minutes: 10 }))
   assert.equal((await register(owner.email, owner)).status, 303)
+})
+
+test('from one place so many seats are held in an hour for addresses that nobody has proven', () => {
+  const askAt = (minute: number, number: number) => {
+    const now = testNow.add({ minutes: minute })
+    const its = { client: 'a hall', now, config: { rateLimit: 1 }, actor: null }
+    return isTooOften({ var: its } as unknown as SiteContext, `n${minute}-${number}@example.org`)
+  }
+  const asked = [0, 1, 2].flatMap((minute) => Array.from({ length: 250 }, (_, number) => askAt(minute, number)))
+  assert.equal(asked.filter((often) => !often).length, 500)
+  assert.equal(askAt(61, 0), false)
 })
