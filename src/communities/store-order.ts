@@ -1,11 +1,15 @@
 // The order in which formats and policies stand, wherever they are listed.
 import { sql } from 'kysely'
 import type { Tx } from '../kit/database.ts'
+import { type Doer, record } from '../people/store-history.ts'
+
+const subjects = { formats: 'format', policies: 'policy' } as const
 
 /** Moves one of them a place towards the beginning or the end. Says whether there was a place to move to. */
 export async function moveInOrder(
   tx: Tx,
-  table: 'formats' | 'policies',
+  actor: Doer,
+  table: keyof typeof subjects,
   { communityId, id }: { communityId: number; id: number },
   to: 'earlier' | 'later',
 ): Promise<boolean> {
@@ -19,6 +23,14 @@ export async function moveInOrder(
   await sql`update ${sql.table(table)} t set position = o.position
     from unnest(${swapped}::bigint[]) with ordinality o (id, position)
     where t.id = o.id and t.position <> o.position`.execute(tx)
+  const places = { before: { position: from + 1 }, after: { position: swapped.indexOf(id) + 1 } }
+  const what = {
+    subject: subjects[table],
+    subjectId: id,
+    communityId,
+    ...(table === 'formats' ? { formatId: id } : {}),
+  }
+  await record(tx, { actor, verb: 'edit', ...what, ...places })
   return true
 }
 

@@ -19,6 +19,9 @@ export async function findCommunity(db: Db, slug: string | null): Promise<SiteCo
   return (slug === null ? query.where('is_first', '=', true) : query.where('slug', '=', slug)).executeTakeFirst()
 }
 
+/** No community has more formats or policies than this; the desk shows as many. */
+const most = 200
+
 /** The formats under which a community holds events, in their own order; archived ones are left out. */
 export async function listFormats(db: Db, communityId: number): Promise<Format[]> {
   return db
@@ -28,6 +31,7 @@ export async function listFormats(db: Db, communityId: number): Promise<Format[]
     .where('archived_at', 'is', null)
     .orderBy('position')
     .orderBy('id')
+    .limit(most)
     .execute()
 }
 
@@ -49,6 +53,7 @@ export async function listPolicies(db: Db, communityId: number): Promise<Policy[
     .where('community_id', '=', communityId)
     .orderBy('position')
     .orderBy('id')
+    .limit(most)
     .execute()
 }
 
@@ -61,5 +66,6 @@ export async function listFormatPolicies(db: Db, formatId: number): Promise<Poli
     .where('format_policies.format_id', '=', formatId)
     .where('policies.archived_at', 'is', null)
     .orderBy('policies.position')
+    .limit(most)
     .execute()
 }

@@ -59,6 +59,6 @@ async function drawForm(c: SiteContext, attempt: Attempt) {
     send: formMessages.in(at.language)('save'),
     seen: urls.home(at),
     history: 'subject=community',
-    after: communityAfter(c.var.community, mayFound(actor), at),
+    after: communityAfter({ community: c.var.community, founds: mayFound(actor) }, at),
   })
 }

@@ -111,6 +111,6 @@ async function drawForm(c: SiteContext, { format, ...attempt }: Attempt & { form
     send: format ? formMessages.in(at.language)('save') : say('make'),
     seen: format && urls.format(at, format.slug),
     history: format && `format=${format.id}`,
-    after: format && formatAfter(format, keepsFormats(actor, { communityId: id }), at),
+    after: format && keepsFormats(actor, { communityId: id }) ? formatAfter(format, at) : undefined,
   })
 }

@@ -27,16 +27,18 @@ deskFormatRoutes.get('/desk/formats', async (c) => {
     title: deskFormatMessages.in(at.language)('formats'),
     path: (there) => urls.desk(there, '/formats'),
     section: 'formats',
-    main: formatsPage(formats, scope.all, at),
+    main: formatsPage({ formats, keeps: scope.all }, at),
   })
 })
 
 deskFormatRoutes.post('/desk/formats/:format/position', async (c) => {
-  const { db, at, community } = c.var
+  const { db, at, actor, community } = c.var
   const format = await keptFormat(c)
-  if (!format) return c.notFound()
+  if (!format || !actor) return c.notFound()
   const to = (await c.req.formData()).get('to') === 'earlier' ? 'earlier' : 'later'
-  await db.transaction().execute((tx) => moveInOrder(tx, 'formats', { communityId: community.id, id: format.id }, to))
+  await db
+    .transaction()
+    .execute((tx) => moveInOrder(tx, actor, 'formats', { communityId: community.id, id: format.id }, to))
   return c.redirect(urls.desk(at, '/formats'), 303)
 })
 

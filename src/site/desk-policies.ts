@@ -32,11 +32,13 @@ deskPolicyRoutes.get('/desk/policies', async (c) => {
 })
 
 deskPolicyRoutes.post('/desk/policies/:policy/position', async (c) => {
-  const { db, at, community } = c.var
+  const { db, at, actor, community } = c.var
   const policy = await policyHere(c)
-  if (!policy) return c.notFound()
+  if (!policy || !actor) return c.notFound()
   const to = (await c.req.formData()).get('to') === 'earlier' ? 'earlier' : 'later'
-  await db.transaction().execute((tx) => moveInOrder(tx, 'policies', { communityId: community.id, id: policy.id }, to))
+  await db
+    .transaction()
+    .execute((tx) => moveInOrder(tx, actor, 'policies', { communityId: community.id, id: policy.id }, to))
   return c.redirect(urls.desk(at, '/policies'), 303)
 })
 

@@ -28,16 +28,16 @@ export function questionsPage(
   const say = questionListMessages.in(at.language)
   return html`<div class="head"><h1>${say('title')}</h1></div>
 <p>${say('says')}</p>
-${each(forms, (facts) => questionsForm(facts, kept === facts.kind, at))}`
+${each(forms, (facts) => questionsForm({ ...facts, isKept: kept === facts.kind }, at))}`
 }
 
-function questionsForm(facts: QuestionFormFacts, kept: boolean, at: At): Html {
-  const { kind, own, typed, seen, fault, stands } = facts
+function questionsForm(facts: QuestionFormFacts & { isKept: boolean }, at: At): Html {
+  const { kind, own, typed, seen, fault, stands, isKept } = facts
   const say = questionListMessages.in(at.language)
   const blank: TypedQuestion = { language: at.language, by: 'tick', texts: emptyTexts }
   const rows = typed.length < mostQuestions ? [...typed, blank] : typed
   return html`<section aria-labelledby="of-${kind}"><h2 id="of-${kind}">${decisionRuleMessages.in(at.language)(`kind-${kind}`)}</h2>
-${when(kept, () => html`<p class="notice" role="status">${say('is-kept')}</p>`)}
+${when(isKept, () => html`<p class="notice" role="status">${say('is-kept')}</p>`)}
 ${when(fault, (why) => html`<p class="notice" role="alert">${say(why)}</p>`)}
 ${when(stands, (now) => html`<ol class="prose">${each(now, ({ question, language }) => html`<li>${pickText(question, at.language, language).text}</li>`)}</ol>`)}
 ${own ? nothing : html`<p class="soft">${say('usual')}</p>`}

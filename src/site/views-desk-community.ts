@@ -35,7 +35,7 @@ export function communitySections(facts: FieldFacts): DeskFormFacts['sections'] 
 }
 
 /** The mark beside the name, the history, and for the owner the other communities of the server. */
-export function communityAfter(community: SiteCommunity, founds: boolean, at: At): Html {
+export function communityAfter({ community, founds }: { community: SiteCommunity; founds: boolean }, at: At): Html {
   const say = deskCommunityMessages.in(at.language)
   const link = (path: string, text: string) =>
     html`<a class="button plain small" href="${urls.desk(at, path)}">${text}</a>`

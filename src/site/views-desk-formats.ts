@@ -5,7 +5,7 @@ import { defaultsOf, type Kind, kinds } from '../communities/rules-kinds.ts'
 import type { Policy } from '../communities/store.ts'
 import type { DeskFormat } from '../communities/store-format.ts'
 import { pickText } from '../kit/languages.ts'
-import { each, type Html, html, hueClass, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, hueClass, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
@@ -22,7 +22,7 @@ import { ownColumns, ownNameOf, slugField, sourceField } from './views-desk-own-
 import { localTextColumns, sourceTextField } from './views-desk-texts.ts'
 
 /** Every format that somebody writes, in order; `keeps` for those who make new ones and order them. */
-export function formatsPage(formats: readonly DeskFormat[], keeps: boolean, at: At): Html {
+export function formatsPage({ formats, keeps }: { formats: readonly DeskFormat[]; keeps: boolean }, at: At): Html {
   const say = deskFormatMessages.in(at.language)
   const kind = formatMessages.in(at.language)
   const things = formats.map((format) => ({
@@ -80,9 +80,8 @@ export function formatSections(facts: FormatFormFacts): DeskFormFacts['sections'
   ]
 }
 
-/** What is done with a format beside writing it: looked at, put away, taken up again. */
-export function formatAfter(format: DeskFormat, keeps: boolean, at: At): Html {
-  if (!keeps) return nothing
+/** What those who keep the formats do with one beside writing it: looked at, put away, taken up again. */
+export function formatAfter(format: DeskFormat, at: At): Html {
   const say = deskFormatMessages.in(at.language)
   const help = ownHelpMessages.in(at.language)
   const archived = format.archived_at !== null
