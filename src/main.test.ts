@@ -92,8 +92,11 @@ test('a site is served, tells that it is ready, and ends in order', async (t) =>
     [200, 200, 200, 200],
   )
   site.child.kill('SIGTERM')
-  const { code, stderr } = await site.result
-  assert.deepEqual([code, stderr], [0, ''])
+  const { code, stdout, stderr } = await site.result
+  assert.equal(code, 0)
+  // Whoever reads the link is let in: it is for the console alone, and never in the log.
+  assert.match(stderr, /^Nobody owns this server yet\. [^\n]+\/first-owner\/[\w-]{43}\n$/)
+  assert.doesNotMatch(stdout, /first-owner/)
 })
 
 test('a port that is taken is told so, with what to do', async (t) => {

@@ -34,6 +34,11 @@ export async function endSession(db: Db, userId: string, id: string): Promise<bo
   return ended.numDeletedRows > 0n
 }
 
+/** Ends the session of a browser that begins another one. */
+export async function endSessionOf(db: Db, token: string): Promise<void> {
+  await db.deleteFrom('user_sessions').where('token', '=', token).execute()
+}
+
 /** Ends all sessions of a user. */
 export async function endAllSessions(db: Db, userId: string): Promise<void> {
   await db.deleteFrom('user_sessions').where('user_id', '=', userId).execute()

@@ -6,13 +6,14 @@ import { oneLine } from '../mail/address.ts'
 import { safeReturn } from '../people/rules-sign-in.ts'
 import { record } from '../people/store-history.ts'
 import { removePasskey } from '../people/store-passkeys.ts'
+import { endSessionOf } from '../people/store-sessions.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { sessionMessages } from './messages-sessions.ts'
 
 export const passkeyRoutes = new Hono<SiteEnv>()
 
-const small = bodyLimit({ maxSize: 64 * 1024 })
+const small = bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.text('This is too much at once.', 413) })
 
 passkeyRoutes.post('/sign-in/passkey/question', async (c) => {
   const { options, cookies } = await c.var.signIn.passkeys.ask(c.req.raw.headers)
@@ -21,7 +22,10 @@ passkeyRoutes.post('/sign-in/passkey/question', async (c) => {
 
 passkeyRoutes.post('/sign-in/passkey', small, async (c) => {
   const answer = readAnswer(await c.req.json().catch(() => undefined))
+  const before = await c.var.signIn.tokenOf(c.req.raw.headers)
   const opened = answer && (await c.var.signIn.passkeys.open(c.req.raw.headers, answer.response))
+  // A session is never carried over: whoever knew its token knows nothing now.
+  if (opened && before !== undefined) await endSessionOf(c.var.db, before)
   if (!opened) return c.text(sessionMessages.in(c.var.language)('passkey-failed'), 422)
   const to = safeReturn(answer.return ?? '')
   return told(c, { to: to === '/' ? urls.desk(c.var.at) : to }, opened.cookies)
@@ -53,8 +57,10 @@ passkeyRoutes.post('/my/passkeys/removal', async (c) => {
   return c.redirect(urls.sessions(at), 303)
 })
 
+// What the library looks up before it checks anything is a text here, whatever was sent.
+const credential = z.string().regex(/^[\w-]{1,2000}$/)
 const answerShape = z.object({
-  response: z.record(z.string(), z.unknown()),
+  response: z.looseObject({ id: credential, rawId: credential, response: z.record(z.string(), z.unknown()) }),
   name: z.string().nullish(),
   return: z.string().nullish(),
 })
