@@ -25,7 +25,7 @@ export async function findByLink(
 
 /** A registration of an event by its uid; undefined for one of another event. */
 export async function findRegistration(db: Db | Tx, eventId: number, uid: string): Promise<Registration | undefined> {
-  if (!/^[0-9a-f-]{36}$/.test(uid)) return undefined
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uid)) return undefined
   const found = await sql<Registration>`select ${columns} from registrations r
     where r.event_id = ${eventId} and r.uid = ${uid}`.execute(db)
   return found.rows[0]

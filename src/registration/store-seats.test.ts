@@ -326,3 +326,9 @@ test('a cap for each organisation counts those who wait too', async () => {
     ['new', 'new', 'organisation-full', 'new'],
   )
 })
+
+test('what is no uid names no registration, and breaks nothing', async () => {
+  const event = await addSeatedEvent(db, 1)
+  for (const uid of ['-'.repeat(36), `${'a'.repeat(35)}-`, '', 'x'])
+    assert.equal(await findRegistration(db, event.id, uid), undefined)
+})
