@@ -1,6 +1,7 @@
 // The map of the application: the order of what happens to a request, and every room mounted.
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { Temporal } from 'temporal-polyfill'
 import { communityToBe } from './communities/rules-unnamed.ts'
 import { findCommunity } from './communities/store.ts'
@@ -50,6 +51,7 @@ export function createApp(deps: AppDeps): Hono<SiteEnv> {
   app.notFound(missingPage)
   app.onError((error, c) => {
     if (isUnreadableForm(error)) return c.text('This form could not be read.', 400)
+    if (error instanceof HTTPException && error.status === 413) return c.text('This is too much at once.', 413)
     deps.onError?.(error)
     return brokenPage(c)
   })

@@ -13,7 +13,7 @@ import { sessionMessages } from './messages-sessions.ts'
 
 export const passkeyRoutes = new Hono<SiteEnv>()
 
-const small = bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.text('This is too much at once.', 413) })
+const small = bodyLimit({ maxSize: 64 * 1024 })
 
 passkeyRoutes.post('/sign-in/passkey/question', async (c) => {
   const { options, cookies } = await c.var.signIn.passkeys.ask(c.req.raw.headers)
