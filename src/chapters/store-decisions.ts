@@ -1,5 +1,5 @@
 // Decisions by vote: opened under a rule, discussed, voted on by those who decide, closed with what the votes came to.
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import {
@@ -12,6 +12,7 @@ import {
   type Vote,
   type WhyDecided,
 } from './rules-decisions.ts'
+import { electorate, matterValues } from './store-electorate.ts'
 
 export interface Decision extends DecisionRule {
   id: number
@@ -152,7 +153,7 @@ export async function listElectorate(
   matter: Pick<Decision, 'community_id' | 'format_id' | 'event_id' | 'kind'>,
   now: Temporal.Instant,
 ): Promise<number[]> {
-  const found = await sql<{ person_id: number }>`${electorate(matter, now)}`.execute(db)
+  const found = await sql<{ person_id: number }>`${electorate(matterValues(matter), now)}`.execute(db)
   return found.rows.map(({ person_id }) => person_id)
 }
 
@@ -247,24 +248,4 @@ export async function withdrawDecision(tx: Tx, decisionId: number, now: Temporal
     .where('state', '=', 'open')
     .executeTakeFirst()
   return withdrawn.numUpdatedRows > 0n
-}
-
-// Hosts are decided on by the organisers of the format or event, all else by the committee. Where nobody holds the
-// role, its programme managers and admins decide, and where there are none either, whoever owns the server.
-function electorate(
-  matter: Pick<Decision, 'community_id' | 'format_id' | 'event_id' | 'kind'>,
-  now: Temporal.Instant,
-): RawBuilder<{ person_id: number }> {
-  const organisers =
-    matter.kind === 'host-application'
-      ? sql`r.role = 'organiser' and (r.format_id = ${matter.format_id} or r.event_id = ${matter.event_id})`
-      : sql`false`
-  return sql`with held as (
-      select r.person_id, case when ${organisers} then 0 when r.role = 'committee-member' then 1
-        when r.role = 'owner' then 3 else 2 end as step
-      from roles r
-      where r.revoked_at is null and r.starts_at <= ${now} and (r.ends_at is null or r.ends_at > ${now})
-        and (r.role = 'owner' or r.community_id = ${matter.community_id}
-          and (${organisers} or r.role in ('committee-member', 'programme-manager', 'admin'))))
-    select distinct person_id from held where step = (select min(step) from held)`
 }

@@ -5,6 +5,7 @@ import type { Db } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
 import type { MatterScope } from './rules-applications.ts'
 import type { DecisionKind } from './rules-decisions.ts'
+import { isOfElectorate } from './store-electorate.ts'
 
 /** A matter in a list, with how its decision stands. */
 export interface MatterRow {
@@ -26,6 +27,8 @@ export interface MatterRow {
   comments: number
   /** What this reader voted. */
   mine: 'yes' | 'no' | 'abstain' | null
+  /** Whether this reader is of those who decide it. */
+  decides: boolean
 }
 
 export interface MatterFilter {
@@ -33,12 +36,15 @@ export interface MatterFilter {
   state?: 'open' | 'closed' | undefined
 }
 
+const columns = { community: sql`d.community_id`, kind: sql`d.kind`, format: sql`d.format_id`, event: sql`d.event_id` }
+
 /** The matters within somebody's scope, those to be decided first, by their deadline; 200 at most. */
 export async function listMatters(
   db: Db,
   communityId: number,
   scope: MatterScope,
   readerId: number,
+  now: Temporal.Instant,
   { kind, state }: MatterFilter = {},
 ): Promise<MatterRow[]> {
   const narrowed = [
@@ -53,7 +59,8 @@ export async function listMatters(
       a.organisation, (select name from persons where id = d.applicant_id) as applicant, d.state as decision, d.deadline,
       d.closed_at, (select count(*)::int from votes v where v.decision_id = d.id) as votes,
       (select count(*)::int from decision_comments m where m.decision_id = d.id) as comments,
-      (select choice from votes v where v.decision_id = d.id and v.person_id = ${readerId}) as mine
+      (select choice from votes v where v.decision_id = d.id and v.person_id = ${readerId}) as mine,
+      ${isOfElectorate(columns, readerId, now)} as decides
     from decisions d left join chapters c on c.id = d.chapter_id left join formats f on f.id = d.format_id
       left join applications a on a.decision_id = d.id left join chapter_proposals p on p.chapter_id = d.chapter_id
     where d.community_id = ${communityId} and (a.decision_id is not null or d.kind = 'chapter-proposal' and p.chapter_id is not null)

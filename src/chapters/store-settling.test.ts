@@ -236,7 +236,7 @@ test('the desk is shown the chapters nearby, by the distance of their places', a
 })
 
 test('the list of proposals begins with what is to be decided', async () => {
-  const rows = await listMatters(db, id, { all: true }, ada)
+  const rows = await listMatters(db, id, { all: true }, ada, now)
   const states = rows.map(({ decision }) => decision)
   assert.deepEqual(
     states,

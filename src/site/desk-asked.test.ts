@@ -1,9 +1,10 @@
 // What the desk's first page asks of those who lead a chapter: the report that is due, the recaps that are missing.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { addChapter, addCommunity, addEvent } from '../../test/programme.ts'
+import { addChapter, addCommunity, addEvent, addPerson } from '../../test/programme.ts'
 import { signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
+import { openDecision } from '../chapters/store-decisions.ts'
 import { onDays } from '../events/rules.ts'
 
 let site: TestSite
@@ -50,6 +51,27 @@ test('who leads a chapter is asked for what is missing there, until it is done',
 test('who leads none is asked nothing, whatever else they may do', async () => {
   const { get } = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id })
   assert.deepEqual(await asked(get), [])
+})
+
+test('a vote is asked of those who decide, and of nobody else who reads of the matter', async () => {
+  const applicantId = await addPerson(site.db)
+  const matter = {
+    communityId: community_id,
+    kind: 'ambassador-application',
+    chapterId: chapter_id,
+    applicantId,
+  } as const
+  const decision_id = await site.db.transaction().execute((tx) => openDecision(tx, matter, testNow))
+  await site.db.insertInto('applications').values({ decision_id, statement: 'I would.', made_at: testNow }).execute()
+  const ofCommunity = { scope: 'community', community_id } as const
+  const manager = await signedIn(site, { role: 'programme-manager', ...ofCommunity })
+  const page = async (path: string) => (await manager.get(path)).text()
+  assert.match(await page('/desk'), /Waiting for your vote/)
+  assert.match(await page('/desk/proposals'), /not yet/)
+  const member = await signedIn(site, { role: 'committee-member', ...ofCommunity })
+  assert.match(await (await member.get('/desk')).text(), /Waiting for your vote/)
+  assert.doesNotMatch(await page('/desk'), /Waiting for your vote/)
+  assert.doesNotMatch(await page('/desk/proposals'), /not yet/)
 })
 
 async function asked(get: (path: string) => Promise<Response>): Promise<string[]> {

@@ -21,13 +21,13 @@ import { mattersPage } from './views-desk-chapters-proposals.ts'
 export const deskProposalRoutes = new Hono<SiteEnv>()
 
 deskProposalRoutes.get('/desk/proposals', async (c) => {
-  const { db, at, actor, community } = c.var
+  const { db, at, actor, community, now } = c.var
   const scope = matterScope(actor, community.id)
   if (!actor || !scope) return c.notFound()
   await settleDue(db, community.id, whenIs(c))
   const kind = decisionKinds.find((one) => one === c.req.query('kind'))
   const state = (['open', 'closed'] as const).find((one) => one === c.req.query('state'))
-  const matters = await listMatters(db, community.id, scope, actor.personId, { kind, state })
+  const matters = await listMatters(db, community.id, scope, actor.personId, now, { kind, state })
   const rules = mayAppoint(actor, community.id) ? await readRules(c) : undefined
   const kinds = scope.all ? decisionKinds : (['host-application'] as const)
   return deskPage(c, {

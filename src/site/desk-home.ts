@@ -60,9 +60,9 @@ async function comingFor(c: SiteContext, actor: Actor) {
 }
 
 async function waitingFor(c: SiteContext, actor: Actor) {
-  const { db, community } = c.var
+  const { db, community, now } = c.var
   const scope = matterScope(actor, community.id)
   if (!scope) return []
-  const matters = await listMatters(db, community.id, scope, actor.personId, { state: 'open' })
-  return matters.filter(({ mine }) => mine === null).slice(0, shown)
+  const matters = await listMatters(db, community.id, scope, actor.personId, now, { state: 'open' })
+  return matters.filter(({ mine, decides }) => decides && mine === null).slice(0, shown)
 }

@@ -59,8 +59,8 @@ function row(matter: MatterRow, zone: string, at: At): Html {
   const say = deskProposalMessages.in(at.language)
   const name = pickText(matter.name, at.language, matter.language)
   const until = (matter.closed_at ?? matter.deadline).toZonedDateTimeISO(zone).toPlainDate().toString()
-  const open = matter.decision === 'open'
-  const mine = matter.mine ? say(matter.mine) : open ? say('voted-not') : '—'
+  const awaited = matter.decision === 'open' && matter.decides
+  const mine = matter.mine ? say(matter.mine) : awaited ? say('voted-not') : '—'
   const kind = decisionRuleMessages.in(at.language)(`kind-${matter.kind}`)
   const place = matter.kind === 'ambassador-application' ? '' : whereInWords(matter, at)
   return html`<tr><td><a href="${urls.desk(at, matterPath(matter))}"><b>${spoken(name, at.language)}${when(matter.organisation, (host) => html`: ${host}`)}</b></a><br><small>${[kind, place].filter(Boolean).join(' · ')}</small></td>
