@@ -20,7 +20,7 @@ export async function watchCamera(video: HTMLVideoElement, found: (text: string)
   const look = async () => {
     if (!going) return
     const [code] = await read(detector, video)
-    const now = Date.now()
+    const now = performance.now()
     if (going && code && (code.rawValue !== last || now - lastAt > same)) {
       ;[last, lastAt] = [code.rawValue, now]
       found(code.rawValue)

@@ -28,9 +28,11 @@ export interface DoorFacts {
   names: boolean
   modes: { mode: 'in-person' | 'online'; name: string }[]
   words: Record<string, string>
+  /** The clock of the device, in milliseconds; what it is wrong is corrected when scans are sent. */
+  now: () => number
 }
 
-/** The facts on the page; undefined where there is no door. */
-export function readDoor(element: HTMLElement | null): DoorFacts | undefined {
-  return element?.dataset.door ? JSON.parse(element.dataset.door) : undefined
+/** The facts on the page, with the clock of the device; undefined where there is no door. */
+export function readDoor(element: HTMLElement | null, now: () => number): DoorFacts | undefined {
+  return element?.dataset.door ? { ...JSON.parse(element.dataset.door), now } : undefined
 }

@@ -1,8 +1,8 @@
 // The lists of a door: who is expected, where this device may know names, and the last scans with their way back.
 import { h } from 'preact'
 import { useState } from 'preact/hooks'
+import type { PartProps } from './door-parts.ts'
 import type { KeptScan, ListedTicket } from './door-store.ts'
-import type { PartProps } from './door-view.ts'
 import { takeBack, takeTicket } from './door-work.ts'
 
 const most = 40
@@ -47,7 +47,7 @@ function Row({ facts, store, door, ticket }: PartProps & { ticket: ListedTicket 
         'button',
         {
           ...{ class: 'button', type: 'button', 'aria-label': `${words['check-in']}: ${name}` },
-          onClick: () => void door.tell(takeTicket(store, ticket)),
+          onClick: () => void door.tell(takeTicket(facts, store, ticket)),
         },
         words['check-in'],
       ),
@@ -85,7 +85,7 @@ function Recent({ facts, store, door, scan }: PartProps & { scan: KeptScan }) {
         'button',
         {
           ...{ class: 'button plain', type: 'button', 'aria-label': `${words.undo}: ${name}` },
-          onClick: () => void door.tell(takeBack(store, scan)),
+          onClick: () => void door.tell(takeBack(facts, store, scan)),
         },
         words.undo,
       ),

@@ -25,9 +25,9 @@ export function createSync(facts: DoorFacts, store: DoorStore): () => Promise<Se
       sent = await sendAll(facts, store)
     } while (again && sent === 'sent')
     if (sent === 'ended' || sent === 'signed-out') await replaceList(store, [], [])
-    if (sent !== 'sent' || facts.kind === 'kiosk' || Date.now() - listedAt < listEvery) return sent
+    if (sent !== 'sent' || facts.kind === 'kiosk' || facts.now() - listedAt < listEvery) return sent
     const listed = await fetchList(facts, store)
-    if (listed === 'sent') listedAt = Date.now()
+    if (listed === 'sent') listedAt = facts.now()
     return listed
   }
   return () => {
@@ -47,7 +47,7 @@ async function sendAll(facts: DoorFacts, store: DoorStore): Promise<Sent> {
     const waiting = await listWaiting(store)
     if (waiting.length === 0 && !first) return 'sent'
     const batch = waiting.slice(0, 50)
-    const body = { deviceId: await deviceId(store), sentAt: Date.now(), scans: batch.map(({ scan }) => scan) }
+    const body = { deviceId: await deviceId(store), sentAt: facts.now(), scans: batch.map(({ scan }) => scan) }
     const answer = await ask(`${facts.here}/scans`, { method: 'POST', body: JSON.stringify(body) })
     if (typeof answer === 'string') return answer
     await note(store, batch, answer as Answer)

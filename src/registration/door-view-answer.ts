@@ -2,8 +2,8 @@
 import { h } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { DoorFacts, Said } from './door-facts.ts'
+import type { PartProps } from './door-parts.ts'
 import type { KeptScan } from './door-store.ts'
-import type { PartProps } from './door-view.ts'
 import { override, takeBack } from './door-work.ts'
 
 const tones: Readonly<Record<Said, 'good' | 'warn' | 'bad' | 'plain'>> = {
@@ -49,7 +49,7 @@ export function AnswerPart({ facts, store, door }: PartProps) {
         undo &&
           h(
             'button',
-            { class: 'button plain', type: 'button', onClick: () => void door.tell(takeBack(store, undo)) },
+            { class: 'button plain', type: 'button', onClick: () => void door.tell(takeBack(facts, store, undo)) },
             words.undo,
           ),
         answer.state === 'open' && h(FullPart, { facts, store, door }),

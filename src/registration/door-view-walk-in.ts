@@ -1,6 +1,6 @@
 // Somebody without a ticket, at the door, with or without a network.
 import { h } from 'preact'
-import type { PartProps } from './door-view.ts'
+import type { PartProps } from './door-parts.ts'
 import { takeWalkIn } from './door-work.ts'
 
 /** The form for somebody without a ticket, with the seats that were left by the last count. */
@@ -19,7 +19,7 @@ export function WalkInPart({ facts, store, door }: PartProps) {
     const mode = typed.get('mode') === 'online' ? 'online' : 'in-person'
     const name = String(typed.get('name') ?? '').trim()
     if (name === '') return
-    void door.tell(takeWalkIn(store, { name, mode }))
+    void door.tell(takeWalkIn(facts, store, { name, mode }))
     form.reset()
     const around = form.closest('details')
     if (around) around.open = false

@@ -2,22 +2,12 @@
 import { h } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { CameraPart } from './door-camera-view.ts'
-import type { DoorFacts } from './door-facts.ts'
 import { ListPart, RecentPart } from './door-lists.ts'
-import { type DoorHandle, useDoor } from './door-state.ts'
-import type { DoorStore } from './door-store.ts'
+import type { DoorProps, PartProps } from './door-parts.ts'
+import { useDoor } from './door-state.ts'
 import { AnswerPart } from './door-view-answer.ts'
 import { WalkInPart } from './door-view-walk-in.ts'
 import { takeCode } from './door-work.ts'
-
-export interface DoorProps {
-  facts: DoorFacts
-  store: DoorStore
-}
-
-export interface PartProps extends DoorProps {
-  door: DoorHandle
-}
 
 /** Everything that the script shows. */
 export function DoorView({ facts, store }: DoorProps) {

@@ -24,6 +24,7 @@ export async function takeCode(facts: DoorFacts, store: DoorStore, text: string)
   const said = judged === 'already' ? 'conflict' : judged
   const scan = { kind: 'code', text } as const
   return keep(
+    facts,
     store,
     scan,
     { said, name: listed?.name ?? '', ticketId },
@@ -32,18 +33,19 @@ export async function takeCode(facts: DoorFacts, store: DoorStore, text: string)
 }
 
 /** Somebody picked from the list. */
-export async function takeTicket(store: DoorStore, listed: ListedTicket): Promise<KeptScan> {
+export async function takeTicket(facts: DoorFacts, store: DoorStore, listed: ListedTicket): Promise<KeptScan> {
   const letIn = listed.arrived > 0 || (await hasLetIn(store, listed.id))
   const what = { said: letIn ? 'conflict' : 'arrival', name: listed.name || listed.code, ticketId: listed.id } as const
-  return keep(store, { kind: 'ticket', ticketId: listed.id }, what, 'kept')
+  return keep(facts, store, { kind: 'ticket', ticketId: listed.id }, what, 'kept')
 }
 
 /** Somebody without a ticket. Whether there is a seat only the server can say. */
 export function takeWalkIn(
+  facts: DoorFacts,
   store: DoorStore,
   who: { name: string; mode: 'in-person' | 'online'; reason?: string },
 ): Promise<KeptScan> {
-  return keep(store, { kind: 'walk-in', ...who }, { said: 'seatless', name: who.name, ticketId: 0 }, 'kept')
+  return keep(facts, store, { kind: 'walk-in', ...who }, { said: 'seatless', name: who.name, ticketId: 0 }, 'kept')
 }
 
 /** Lets somebody in beyond the seats, for a reason; it is sent again under the same id. */
@@ -53,9 +55,9 @@ export async function override(store: DoorStore, its: KeptScan, reason: string):
 }
 
 /** Takes back what was scanned here. */
-export async function takeBack(store: DoorStore, its: KeptScan): Promise<KeptScan> {
+export async function takeBack(facts: DoorFacts, store: DoorStore, its: KeptScan): Promise<KeptScan> {
   const what = { said: 'undone', name: its.name, ticketId: 0 } as const
-  const undo = await keep(store, { kind: 'undo', undoes: its.uid }, what, 'kept')
+  const undo = await keep(facts, store, { kind: 'undo', undoes: its.uid }, what, 'kept')
   if (undo.said !== 'undone') return undo
   await keepScan(store, { ...its, said: 'undone' })
   await mark(store, its.ticketId, 0)
@@ -67,10 +69,8 @@ const seen = ({ serial, arrived }: ListedTicket) => ({ serial, arrived: arrived 
 // A short code says nothing by itself: the list knows it, or the server must be asked.
 async function takeShort(facts: DoorFacts, store: DoorStore, short: string): Promise<KeptScan> {
   const listed = await store.getFromIndex('tickets', 'code', short)
-  if (listed) return takeTicket(store, listed)
-  const said = facts.kind === 'kiosk' || navigator.onLine ? 'unchecked' : 'unknown'
-  const how = said === 'unchecked' ? 'kept' : 'told'
-  return keep(store, { kind: 'code', text: short }, { said, name: '', ticketId: 0 }, how)
+  if (listed) return takeTicket(facts, store, listed)
+  return keep(facts, store, { kind: 'code', text: short }, { said: 'unchecked', name: '', ticketId: 0 }, 'kept')
 }
 
 async function codeOf(facts: DoorFacts, text: string): Promise<KnownHere['code']> {
@@ -85,12 +85,13 @@ async function codeOf(facts: DoorFacts, text: string): Promise<KnownHere['code']
 }
 
 async function keep(
+  facts: DoorFacts,
   store: DoorStore,
   scan: WithoutId<Scan>,
   what: { said: Said; name: string; ticketId: number },
   how: 'kept' | 'told',
 ): Promise<KeptScan> {
-  const one = { uid: crypto.randomUUID(), at: Date.now() }
+  const one = { uid: crypto.randomUUID(), at: facts.now() }
   const kept: KeptScan = { ...one, scan: { ...scan, ...one } as Scan, state: 'waiting', others: 0, ...what }
   if (how === 'told') return { ...kept, state: 'sent' }
   try {

@@ -5,7 +5,7 @@ import { openStore } from './door-store.ts'
 import { DoorView } from './door-view.ts'
 
 const element = document.getElementById('door')
-const facts = readDoor(element)
+const facts = readDoor(element, () => Date.now())
 
 // A device that can keep nothing says so: the plain forms stay.
 if (element && facts && 'indexedDB' in globalThis) {

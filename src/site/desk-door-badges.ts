@@ -5,7 +5,7 @@ import { pickText } from '../kit/languages.ts'
 import { type BadgeChoice, listBadges } from '../registration/store-badges.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { eventHere } from './desk-event-form.ts'
-import { deskDoorMessages } from './messages-desk-door.ts'
+import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 import { siteName } from './page.ts'
 import { drawInTurn } from './share-cards.ts'
 
@@ -15,7 +15,7 @@ deskBadgeRoutes.get('/desk/events/:event/badges.pdf', async (c) => {
   const event = await eventHere(c)
   if (!event) return c.notFound()
   const { db, at } = c.var
-  const say = deskDoorMessages.in(at.language)
+  const say = doorBadgesMessages.in(at.language)
   const people = await listBadges(db, event.id, readChoice(c))
   const sheet = {
     event: pickText(event.title, at.language, event.language).text,

@@ -9,6 +9,7 @@ import { type At, under } from '../urls.ts'
 import type { Door } from './door.ts'
 import { checkInMessages } from './messages-check-in.ts'
 import { deviceMessages } from './messages-check-in-device.ts'
+import { deviceWorkMessages } from './messages-check-in-work.ts'
 
 /** What became of the last press. */
 export const sayableAtDoor = [
@@ -80,7 +81,7 @@ function walkInPart(door: Door, pools: readonly Pool[], { typed, uid, said }: Ma
   const say = checkInMessages.in(at.language)
   const mode = (pool: Pool, index: number) => {
     const free = freeSeats(pool)
-    const left = free === null ? deviceMessages.in(at.language)('no-limit') : String(free)
+    const left = free === null ? deviceWorkMessages.in(at.language)('no-limit') : String(free)
     return html`<label><input type="radio" name="mode" value="${pool.mode}"${index === 0 ? html` checked` : nothing}> ${say(pool.mode)} <small>(${left})</small></label>`
   }
   const reason = html`<div class="field"><label for="reason">${say('reason')}</label><input id="reason" name="reason" value="${typed.reason}" maxlength="500" autocomplete="off"></div>`
@@ -88,6 +89,6 @@ function walkInPart(door: Door, pools: readonly Pool[], { typed, uid, said }: Ma
     pools.length,
     () =>
       html`<details class="door-walk-in"${said === 'full' || said === 'no-name' ? html` open` : nothing}><summary>${say('walk-in')}</summary><form method="post" action="${under(at, door.base)}/walk-ins"><input type="hidden" name="uid" value="${uid}"><div class="field"><label for="name">${say('name')}</label><input id="name" name="name" value="${typed.name}" required maxlength="200" autocomplete="off"></div>
-<fieldset class="door-modes"><legend>${deviceMessages.in(at.language)('seats-left')}</legend>${each(pools, mode)}</fieldset>${door.mayOverride ? reason : nothing}<button class="button" type="submit">${say('let-in')}</button></form></details>`,
+<fieldset class="door-modes"><legend>${deviceWorkMessages.in(at.language)('seats-left')}</legend>${each(pools, mode)}</fieldset>${door.mayOverride ? reason : nothing}<button class="button" type="submit">${say('let-in')}</button></form></details>`,
   )
 }

@@ -8,6 +8,7 @@ import { type At, under, urls } from '../urls.ts'
 import type { Door } from './door.ts'
 import { checkInMessages } from './messages-check-in.ts'
 import { deviceMessages } from './messages-check-in-device.ts'
+import { deviceWorkMessages } from './messages-check-in-work.ts'
 import { doorFrame } from './views-check-in-frame.ts'
 import { type ManualFacts, manualPart } from './views-check-in-manual.ts'
 
@@ -58,6 +59,7 @@ function deviceFacts({ door, pools, publicKey }: CheckInFacts, at: At) {
     modes: pools.map(({ mode }) => ({ mode, name: page(mode) })),
     words: {
       ...said(deviceMessages.table, device),
+      ...said(deviceWorkMessages.table, deviceWorkMessages.in(at.language)),
       ...said(checkInMessages.table, page, (sentence) => !sentence.includes('{')),
     },
   }

@@ -1,18 +1,24 @@
 // How many have arrived, when they came, and how many may be missing: plots, each with its table.
 import { Temporal } from 'temporal-polyfill'
-import type { PoolArrivals } from '../registration/store-door-numbers.ts'
+import type { DeskEvent } from '../events/store-desk-event.ts'
+import type { DoorNumbers, PastShows, PoolArrivals } from '../registration/store-door-numbers.ts'
 import { clockTime, numberIn } from '../ui/dates.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
 import { barPlot, columnPlot } from '../ui/plot.ts'
 import type { At } from '../urls.ts'
 import { checkInMessages } from './messages-check-in.ts'
-import { deskDoorMessages } from './messages-desk-door.ts'
-import type { DoorDeskFacts } from './views-desk-door.ts'
+import { doorNumbersMessages } from './messages-desk-door-numbers.ts'
+
+export interface DoorNumbersFacts {
+  event: DeskEvent
+  numbers: DoorNumbers
+  past: PastShows
+}
 
 /** The numbers of a door. */
-export function doorNumbersPart(facts: DoorDeskFacts, at: At): Html {
+export function doorNumbersPart(facts: DoorNumbersFacts, at: At): Html {
   const { numbers } = facts
-  const say = deskDoorMessages.in(at.language)
+  const say = doorNumbersMessages.in(at.language)
   const arrived = sum(numbers.pools, ({ arrived }) => arrived)
   const registered = sum(numbers.pools, ({ registered }) => registered)
   return html`<h2>${say('arrived-of', { arrived: numberIn(at.language, arrived), registered: numberIn(at.language, registered) })}</h2>
@@ -22,8 +28,8 @@ ${curvePart(facts, at)}
 <p>${showsInWords(facts, at)}</p>`
 }
 
-function poolsTable({ numbers: { pools } }: DoorDeskFacts, at: At): Html {
-  const say = deskDoorMessages.in(at.language)
+function poolsTable({ numbers: { pools } }: DoorNumbersFacts, at: At): Html {
+  const say = doorNumbersMessages.in(at.language)
   const name = ({ mode, purpose }: PoolArrivals) => {
     const words = checkInMessages.in(at.language)(mode)
     return purpose === 'open' ? words : `${words} (${say(purpose)})`
@@ -36,8 +42,8 @@ function poolsTable({ numbers: { pools } }: DoorDeskFacts, at: At): Html {
 
 const shownQuarters = 16
 
-function curvePart({ numbers: { curve }, event }: DoorDeskFacts, at: At): Html {
-  const say = deskDoorMessages.in(at.language)
+function curvePart({ numbers: { curve }, event }: DoorNumbersFacts, at: At): Html {
+  const say = doorNumbersMessages.in(at.language)
   if (curve.length === 0) return html`<p class="soft">${say('nobody-arrived')}</p>`
   const bars = quarters(curve)
     .slice(-shownQuarters)
@@ -50,7 +56,7 @@ function curvePart({ numbers: { curve }, event }: DoorDeskFacts, at: At): Html {
 }
 
 // The quarters in which nobody came are part of the curve.
-function quarters(curve: DoorDeskFacts['numbers']['curve']) {
+function quarters(curve: DoorNumbers['curve']) {
   const known = new Map(curve.map(({ from, arrived }) => [from.epochMilliseconds, arrived]))
   const [first, last] = [curve[0]?.from, curve.at(-1)?.from]
   if (!first || !last) return []
@@ -63,8 +69,8 @@ function quarters(curve: DoorDeskFacts['numbers']['curve']) {
   }))
 }
 
-function showsInWords({ numbers, past }: DoorDeskFacts, at: At): string {
-  const say = deskDoorMessages.in(at.language)
+function showsInWords({ numbers, past }: DoorNumbersFacts, at: At): string {
+  const say = doorNumbersMessages.in(at.language)
   if (past.events === 0 || past.registered === 0) return say('no-past')
   const missing = Math.round((1 - past.arrived / past.registered) * 100)
   const registered = sum(numbers.pools, ({ registered }) => registered)

@@ -1,18 +1,15 @@
 // The desk's page of a door: numbers that live, the way to check in, links for others, names on devices, badges.
 import type { Temporal } from 'temporal-polyfill'
-import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { DoorLink } from '../registration/store-door-links.ts'
-import type { DoorNumbers, PastShows } from '../registration/store-door-numbers.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { deskDoorMessages } from './messages-desk-door.ts'
-import { doorNumbersPart } from './views-desk-door-numbers.ts'
+import { doorBadgesMessages } from './messages-desk-door-badges.ts'
+import { doorNumbersMessages } from './messages-desk-door-numbers.ts'
+import { type DoorNumbersFacts, doorNumbersPart } from './views-desk-door-numbers.ts'
 
-export interface DoorDeskFacts {
-  event: DeskEvent
-  numbers: DoorNumbers
-  past: PastShows
+export interface DoorDeskFacts extends DoorNumbersFacts {
   links: readonly DoorLink[]
   names: boolean
   now: Temporal.Instant
@@ -33,14 +30,14 @@ export function doorDeskPage(facts: DoorDeskFacts, at: At): Html {
 ${when(made, ({ kind, url }) => html`<div class="notice" role="status"><p><strong>${say(`made-${kind}`)}</strong></p><p><label for="made">${say('address')}</label> <input id="made" class="wide" readonly value="${url}"></p><p>${say('made-once')}</p></div>`)}
 <header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
 <p class="actions"><a class="button" href="${desk('/check-in')}">${say('open')}</a></p>
-<section id="door-numbers" aria-label="${say('numbers')}">${doorNumbersPart(facts, at)}</section>
+<section id="door-numbers" aria-label="${doorNumbersMessages.in(at.language)('numbers')}">${doorNumbersPart(facts, at)}</section>
 ${badgesPart(facts, at)}
 ${linksPart(facts, at)}
 ${namesPart(facts, at)}`
 }
 
 function badgesPart({ event }: DoorDeskFacts, at: At): Html {
-  const say = deskDoorMessages.in(at.language)
+  const say = doorBadgesMessages.in(at.language)
   const size = (key: (typeof sizes)[number]) => html`<option value="${key}">${say(`size-${key}`)}</option>`
   return html`<section aria-labelledby="badges"><h2 id="badges">${say('badges')}</h2><p class="soft">${say('badges-say')}</p>
 <form class="holder-form" method="get" action="${urls.desk(at, `/events/${event.slug}/badges.pdf`)}"><div class="field"><label for="size">${say('size')}</label><select id="size" name="size">${each(sizes, size)}</select></div>
