@@ -24,7 +24,7 @@ export const applicationMailMessages = defineMessages({
     ja: 'デスクでは、集まりの作成、メンバーの確認、四半期報告ができます。まずは一緒に活動する方々にご挨拶ください。',
     'zh-Hans': '在工作台中可以创建聚会、查看成员、撰写季度报告。请先和共事的大使们打个招呼。',
     es: 'En el escritorio puede crear encuentros, ver a los miembros y escribir el informe trimestral. Salude a quienes le acompañan.',
-    fi: 'Työpöydällä luot tapaamisia, näet jäsenet ja kirjoitat neljännesraportin. Tervehdi niitä, jotka palvelevat kanssasi.',
+    fi: 'Työpöydällä luot tapaamisia, näet jäsenet ja kirjoitat neljännesvuosiraportin. Tervehdi niitä, jotka palvelevat kanssasi.',
     fr: 'Au bureau, vous créez les rencontres, voyez les membres et écrivez le rapport trimestriel. Saluez ceux qui servent avec vous.',
   },
   'host-subject': {

@@ -28,7 +28,7 @@ export const questionMessages = defineMessages({
   },
   'writes-recaps': {
     en: 'I send the short report of each quarter, and a recap after each meetup.',
-    ja: '四半期ごとの短い報告と、集まりのたびの振り返りを送ります。',
+    ja: '四半期ごとの短い報告と、集まりのたびのレポートを送ります。',
     'zh-Hans': '我会提交每季度的简短报告，并在每次聚会后写回顾。',
     es: 'Envío el breve informe de cada trimestre y un resumen tras cada encuentro.',
     fi: 'Lähetän lyhyen raportin joka neljännes ja koosteen jokaisesta tapaamisesta.',
@@ -76,7 +76,7 @@ export const questionMessages = defineMessages({
   },
   chatham: {
     en: 'We accept the Chatham House Rule: what is said at the roundtables is neither recorded nor attributed.',
-    ja: 'チャタムハウスルールを受け入れます。円卓での発言は録音せず、誰の発言かも明かしません。',
+    ja: 'チャタムハウスルールを受け入れます。円卓会議での発言は録音せず、誰の発言かも明かしません。',
     'zh-Hans': '我们接受查塔姆宫规则：圆桌讨论不录音，也不透露发言者。',
     es: 'Aceptamos la regla de Chatham House: lo dicho en las mesas redondas ni se graba ni se atribuye.',
     fi: 'Hyväksymme Chatham House -säännön: pyöreissä pöydissä sanottua ei tallenneta eikä kerrota, kuka sen sanoi.',
@@ -96,6 +96,6 @@ export const questionMessages = defineMessages({
     'zh-Hans': '餐饮、直播或差旅中，哪些由贵方承担，哪些不承担？',
     es: '¿Qué asumirían de comida, bebida, retransmisión o viajes, y qué no?',
     fi: 'Mitä ruoasta, juomista, suoratoistosta tai matkoista te hoitaisitte, ja mitä ette?',
-    fr: 'Que prendriez-vous en charge des repas, boissons, diffusion ou voyages, et que non ?',
+    fr: 'Repas, boissons, diffusion, voyages : que prendriez-vous à votre charge, et que laisseriez-vous à d’autres ?',
   },
 })

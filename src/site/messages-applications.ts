@@ -90,7 +90,7 @@ export const applicationMessages = defineMessages({
     fr: 'Organisation',
   },
   website: words.website,
-  city: { en: 'City', ja: '市', 'zh-Hans': '所在城市', es: 'Población', fi: 'Kaupunki', fr: 'Commune' },
+  city: { en: 'City', ja: '都市', 'zh-Hans': '所在城市', es: 'Población', fi: 'Kaupunki', fr: 'Commune' },
   country: words.country,
   choose,
   where: words.where,

@@ -121,7 +121,7 @@ export const coHostMessages = defineMessages({
     ja: '2週間以内に辞退されています。再依頼せず、直接連絡してください。',
     'zh-Hans': '他们两周内谢绝过。请直接联系，不要再次询问。',
     es: 'Dijeron que no hace menos de dos semanas. Escríbales en vez de volver a preguntar.',
-    fi: 'He kieltäytyivät alle kaksi viikkoa sitten. Kirjoita heille mieluummin kuin kysy uudelleen.',
+    fi: 'He kieltäytyivät alle kaksi viikkoa sitten. Kirjoita heille sen sijaan, että kysyisit uudelleen.',
     fr: 'Ils ont décliné il y a moins de deux semaines. Écrivez-leur plutôt que de redemander.',
   },
   'why-changed': {

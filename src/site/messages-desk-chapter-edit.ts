@@ -23,7 +23,7 @@ export const chapterEditMessages = defineMessages({
     ja: 'すぐに開設されます。委員会が支部を決める場合は、提案してもらってください。',
     'zh-Hans': '立即开设。若由委员会决定，请改用提议。',
     es: 'Queda abierto al momento. Donde decide el comité, es mejor que se proponga.',
-    fi: 'Se on auki heti. Jos ryhmistä päättää toimikunta, anna ehdottaa niitä.',
+    fi: 'Se on auki heti. Jos ryhmistä päättää ohjausryhmä, niitä ehdotetaan sille.',
     fr: 'Elle est ouverte aussitôt. Là où le comité décide des sections, laissez-les plutôt être proposées.',
   },
   where: {

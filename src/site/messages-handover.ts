@@ -13,7 +13,7 @@ export const handoverMessages = defineMessages({
   },
   says: {
     en: 'One ambassador goes, another follows, and both serve together for a while. Members, meetups, recaps and history stay with the chapter. It takes two: who goes, or those who run the programme, and who follows.',
-    ja: '一人のアンバサダーが退き、次の人が引き継ぎ、しばらくは一緒に活動します。メンバー、集まり、振り返り、履歴は支部に残ります。退く人（またはプログラムの担当者）と引き継ぐ人、両者の承諾が必要です。',
+    ja: '一人のアンバサダーが退き、次の人が引き継ぎ、しばらくは一緒に活動します。メンバー、集まり、レポート、履歴は支部に残ります。退く人（またはプログラムの担当者）と引き継ぐ人、両者の承諾が必要です。',
     'zh-Hans':
       '一位大使离任，另一位接任，期间共事一段时间。成员、聚会、回顾与历史都留在分会。须双方同意：离任者（或项目负责人）与接任者。',
     es: 'Una persona se va, otra la sigue, y durante un tiempo sirven juntas. Miembros, encuentros, resúmenes e historia se quedan en el capítulo. Hacen falta dos: quien se va, o quienes llevan el programa, y quien sigue.',
@@ -222,7 +222,7 @@ export const handoverMessages = defineMessages({
     'zh-Hans':
       '任期两年，每月约一个晚上。您的姓名将显示在分会页面上。您负责创建聚会、查看成员并撰写季度报告；前任会协助到最后一天。',
     es: 'Un mandato dura dos años, más o menos una tarde al mes. Su nombre figura en la página del capítulo. Usted crea los encuentros, ve a los miembros y escribe el informe trimestral; quien se va ayuda hasta su último día.',
-    fi: 'Kausi on kaksi vuotta, noin yksi ilta kuukaudessa. Nimesi näkyy ryhmän sivulla. Luot tapaamiset, näet jäsenet ja kirjoitat neljännesraportin; edeltäjäsi auttaa viimeiseen päiväänsä asti.',
+    fi: 'Kausi on kaksi vuotta, noin yksi ilta kuukaudessa. Nimesi näkyy ryhmän sivulla. Luot tapaamiset, näet jäsenet ja kirjoitat neljännesvuosiraportin; edeltäjäsi auttaa viimeiseen päiväänsä asti.',
     fr: 'Un mandat dure deux ans, environ une soirée par mois. Votre nom figure sur la page de la section. Vous créez les rencontres, voyez les membres et écrivez le rapport trimestriel ; la personne qui part vous aide jusqu’à son dernier jour.',
   },
   'was-agreed': {
