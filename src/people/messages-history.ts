@@ -57,7 +57,7 @@ export const verbMessages = defineMessages({
     en: 'ended the term of',
     ja: '任期を終了',
     'zh-Hans': '结束任期',
-    es: 'terminó el plazo de',
+    es: 'terminó el mandato de',
     fi: 'päätti kauden',
     fr: 'a mis fin au mandat',
   },
