@@ -6,7 +6,7 @@ export const passwordMessages = defineMessages({
   address: words.mailAddress,
   'sign-in': words.signIn,
   says: {
-    en: 'We send a link to your mail address, the first time as ever after. If you have set a password, it does as well.',
+    en: 'We send a link to your mail address, the first time as ever after. A password that you have set signs you in as well.',
     ja: 'メールアドレスにリンクをお送りします。初めての方も同じです。パスワードを設定済みの方はそれも使えます。',
     'zh-Hans': '我们会向您的邮箱发送一个链接，首次使用也是如此。若您设置过密码，也可以用它登录。',
     es: 'Enviamos un enlace a su dirección de correo, también la primera vez. Si ha puesto una contraseña, también sirve.',
