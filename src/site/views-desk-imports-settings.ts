@@ -96,7 +96,7 @@ function columns({ job, typed, faults }: SettingsFacts, at: At): Html {
   const option = (field: ColumnField, chosen: ColumnField | undefined) =>
     html`<option value="${field}"${field === chosen ? html` selected` : nothing}>${columnInWords(field, at)}</option>`
   const row = (heading: string, index: number) =>
-    html`<tr><th scope="row" id="h-${index}"><bdi>${heading}</bdi></th><td><select name="column.${index}" aria-labelledby="h-${index}"><option value="">${say('not-used')}</option>${each(columnNames, (field) => option(field, fieldOf(heading)))}</select></td><td class="soft"><bdi>${(table.samples[index] ?? []).filter(Boolean).join(' · ')}</bdi></td></tr>`
+    html`<tr><th scope="row" id="h-${index}"><bdi>${heading}</bdi></th><td class="field"><select name="column.${index}" aria-labelledby="h-${index}"><option value="">${say('not-used')}</option>${each(columnNames, (field) => option(field, fieldOf(heading)))}</select></td><td class="soft"><bdi>${(table.samples[index] ?? []).filter(Boolean).join(' · ')}</bdi></td></tr>`
   return html`<fieldset class="import-columns"><legend>${say('columns')}</legend><p class="soft">${say('columns-says')}</p>
 ${when(faults.columns, (why) => html`<p class="fault" role="alert">${importFaultMessages.in(at.language)(why)}</p>`)}
 <div class="table-wrap imports"><table class="table stacked"><tbody>${each(table.headings, row)}</tbody></table></div></fieldset>`
