@@ -37,7 +37,7 @@ deskOutboxRoutes.get('/desk/outbox', async (c) => {
   return deskPage(c, {
     title: outboxMessages.in(at.language)('outbox'),
     path: (there) => urls.desk(there, '/outbox'),
-    section: 'messages',
+    section: 'outbox',
     main: outboxPage({ mails: shown, counts, state, next, zone: community.zone, folder }, at),
   })
 })
@@ -52,7 +52,7 @@ deskOutboxRoutes.get('/desk/outbox/:mail{[0-9]+}', async (c) => {
   return deskPage(c, {
     title: mail.subject || say('forgotten'),
     path: (there: At) => urls.desk(there, `/outbox/${id}`),
-    section: 'messages',
+    section: 'outbox',
     trail: [{ name: say('outbox'), href: urls.desk(at, '/outbox') }],
     main: mailPage({ mail, zone: community.zone }, at),
   })

@@ -18,7 +18,7 @@ const placesOfDesk: readonly { section: DeskSection; path: string }[] = [
   { section: 'reports', path: '/desk/reports' },
   { section: 'people', path: '/desk/people' },
   { section: 'team', path: '/desk/team' },
-  { section: 'messages', path: '/desk/outbox' },
+  { section: 'outbox', path: '/desk/outbox' },
   { section: 'policies', path: '/desk/policies' },
   { section: 'community', path: '/desk/community' },
   { section: 'imports', path: '/desk/imports' },

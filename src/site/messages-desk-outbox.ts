@@ -3,14 +3,7 @@ import { defineMessages } from '../kit/messages.ts'
 import { words } from '../ui/words.ts'
 
 export const outboxMessages = defineMessages({
-  outbox: {
-    en: 'Outbox',
-    ja: '送信トレイ',
-    'zh-Hans': '发件箱',
-    es: 'Bandeja de salida',
-    fi: 'Lähtevät',
-    fr: 'Boîte d’envoi',
-  },
+  outbox: words.outbox,
   'no-server': {
     en: 'No mail server is set. Mails are not sent: each is a file in the folder “{folder}” of the data folder, and can be read here.',
     ja: 'メールサーバーが設定されていません。メールは送信されず、データフォルダー内の「{folder}」フォルダーにファイルとして保存され、ここで読めます。',

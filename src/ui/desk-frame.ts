@@ -13,7 +13,7 @@ const deskSections = [
   'formats',
   'policies',
   'people',
-  'messages',
+  'outbox',
   'reports',
   'team',
   'history',

@@ -10,7 +10,7 @@ export const deskMessages = defineMessages({
   formats: words.formats,
   policies: words.policies,
   people: { en: 'People', ja: '人', 'zh-Hans': '人员', es: 'Personas', fi: 'Ihmiset', fr: 'Personnes' },
-  messages: { en: 'Messages', ja: 'メッセージ', 'zh-Hans': '消息', es: 'Mensajes', fi: 'Viestit', fr: 'Messages' },
+  outbox: words.outbox,
   reports: words.reports,
   team: words.team,
   history: words.history,

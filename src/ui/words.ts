@@ -183,6 +183,14 @@ export const words = {
     fi: 'muutti liittymistapaa',
     fr: 'a modifié la façon de rejoindre',
   },
+  outbox: {
+    en: 'Outbox',
+    ja: '送信トレイ',
+    'zh-Hans': '发件箱',
+    es: 'Bandeja de salida',
+    fi: 'Lähtevät',
+    fr: 'Boîte d’envoi',
+  },
   remove: { en: 'Remove', ja: '外す', 'zh-Hans': '移除', es: 'Quitar', fi: 'Poista', fr: 'Retirer' },
   attended: {
     en: 'Attended',
