@@ -35,4 +35,6 @@ export const registrationDeskCallers: Callers = {
   'POST /desk/events/:event/messages/:message/schedule': mayEdit,
   'POST /desk/events/:event/messages/:message/schedule-removal': mayEdit,
   'POST /desk/events/:event/messages/:message/removal': mayEdit,
+  'GET /desk/events/:event/invitations': mayEdit,
+  'POST /desk/events/:event/invitations': mayEdit,
 }

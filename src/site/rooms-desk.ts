@@ -46,6 +46,7 @@ import { deskHistoryRoutes } from './desk-history.ts'
 import { deskHomeRoutes } from './desk-home.ts'
 import { deskImportsRoutes } from './desk-imports.ts'
 import { deskImportRoutes } from './desk-imports-one.ts'
+import { deskInvitationsRoutes } from './desk-invitations.ts'
 import { deskLookRoutes } from './desk-look.ts'
 import { deskMergeRoutes } from './desk-merges.ts'
 import { deskOrganisationRoutes } from './desk-organisations.ts'
@@ -127,6 +128,7 @@ export const deskRooms = [
   deskAttendeesFilesRoutes,
   deskQuestionsRoutes,
   deskAttendeeMessagesRoutes,
+  deskInvitationsRoutes,
   deskTextRoutes,
   // Before the form, which refuses bodies as large as a picture.
   deskLogoRoutes,
