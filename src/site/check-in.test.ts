@@ -105,6 +105,12 @@ test('somebody without a ticket: seated, sent away when it is full, let in for a
   assert.equal((await walk(organiser, { name: ' ' })).status, 422)
 })
 
+test('the way to numbers and links is shown to those alone to whom it answers', async () => {
+  const leads = async (who: Browser) => (await (await who.get(base)).text()).includes('/desk/events/moot/door"')
+  assert.deepEqual([await leads(organiser), await leads(helper)], [true, false])
+  assert.equal((await helper.get('/desk/events/moot/door')).status, 404)
+})
+
 test('a device: a batch sent twice counts once, and the first of two devices wins', async () => {
   const ticket = await ticketOf('Noor')
   const scan = code(ticket.code)

@@ -31,7 +31,7 @@ export function checkInPage(facts: CheckInFacts, at: At): Html {
     ...{ language: at.language, here: under(at, door.base), kind, assets },
     title: say('title-of', { event: title.text }),
     main: html`<header class="door-head"><h1>${spoken(title, at.language)}</h1>${when(
-      kind === 'desk',
+      kind === 'desk' && door.mayOverride,
       () =>
         html`<a class="button plain small" href="${urls.desk(at, `/events/${event.slug}/door`)}">${say('to-desk')}</a>`,
     )}</header>
