@@ -12,7 +12,7 @@ import { countLines, type Line, linesOf, markOfPlan } from './job-lines.ts'
 import { factsOfTable, openTable, readJob, readTableJob } from './job-read.ts'
 import type { Found } from './job-store.ts'
 
-export interface Working {
+interface Working {
   db: Db
   log: {
     info(about: object, what: string): void

@@ -11,7 +11,7 @@ export const plainWishes: JobWishes = { ...noWishes, columns: {}, dates: null, e
 export const columnNames = Object.keys(columnFields) as ColumnField[]
 export const encodings = ['windows-1252', 'shift_jis', 'euc-jp', 'gb18030', 'utf-16le', 'macintosh'] as const
 
-export type SettingFault = 'no-zone' | 'no-address' | 'no-title'
+type SettingFault = 'no-zone' | 'no-address' | 'no-title'
 
 /** The wishes, and beside each field what is wrong with it. */
 export interface ReadSettings {

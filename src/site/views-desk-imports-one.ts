@@ -11,7 +11,7 @@ import { type SettingsFacts, settingsForm } from './views-desk-imports-settings.
 
 export const linesOnAPage = 50
 
-export interface ImportFacts extends Pick<SettingsFacts, 'formats' | 'chapters' | 'typed' | 'faults'> {
+interface ImportFacts extends Pick<SettingsFacts, 'formats' | 'chapters' | 'typed' | 'faults'> {
   job: ImportJob
   show: LineStatus
   page: number

@@ -12,7 +12,7 @@ import { importFaultMessages } from './messages-desk-imports-faults.ts'
 /** Why what was sent is not taken. */
 export type SendingFault = FileFault | { why: 'too-many-waiting' } | { why: 'one-table' }
 
-export interface ImportsFacts {
+interface ImportsFacts {
   /** What whoever looks may bring in. */
   kinds: readonly ImportKind[]
   chosen: ImportKind | 'auto'
