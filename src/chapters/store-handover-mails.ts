@@ -10,6 +10,7 @@ import { handoverMailMessages } from './messages-handover-mail.ts'
 import type { Settling } from './rules-applications.ts'
 import type { Handover } from './store-handover.ts'
 import { findRecipient } from './store-proposals.ts'
+import { findSite } from './store-site.ts'
 
 /** Asks each side that has not said yes. */
 export async function askSides(tx: Tx, handover: Handover, when: Settling): Promise<void> {
@@ -107,12 +108,4 @@ function namesIn(handover: Handover, language: UiLanguage) {
     first: dayInWords(handover.starts_on, language),
     last: dayInWords(handover.last_day, language),
   }
-}
-
-async function findSite(tx: Tx, communityId: number) {
-  return tx
-    .selectFrom('communities')
-    .select(['name', 'language'])
-    .where('id', '=', communityId)
-    .executeTakeFirstOrThrow()
 }

@@ -9,14 +9,11 @@ import { mailLanguage } from './mails-decision.ts'
 import { renewalMailMessages } from './messages-renewal-mail.ts'
 import type { Settling } from './rules-applications.ts'
 import { type AskedTerm, listThoseWhoRun, type TermAnswer } from './store-renewals.ts'
+import { findSite } from './store-site.ts'
 
 /** Writes to each of them once for each answer. */
 export async function tellAnswer(tx: Tx, term: AskedTerm, answer: TermAnswer, when: Settling): Promise<void> {
-  const site = await tx
-    .selectFrom('communities')
-    .select(['name', 'language'])
-    .where('id', '=', term.community_id)
-    .executeTakeFirstOrThrow()
+  const site = await findSite(tx, term.community_id)
   for (const one of await listThoseWhoRun(tx, term.community_id, when.now)) {
     const language = mailLanguage(one.language)
     const say = renewalMailMessages.in(language)

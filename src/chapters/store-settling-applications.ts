@@ -15,6 +15,7 @@ import { type Application, findApplication } from './store-applications.ts'
 import { type Decision, listElectorate } from './store-decisions.ts'
 import { findRecipient } from './store-proposals.ts'
 import { beginTerm } from './store-settling-term.ts'
+import { findSite } from './store-site.ts'
 import { dayIn } from './store-terms.ts'
 
 type Closed = Exclude<Outcome, { state: 'open' }>
@@ -122,12 +123,4 @@ async function findLastTerm(db: Db, chapterId: number, personId: number, today: 
     .orderBy(sql`ends_on desc nulls first`)
     .limit(1)
     .executeTakeFirst()
-}
-
-async function findSite(db: Db, communityId: number) {
-  return db
-    .selectFrom('communities')
-    .select(['name', 'language'])
-    .where('id', '=', communityId)
-    .executeTakeFirstOrThrow()
 }
