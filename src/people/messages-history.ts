@@ -1,41 +1,11 @@
 // What was done to what, in words: the verbs and subjects that the history knows.
 import { defineMessages } from '../kit/messages.ts'
 import { words } from '../ui/words.ts'
+import { signInVerbMessages } from './messages-history-sign-in.ts'
 
 export const verbMessages = defineMessages({
   accept: { en: 'accepted', ja: '承諾', 'zh-Hans': '接受', es: 'aceptó', fi: 'hyväksyi', fr: 'a accepté' },
-  'add-passkey': {
-    en: 'added a passkey for',
-    ja: 'パスキーを登録',
-    'zh-Hans': '添加通行密钥',
-    es: 'añadió una clave de acceso para',
-    fi: 'lisäsi avainkoodin',
-    fr: 'a ajouté une clé d’accès pour',
-  },
-  'remove-passkey': {
-    en: 'removed a passkey of',
-    ja: 'パスキーを解除',
-    'zh-Hans': '移除通行密钥',
-    es: 'quitó una clave de acceso de',
-    fi: 'poisti avainkoodin',
-    fr: 'a retiré une clé d’accès de',
-  },
-  'set-password': {
-    en: 'set a password for',
-    ja: 'パスワードを設定',
-    'zh-Hans': '设置密码',
-    es: 'puso una contraseña para',
-    fi: 'asetti salasanan',
-    fr: 'a défini un mot de passe pour',
-  },
-  'remove-password': {
-    en: 'removed the password of',
-    ja: 'パスワードを廃止',
-    'zh-Hans': '移除密码',
-    es: 'quitó la contraseña de',
-    fi: 'poisti salasanan',
-    fr: 'a retiré le mot de passe de',
-  },
+  ...signInVerbMessages.table,
   agree: { en: 'agreed to', ja: '同意', 'zh-Hans': '同意', es: 'aceptó', fi: 'suostui', fr: 'a consenti à' },
   answer: { en: 'answered', ja: '回答', 'zh-Hans': '答复', es: 'respondió', fi: 'vastasi', fr: 'a répondu' },
   apply: { en: 'applied', ja: '応募', 'zh-Hans': '申请', es: 'solicitó', fi: 'haki', fr: 'a postulé' },
