@@ -1,11 +1,11 @@
-// What was done to what, in words: the verbs and subjects that the history knows.
+// What was done, in words: the verbs that the history knows.
 import { defineMessages } from '../kit/messages.ts'
 import { words } from '../ui/words.ts'
-import { signInVerbMessages } from './messages-history-sign-in.ts'
+import { personVerbMessages } from './messages-history-people.ts'
 
 export const verbMessages = defineMessages({
   accept: { en: 'accepted', ja: '承諾', 'zh-Hans': '接受', es: 'aceptó', fi: 'hyväksyi', fr: 'a accepté' },
-  ...signInVerbMessages.table,
+  ...personVerbMessages.table,
   agree: { en: 'agreed to', ja: '同意', 'zh-Hans': '同意', es: 'aceptó', fi: 'suostui', fr: 'a consenti à' },
   answer: { en: 'answered', ja: '回答', 'zh-Hans': '答复', es: 'respondió', fi: 'vastasi', fr: 'a répondu' },
   apply: { en: 'applied', ja: '応募', 'zh-Hans': '申请', es: 'solicitó', fi: 'haki', fr: 'a postulé' },
@@ -37,7 +37,6 @@ export const verbMessages = defineMessages({
   invite: words.didSend,
   join: { en: 'joined', ja: '参加', 'zh-Hans': '加入', es: 'se unió a', fi: 'liittyi', fr: 'a rejoint' },
   leave: { en: 'left', ja: '退会', 'zh-Hans': '退出', es: 'dejó', fi: 'lähti', fr: 'a quitté' },
-  merge: { en: 'merged', ja: '統合', 'zh-Hans': '合并', es: 'fusionó', fi: 'yhdisti', fr: 'a fusionné' },
   move: { en: 'moved', ja: '日程変更', 'zh-Hans': '改期', es: 'cambió de fecha', fi: 'siirsi', fr: 'a déplacé' },
   postpone: { en: 'postponed', ja: '延期', 'zh-Hans': '推迟', es: 'aplazó', fi: 'lykkäsi', fr: 'a reporté' },
   propose: { en: 'proposed', ja: '提案', 'zh-Hans': '提议', es: 'propuso', fi: 'ehdotti', fr: 'a proposé' },
@@ -46,15 +45,6 @@ export const verbMessages = defineMessages({
   'revoke-role': { en: 'took away', ja: '取り消し', 'zh-Hans': '收回', es: 'retiró', fi: 'poisti', fr: 'a retiré' },
   schedule: { en: 'scheduled', ja: '予約', 'zh-Hans': '定时', es: 'programó', fi: 'ajasti', fr: 'a programmé' },
   send: words.didSend,
-  'tell-apart': {
-    en: 'told apart',
-    ja: '別人と確認',
-    'zh-Hans': '确认为两人',
-    es: 'distinguió',
-    fi: 'erotti',
-    fr: 'a distingué',
-  },
-  erase: { en: 'erased', ja: '消去', 'zh-Hans': '清除', es: 'borró', fi: 'poisti tiedot', fr: 'a effacé' },
   'send-again': {
     en: 'sent again',
     ja: '再送',
@@ -187,122 +177,5 @@ export const verbMessages = defineMessages({
   undo: { en: 'undid a change of', ja: '元に戻す', 'zh-Hans': '撤销', es: 'deshizo', fi: 'kumosi', fr: 'a défait' },
 })
 
-export const subjectMessages = defineMessages({
-  question: {
-    en: 'question to attendees',
-    ja: '参加者への質問',
-    'zh-Hans': '对参加者的问题',
-    es: 'pregunta a los asistentes',
-    fi: 'kysymys osallistujille',
-    fr: 'question aux participants',
-  },
-  'attendee-message': {
-    en: 'message to attendees',
-    ja: '参加者へのお知らせ',
-    'zh-Hans': '给参加者的通知',
-    es: 'mensaje a los asistentes',
-    fi: 'viesti osallistujille',
-    fr: 'message aux participants',
-  },
-  letter: {
-    en: 'letter to members',
-    ja: 'お便り',
-    'zh-Hans': '致成员的信件',
-    es: 'carta a los miembros',
-    fi: 'kirje jäsenille',
-    fr: 'lettre aux membres',
-  },
-  event: { en: 'event', ja: 'イベント', 'zh-Hans': '活动', es: 'evento', fi: 'tapahtuma', fr: 'événement' },
-  registration: {
-    en: 'registration',
-    ja: '参加登録',
-    'zh-Hans': '报名',
-    es: 'inscripción',
-    fi: 'ilmoittautuminen',
-    fr: 'inscription',
-  },
-  door: { en: 'door', ja: '受付の設定', 'zh-Hans': '入口设置', es: 'puerta', fi: 'ovi', fr: 'porte' },
-  arrival: { en: 'arrival', ja: '到着', 'zh-Hans': '签到记录', es: 'llegada', fi: 'saapuminen', fr: 'arrivée' },
-  seats: { en: 'seats', ja: '座席数', 'zh-Hans': '席位', es: 'plazas', fi: 'paikat', fr: 'places' },
-  series: { en: 'series', ja: 'シリーズ', 'zh-Hans': '系列', es: 'serie', fi: 'sarja', fr: 'série' },
-  chapter: { en: 'chapter', ja: '支部', 'zh-Hans': '分会', es: 'capítulo', fi: 'paikallisryhmä', fr: 'section locale' },
-  format: { en: 'format', ja: '形式', 'zh-Hans': '形式', es: 'formato', fi: 'tapahtumamuoto', fr: 'format' },
-  community: {
-    en: 'community',
-    ja: 'コミュニティ',
-    'zh-Hans': '社区',
-    es: 'comunidad',
-    fi: 'yhteisö',
-    fr: 'communauté',
-  },
-  policy: { en: 'policy', ja: 'ポリシー', 'zh-Hans': '准则', es: 'norma', fi: 'käytäntö', fr: 'règle' },
-  person: { en: 'person', ja: '人', 'zh-Hans': '人员', es: 'persona', fi: 'henkilö', fr: 'personne' },
-  role: { en: 'role', ja: '役割', 'zh-Hans': '角色', es: 'papel', fi: 'rooli', fr: 'rôle' },
-  invitation: { en: 'invitation', ja: '招待', 'zh-Hans': '邀请', es: 'invitación', fi: 'kutsu', fr: 'invitation' },
-  ambassador: {
-    en: 'ambassador',
-    ja: 'アンバサダー',
-    'zh-Hans': '大使',
-    es: 'embajador',
-    fi: 'lähettiläs',
-    fr: 'ambassadeur',
-  },
-  organisation: {
-    en: 'organisation',
-    ja: '組織',
-    'zh-Hans': '机构',
-    es: 'organización',
-    fi: 'organisaatio',
-    fr: 'organisation',
-  },
-  mail: { en: 'mail', ja: 'メール', 'zh-Hans': '邮件', es: 'correo', fi: 'viesti', fr: 'courriel' },
-  members: { en: 'members', ja: 'メンバー', 'zh-Hans': '成员', es: 'miembros', fi: 'jäsenet', fr: 'membres' },
-  programme: words.programme,
-  recap: { en: 'recap', ja: 'レポート', 'zh-Hans': '回顾', es: 'resumen', fi: 'kooste', fr: 'compte rendu' },
-  report: { en: 'report', ja: '報告', 'zh-Hans': '报告', es: 'informe', fi: 'raportti', fr: 'rapport' },
-  'chapter-proposal': {
-    en: 'proposed chapter',
-    ja: '支部の提案',
-    'zh-Hans': '分会提议',
-    es: 'capítulo propuesto',
-    fi: 'ehdotettu ryhmä',
-    fr: 'section proposée',
-  },
-  'host-application': {
-    en: 'application of a host',
-    ja: '会場提供の応募',
-    'zh-Hans': '承办申请',
-    es: 'solicitud de anfitrión',
-    fi: 'isännän hakemus',
-    fr: 'candidature d’un hôte',
-  },
-  'ambassador-application': {
-    en: 'application of an ambassador',
-    ja: 'アンバサダーの応募',
-    'zh-Hans': '大使申请',
-    es: 'solicitud de embajador',
-    fi: 'lähettilään hakemus',
-    fr: 'candidature d’un ambassadeur',
-  },
-  'application-questions': {
-    en: 'questions to those who apply',
-    ja: '応募者への質問項目',
-    'zh-Hans': '申请问题',
-    es: 'preguntas a quienes se presentan',
-    fi: 'hakijoiden kysymykset',
-    fr: 'questions aux candidats',
-  },
-  handover: { en: 'handover', ja: '引き継ぎ', 'zh-Hans': '交接', es: 'traspaso', fi: 'luovutus', fr: 'passation' },
-  'decision-rule': {
-    en: 'rule for deciding',
-    ja: '決定のルール',
-    'zh-Hans': '决策规则',
-    es: 'regla de decisión',
-    fi: 'päätössääntö',
-    fr: 'règle de décision',
-  },
-})
-
-/** What can be done, and to what: the history takes nothing that it could not say in words. */
+/** What can be done: the history takes nothing that it could not say in words. */
 export type HistoryVerb = keyof typeof verbMessages.table
-export type HistorySubject = keyof typeof subjectMessages.table

@@ -1,7 +1,7 @@
-// What the history says of the ways in which somebody signs in.
+// What the history says of people themselves: how they sign in, and who is who.
 import { defineMessages } from '../kit/messages.ts'
 
-export const signInVerbMessages = defineMessages({
+export const personVerbMessages = defineMessages({
   'add-passkey': {
     en: 'added a passkey for',
     ja: 'パスキーを登録',
@@ -34,4 +34,14 @@ export const signInVerbMessages = defineMessages({
     fi: 'poisti salasanan',
     fr: 'a retiré le mot de passe de',
   },
+  'tell-apart': {
+    en: 'told apart',
+    ja: '別人と確認',
+    'zh-Hans': '确认为两人',
+    es: 'distinguió',
+    fi: 'erotti',
+    fr: 'a distingué',
+  },
+  erase: { en: 'erased', ja: '消去', 'zh-Hans': '清除', es: 'borró', fi: 'poisti tiedot', fr: 'a effacé' },
+  merge: { en: 'merged', ja: '統合', 'zh-Hans': '合并', es: 'fusionó', fi: 'yhdisti', fr: 'a fusionné' },
 })
