@@ -1,6 +1,7 @@
 // What somebody did, as a line of any history says it.
 import type { UiLanguage } from '../kit/languages.ts'
-import { subjectMessages, verbMessages } from './messages-history.ts'
+import { verbMessages } from './messages-history.ts'
+import { subjectMessages } from './messages-history-subjects.ts'
 
 /** What was done: "cancelled". What an older Folkmoot wrote may have no sentence any more, and is said as it stands. */
 export function verbInWords(verb: string, language: UiLanguage): string {

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Json } from '../kit/database-rows.ts'
-import type { HistorySubject, HistoryVerb } from './messages-history.ts'
+import type { HistoryVerb } from './messages-history.ts'
+import type { HistorySubject } from './messages-history-subjects.ts'
 import type { Actor, Where } from './rules.ts'
 
 /** Who made a change: somebody signed in, or what acted when it was nobody. */

@@ -1,5 +1,5 @@
 // The history as a table: when, who, what, and from what to what.
-import { subjectMessages } from '../people/messages-history.ts'
+import { subjectMessages } from '../people/messages-history-subjects.ts'
 import { subjectInWords, verbInWords } from '../people/parts-history.ts'
 import type { HistoryEntry, HistoryQuery } from '../people/store-history.ts'
 import { momentInWords } from '../ui/dates.ts'
