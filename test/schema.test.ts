@@ -1,7 +1,8 @@
-// What holds of every table: what refers to something else is found by what it refers to.
+// What holds of the whole schema: what refers to something is found by it, and migrations have no gaps.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { migrationsFolder, readMigrations } from '../src/kit/migrate.ts'
 import { testDatabase } from './database.ts'
 
 test('whatever refers to a row is found by an index', async () => {
@@ -19,5 +20,13 @@ test('whatever refers to a row is found by an index', async () => {
   assert.deepEqual(
     found.rows.map(({ key }) => key),
     [],
+  )
+})
+
+test('migrations are numbered without a gap', async () => {
+  const names = (await readMigrations(migrationsFolder)).map(({ name }) => name)
+  assert.deepEqual(
+    names.map((name) => Number(name.slice(0, 4))),
+    names.map((_, index) => index + 1),
   )
 })
