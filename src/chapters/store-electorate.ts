@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 
 /** What a matter is about: values, or the columns of a query that has it. */
-export interface MatterInQuery {
+interface MatterInQuery {
   community: RawBuilder<unknown>
   kind: RawBuilder<unknown>
   format: RawBuilder<unknown>
