@@ -61,7 +61,9 @@ function mayTake(actor: Actor, member: TeamMember, communityId: number): boolean
 
 function invitedTable({ invitations, zone }: TeamFacts, at: At): Html {
   const say = teamMessages.in(at.language)
-  const row = (one: Invitation) => html`<tr><td><b>${one.email}</b></td><td>${roleInWords(one.role, one.of, at.language)}</td>
+  const row = (
+    one: Invitation,
+  ) => html`<tr><td><b>${one.email}</b></td><td>${roleInWords(one.role, one.of, at.language)}</td>
 <td class="moment" data-label="${say('expires')}">${momentInWords(one.expires_at, zone, at.language)}</td><td data-label="${say('given-by')}">${one.inviter ?? ''}</td>
 <td>${pressed(urls.desk(at, `/team/invitations/${one.id}/withdrawal`), say('take-back'), one.email)}</td></tr>`
   const heads = ['address', 'role', 'expires', 'given-by'] as const
