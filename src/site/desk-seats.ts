@@ -16,9 +16,10 @@ import type { SiteContext, SiteEnv } from './context.ts'
 import { eventHere } from './desk-event-form.ts'
 import { trailTo } from './desk-event-hosts.ts'
 import { deskPage } from './desk-page.ts'
+import { type SeatsFacts, seatsSaid } from './facts-seats.ts'
 import { seatsMessages } from './messages-desk-seats.ts'
 import { seatWork } from './seat-work.ts'
-import { type SeatsFacts, seatsPage, seatsSaid } from './views-desk-seats.ts'
+import { seatsPage } from './views-desk-seats.ts'
 
 export const deskSeatsRoutes = new Hono<SiteEnv>()
 

@@ -2,8 +2,8 @@
 import { type SeatingNumber, seatingNumbers, stillComingChoices } from '../registration/forms-seating.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import type { SeatsFacts } from './facts-seats.ts'
 import { seatSettingsMessages } from './messages-desk-seats-settings.ts'
-import type { SeatsFacts } from './views-desk-seats.ts'
 
 /** The form of an event's settings. */
 export function seatSettingsForm(facts: SeatsFacts, at: At): Html {

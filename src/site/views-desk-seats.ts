@@ -1,39 +1,12 @@
 // The page of an event's seats at the desk: how full each pool is, how many seats it has, the link for early access.
-import type { DeskEvent } from '../events/store-desk-event.ts'
-import type { SeatingFault, TypedSeating } from '../registration/forms-seating.ts'
 import type { Pool } from '../registration/rules-pools.ts'
-import type { Seating } from '../registration/rules-seating.ts'
 import { poolKey } from '../registration/rules-setup.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import type { SeatsFacts, SeatsRefused } from './facts-seats.ts'
 import { seatsMessages } from './messages-desk-seats.ts'
 import { seatsFaultMessages } from './messages-desk-seats-faults.ts'
 import { seatSettingsForm } from './views-desk-seats-settings.ts'
-
-/** What was just done, as the address says it after a form was sent. */
-export const seatsSaid = ['saved', 'seats-saved', 'link-renewed'] as const
-
-/** Why something was not saved, and of which field or pool. */
-export interface SeatsRefused {
-  why: SeatingFault | 'changed-meanwhile' | 'below-taken' | 'gone' | 'no-number' | 'pool-in-use'
-  field?: string
-  pool?: Pool
-}
-
-export interface SeatsFacts {
-  event: DeskEvent
-  pools: readonly Pool[]
-  seating: Seating
-  typed: TypedSeating
-  /** What the form of the settings was drawn from. */
-  revision: number
-  /** What was typed for pools, by `poolKey`. */
-  typedSeats: Readonly<Record<string, string>>
-  /** The absolute address for early access. */
-  early: string
-  refused: SeatsRefused | undefined
-  said: (typeof seatsSaid)[number] | undefined
-}
 
 /** The whole page within the desk. */
 export function seatsPage(facts: SeatsFacts, at: At): Html {

@@ -1,0 +1,30 @@
+// What the page of an event's seats at the desk is drawn from.
+import type { DeskEvent } from '../events/store-desk-event.ts'
+import type { SeatingFault, TypedSeating } from '../registration/forms-seating.ts'
+import type { Pool } from '../registration/rules-pools.ts'
+import type { Seating } from '../registration/rules-seating.ts'
+
+/** What was just done, as the address says it after a form was sent. */
+export const seatsSaid = ['saved', 'seats-saved', 'link-renewed'] as const
+
+/** Why something was not saved, and of which field or pool. */
+export interface SeatsRefused {
+  why: SeatingFault | 'changed-meanwhile' | 'below-taken' | 'gone' | 'no-number' | 'pool-in-use'
+  field?: string
+  pool?: Pool
+}
+
+export interface SeatsFacts {
+  event: DeskEvent
+  pools: readonly Pool[]
+  seating: Seating
+  typed: TypedSeating
+  /** What the form of the settings was drawn from. */
+  revision: number
+  /** What was typed for pools, by `poolKey`. */
+  typedSeats: Readonly<Record<string, string>>
+  /** The absolute address for early access. */
+  early: string
+  refused: SeatsRefused | undefined
+  said: (typeof seatsSaid)[number] | undefined
+}
