@@ -22,7 +22,14 @@ export interface Told {
   state: RegistrationState
   ended_why: EndedWhy | null
   offer_until: unknown
+  hushed?: Hush
 }
+
+/**
+ * What somebody does not hear when they come: of all dates of a series, by an address that nobody has proven, one mail
+ * alone goes out, and it asks for the proof.
+ */
+export type Hush = 'all' | 'all-but-held'
 
 /**
  * The letter for a change; undefined for those that need none: an import tells people of nothing that they did not just
@@ -30,8 +37,7 @@ export interface Told {
  */
 export function letterOf(its: Told, { verb }: SeatChange): LetterName | undefined {
   if (verb === 'register' && (its.via === 'import' || its.via === 'walk-in')) return undefined
-  // Somebody who comes for all dates of a series confirms them all by the one mail of the form.
-  if (verb === 'register' && its.via === 'series' && its.state === 'unconfirmed') return undefined
+  if (verb === 'register' && (its.hushed === 'all' || (its.hushed && its.state !== 'unconfirmed'))) return undefined
   switch (its.state) {
     case 'cancelled':
       return its.ended_why === null || its.ended_why === 'erased' ? undefined : `ended-${its.ended_why}`

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../kit/database.ts'
 import { no, type Verdict, yes } from '../kit/verdict.ts'
 import type { SeatWish } from './forms-registering.ts'
 import type { Answer, AskedQuestion } from './rules-answers.ts'
+import type { Hush } from './rules-letters.ts'
 import { maySit, type WhyNotSit } from './rules-registering.ts'
 import { poolsToShow } from './rules-setup.ts'
 import type { RegistrationState } from './rules-states.ts'
@@ -35,6 +36,9 @@ export interface Comer {
   /** Their address is that of their sign-in. */
   proven: boolean
   early: boolean
+  /** They come for all dates of a series: whatever the event asks of others, an unproven address is confirmed first. */
+  allDates?: boolean
+  hushed?: Hush
 }
 
 /** What came of it. `meant` is what anybody would have got: all that somebody may read whose address nobody has proven. */
@@ -46,7 +50,8 @@ export async function comeForSeat(tx: Tx, work: SeatWork, comer: Comer): Promise
   await ensurePools(tx, event.id, event.attendance ?? 'in-person')
   const facts = await readSittingFacts(tx, event.id, { ...comer, ...wish })
   if (!facts) return no('no-registration')
-  const verdict = maySit(facts, wish, work.now)
+  const seating = { ...facts.seating, confirmation: facts.seating.confirmation || comer.allDates === true }
+  const verdict = maySit({ ...facts, seating }, wish, work.now)
   if (!verdict.ok) return verdict
   const coming: Coming = verdict.until
     ? { as: 'held', until: verdict.until }
@@ -56,6 +61,7 @@ export async function comeForSeat(tx: Tx, work: SeatWork, comer: Comer): Promise
     ...{ eventId: event.id, poolId: verdict.pool.id, name, email, affiliation, people, idempotencyKey: key },
     ...{ personId: comer.personId, language: comer.language, via: comer.via, coming, whenFull: { full: 'wait' } },
     proven: comer.proven ? 'proven' : 'unproven',
+    ...(comer.hushed ? { hushed: comer.hushed } : {}),
   })
   if (!('id' in taken)) return no('organisation-full')
   if (taken.outcome === 'new') await saveAnswers(tx, { ...comer, id: taken.id }, work.now)

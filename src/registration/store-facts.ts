@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { When } from '../events/rules.ts'
 import type { Db, Tx } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
+import type { Hush } from './rules-letters.ts'
 import type { Mode } from './rules-pools.ts'
 import type { EndedWhy, RegistrationState, Via } from './rules-states.ts'
 
@@ -46,6 +47,7 @@ export interface SeatFacts extends EventFacts {
   mode: Mode
   /** How many wait in its pool: the place of whoever has just joined the line. */
   waiting: number
+  hushed?: Hush
 }
 
 /** The facts of an event. Throws when there is no such event. */

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import { addressKey, organisationKey } from './rules-address.ts'
+import type { Hush } from './rules-letters.ts'
 import type { EndedWhy, RegistrationState, SeatChange, SeatVerb, Via } from './rules-states.ts'
 import { type EventFacts, readEventFacts, type SeatFacts } from './store-facts.ts'
 import { promoteWaiting } from './store-promotion.ts'
@@ -39,6 +40,7 @@ export interface Claim {
   proven: 'proven' | 'unproven'
   /** Of the form that was sent: sending it twice is one registration. */
   idempotencyKey: string | null
+  hushed?: Hush
 }
 
 /**
@@ -164,6 +166,8 @@ async function insertClaim(tx: Tx, now: Temporal.Instant, claim: Claim) {
   const { coming, people, whenFull } = claim
   const needsRoom = coming.as !== 'requested' && coming.as !== 'invited'
   const until = 'until' in coming ? coming.until : null
+  // A name of nothing but signs is none.
+  const organisation = organisationKey(claim.affiliation)
   const made = await sql<Omit<SeatFacts, keyof EventFacts | keyof Claim | 'person_id'>>`
     with p as materialized (
       select p.id, p.event_id, p.mode, p.waiting, ${!needsRoom || whenFull.full === 'override'}
@@ -173,7 +177,7 @@ async function insertClaim(tx: Tx, now: Temporal.Instant, claim: Claim) {
       affiliation_key, seats, via, proven_at, idempotency_key, override_reason, created_at, settled_at, state, line,
       hold_until, offer_until)
     select p.event_id, p.id, ${claim.personId}, ${claim.name}, ${claim.email}, ${keyOf(claim)}, ${claim.language},
-      ${claim.affiliation}, ${organisationKey(claim.affiliation)}, ${people}, ${claim.via},
+      ${organisation === null ? null : claim.affiliation}, ${organisation}, ${people}, ${claim.via},
       ${claim.proven === 'proven' ? now : null}::timestamptz, ${claim.idempotencyKey},
       ${whenFull.full === 'override' ? whenFull.reason : null}, ${now}, ${now},
       case when p.fits then ${stateOf(coming)} else 'waiting' end,

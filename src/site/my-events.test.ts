@@ -57,11 +57,36 @@ test('all dates at once are a registration each, confirmed by one press, and ful
   const mails = await db.selectFrom('mails').select(['subject', 'text']).orderBy('id').execute()
   assert.deepEqual(
     mails.map(({ subject }) => subject),
-    ['Please confirm your seat: First', 'You are on the waiting list: second'],
+    ['Please confirm your seat: First'],
   )
   const link = /\/registrations\/[\w-]{44}/.exec(mails[0]?.text ?? '')?.[0]
   await anybody().post(`${link}/confirmation`)
   assert.deepEqual(await states(), ['confirmed', 'waiting', 'confirmed'])
+  const told = await db.selectFrom('mails').select('subject').orderBy('id').execute()
+  assert.deepEqual(
+    told.map(({ subject }) => subject),
+    ['Please confirm your seat: First', 'Your seat: First', 'Your seat: third', 'You are on the waiting list: second'],
+  )
+  for (const { id } of dates) await assertSound(db, id)
+})
+
+test('whoever types the address of somebody else has one mail sent to it, whatever the dates ask and however full they are', async () => {
+  const { db } = site
+  const typed = { ...form, key: 'of-somebody-else' }
+  await db.updateTable('event_seating').set({ confirmation: false }).execute()
+  await anybody().post('/events/second/register', { ...typed, email: 'eve@example.org' })
+  await anybody().post('/events/first/register', { ...typed, email: 'bob@example.org' })
+  await db.updateTable('event_seating').set({ confirmation: true }).execute()
+  const to = async (email: string) =>
+    (await db.selectFrom('mails').select('subject').where('to_email', '=', email).orderBy('id').execute()).map(
+      ({ subject }) => subject,
+    )
+  assert.deepEqual(await to('bob@example.org'), ['Please confirm your seat: First'])
+  // The first of these was full: the one mail more is that by which the seats held elsewhere are confirmed.
+  assert.deepEqual(await to('eve@example.org'), [
+    'You are on the waiting list: second',
+    'Please confirm your seat: First',
+  ])
   for (const { id } of dates) await assertSound(db, id)
 })
 

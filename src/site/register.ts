@@ -57,12 +57,13 @@ registerRoutes.post('/events/:event/register', async (c) => {
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
   const early = await isEarly(c, event, work.keys, typed.early)
   const who = { personId: actor?.personId ?? null, proven: actor !== null, early, language: at.language }
-  const comer = { event, wish: seat.wish, questions, answers, via: 'form' as const, ...who }
+  const allDates = form.get('all_dates') === 'on'
+  const comer = { event, wish: seat.wish, questions, answers, via: 'form' as const, allDates, ...who }
   const lane = await lanesOf(db).run(event.id, (tx) => comeForSeat(tx, work, comer))
   if (!lane.ok) return draw(c, event, { ...again, refused: 'busy' }, 429)
   const came = lane.result
   if (!came.ok) return draw(c, event, { ...again, refused: came.why }, 422)
-  if (form.get('all_dates') === 'on') await comeForAll(c, work, comer, event)
+  if (allDates) await comeForAll(c, work, { comer, first: came.taken }, event)
   const own = actor && (await findOfPerson(db, event.id, actor.personId))
   if (own)
     return c.redirect(urls.registration(at, linkToken(work.keys, { uid: own.uid, serial: own.link_serial })), 303)
