@@ -8,6 +8,7 @@ import pg from 'pg'
 import { connectTo } from '../src/kit/database.ts'
 import { type Embedded, startEmbedded } from '../src/kit/embedded.ts'
 import { migrate, migrationsFolder, readMigrations } from '../src/kit/migrate.ts'
+import { holdDefaults } from './moment.ts'
 
 export interface TestServer {
   url: string
@@ -29,6 +30,7 @@ export async function prepareServer(url: string | undefined): Promise<TestServer
   await runSql(server, `create database ${template} template template0 encoding 'UTF8'`)
   const database = connectTo(urlWith(server, template), 1)
   await migrate(database.pool, await readMigrations(migrationsFolder)).finally(database.close)
+  await runSql(urlWith(server, template), holdDefaults)
   return { url: server, template, stop: () => (embedded ? embedded.stop() : dropAll(server, template)) }
 }
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { createApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { type Assets, loadAssets } from '../src/kit/assets.ts'
@@ -14,9 +14,10 @@ import { createMetrics } from '../src/kit/metrics.ts'
 import { createPageCache } from '../src/kit/page-cache.ts'
 import { largestUpload } from '../src/site/uploads.ts'
 import { testDatabase } from './database.ts'
+import { testMoment } from './moment.ts'
 
 /** The moment at which every test site lives. */
-export const testNow = Temporal.Instant.from('2026-11-23T10:00:00Z')
+export const testNow = testMoment
 
 /** Signs the sessions of test sites. */
 export const testSecret = 'only-for-tests-and-known-to-everybody'

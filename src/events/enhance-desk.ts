@@ -41,6 +41,8 @@ function walk(step: number): void {
 function press(key: string): boolean {
   const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
   if (!target) return false
+  const folded = target.closest('details')
+  if (folded && folded !== target) folded.open = true
   if (target instanceof HTMLDetailsElement) target.open = !target.open
   else if (target instanceof HTMLInputElement) target.select()
   else target.click()
