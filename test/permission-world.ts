@@ -161,7 +161,7 @@ async function addTeams(db: Db, ofEvent: { communityId: number; chapterId: numbe
     const [role, invited] = await Promise.all([
       db
         .insertInto('roles')
-        .values({ ...of, person_id })
+        .values({ ...of, person_id, starts_at: testNow })
         .returning('id')
         .executeTakeFirstOrThrow(),
       db.insertInto('role_invitations').values(invitation).returning('id').executeTakeFirstOrThrow(),
@@ -281,7 +281,7 @@ async function addSeries(db: Db, community_id: number, format_id: number, chapte
 
 async function addRole(db: Db, community_id: number): Promise<number> {
   const person_id = await addPerson(db, { published: false })
-  const values = { person_id, role: 'committee-member', scope: 'community', community_id } as const
+  const values = { person_id, role: 'committee-member', scope: 'community', community_id, starts_at: testNow } as const
   return (await db.insertInto('roles').values(values).returning('id').executeTakeFirstOrThrow()).id
 }
 

@@ -1,6 +1,6 @@
 // Somebody signed in, for tests: a user with a person, roles and a session, and requests as their browser makes them.
 import { createHmac, randomBytes } from 'node:crypto'
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Db } from '../src/kit/database.ts'
 import type * as Rows from '../src/kit/database-rows.ts'
 import { type TestSite, testNow, testSecret } from './site.ts'
@@ -28,10 +28,18 @@ export async function signedIn(site: Pick<TestSite, 'url' | 'db'>, ...roles: Rol
   if (roles.length > 0)
     await site.db
       .insertInto('roles')
-      .values(roles.map((role) => ({ ...role, person_id: personId })))
+      .values(roles.map((role) => ({ starts_at: testNow, ...role, person_id: personId })))
       .execute()
   const cookie = await addSession(site.db, user)
   return { personId, email, cookie, ...browserWith(site.url, cookie) }
+}
+
+/** Somebody who signed in just now by the clock of the machine, as the library of sign-in wants it for a new passkey. */
+export async function justSignedIn(site: Pick<TestSite, 'url' | 'db'>): Promise<Browser> {
+  const browser = await signedIn(site)
+  await sql`update user_sessions s set created_at = now() from users u
+    where u.id = s.user_id and u.person_id = ${browser.personId}`.execute(site.db)
+  return browser
 }
 
 /** A user and the person they are. */
@@ -60,7 +68,8 @@ export function browserWith(url: string, cookie: string | undefined): Pick<Brows
 /** A session for a user; gives the Cookie header. */
 export async function addSession(db: Db, user_id: string): Promise<string> {
   const token = randomBytes(24).toString('base64url')
-  const expires_at = testNow.add({ hours: 24 * 30 })
+  // The library of sign-in reads its own clock: a session of tests is good on whatever day they are run.
+  const expires_at = testNow.add({ hours: 24 * 3650 })
   await db
     .insertInto('user_sessions')
     .values({ id: token.slice(0, 12), user_id, token, expires_at })
