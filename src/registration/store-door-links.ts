@@ -2,7 +2,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { mayEdit } from '../events/rules-desk.ts'
 import type { Db, Tx } from '../kit/database.ts'
+import { rolesInForce } from '../people/store-actor.ts'
 
 /** A link as the desk lists it; its token is shown once, when it is made. */
 export interface DoorLink {
@@ -64,13 +66,43 @@ export async function listDoorLinks(db: Db | Tx, eventId: number): Promise<DoorL
   return found.rows
 }
 
-/** The event whose door a token opens now; undefined for a wrong, ended or revoked one, and in another community. */
+/**
+ * The event whose door a token opens now; undefined for a wrong, ended or revoked one, for one of somebody who runs the
+ * event no more, and in another community.
+ */
 export async function openDoorLink(db: Db | Tx, communityId: number, token: string, now: Temporal.Instant) {
-  const found = await sql<{ id: number; event_slug: string; kiosk: boolean }>`select l.id, e.slug as event_slug, l.kiosk
+  const found = await sql<OpenedLink>`select l.id, e.slug as event_slug, l.kiosk, l.made_by, e.id as event_id,
+      e.format_id, e.chapter_id
     from check_in_links l join events e on e.id = l.event_id
     where l.token_hash = ${hashOf(token)} and e.community_id = ${communityId} and e.state <> 'draft'
       and l.revoked_at is null and l.expires_at > ${now}`.execute(db)
-  return found.rows[0]
+  const [link] = found.rows
+  if (!link || !(await isStillGiven(db, communityId, link, now))) return undefined
+  const { id, event_slug, kiosk } = link
+  return { id, event_slug, kiosk }
+}
+
+interface OpenedLink {
+  id: number
+  event_slug: string
+  kiosk: boolean
+  made_by: number | null
+  event_id: number
+  format_id: number | null
+  chapter_id: number | null
+}
+
+// What somebody gave away ends with their right to give it.
+async function isStillGiven(
+  db: Db | Tx,
+  communityId: number,
+  link: OpenedLink,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { made_by: personId, format_id: formatId, chapter_id: chapterId, event_id: eventId } = link
+  if (personId === null) return false
+  const maker = { personId, userId: '', name: '', slug: '', email: '', roles: await rolesInForce(db, personId, now) }
+  return mayEdit(maker, { communityId, formatId, chapterId, eventId })
 }
 
 const hashOf = (token: string) => createHash('sha256').update(`check-in ${token}`).digest()

@@ -85,6 +85,7 @@ test('an undo takes back what was scanned until then; what another device scanne
   assert.equal(await undo(here, first.uid, scanned(1)), 'undone')
   assert.equal((await whatBecame(there, second.uid))?.outcome, 'arrival')
   assert.equal(await arrive(here, id, first), 'undone')
+  assert.equal(await undo(here, second.uid, scanned(3, second.uid)), 'arrival', 'its id is taken: nothing was undone')
   assert.equal(await undo(there, randomUUID(), scanned(3)), 'unknown')
   assert.equal(await undo(there, second.uid, scanned(4)), 'undone')
   const back = scanned(5)
@@ -170,13 +171,25 @@ test('names are in the list where they may be, and nowhere else', async () => {
   assert.deepEqual(await listAtDoor(db, event.id, { words: '%', shows: 'names' }), [])
 })
 
-test('a link opens one door, until it ends or is taken back', async () => {
+test('a link opens one door, until it ends, is taken back, or its maker runs the event no more', async () => {
   const { community_id, slug } = await db
     .selectFrom('events')
     .select(['community_id', 'slug'])
     .where('id', '=', event.id)
     .executeTakeFirstOrThrow()
   const { id: madeBy } = await db.selectFrom('persons').select('id').limit(1).executeTakeFirstOrThrow()
+  const { id: role } = await db
+    .insertInto('roles')
+    .values({
+      person_id: madeBy,
+      role: 'organiser',
+      scope: 'event',
+      community_id,
+      event_id: event.id,
+      starts_at: seatsNow,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   const { id, token } = await db.transaction().execute((tx) =>
     makeDoorLink(tx, {
       eventId: event.id,
@@ -191,6 +204,11 @@ test('a link opens one door, until it ends or is taken back', async () => {
   assert.equal(await openDoorLink(db, community_id + 1, token, seatsNow), undefined)
   assert.equal(await openDoorLink(db, community_id, token, seatsNow.add({ hours: 4 })), undefined)
   assert.equal(await openDoorLink(db, community_id, `${token}x`, seatsNow), undefined)
+  const until = (at: typeof seatsNow | null) =>
+    db.updateTable('roles').set({ revoked_at: at }).where('id', '=', role).execute()
+  await until(seatsNow)
+  assert.equal(await openDoorLink(db, community_id, token, seatsNow), undefined, 'its maker runs the event no more')
+  await until(null)
   const revoked = (eventId: number) => db.transaction().execute((tx) => revokeDoorLink(tx, eventId, id, seatsNow))
   assert.deepEqual(
     [await revoked(event.id + 1), await revoked(event.id), await revoked(event.id)],

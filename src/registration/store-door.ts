@@ -80,21 +80,23 @@ export async function recordArrival(
 
 /**
  * Takes back one scan of this event, and what had been scanned of its ticket until then. What another device scanned
- * afterwards counts, also when it reaches us later.
+ * afterwards counts, also when it reaches us later. An id that was sent before gives what became of it then.
  */
 export async function recordUndo(
   tx: Tx,
   keeper: Doorkeeper,
   undoes: string,
   scan: ScanMade,
-): Promise<'undone' | 'unknown'> {
+): Promise<'arrival' | 'conflict' | 'undone' | 'dead' | 'unknown'> {
   const found = await sql<{ ticket_id: number; serial: number }>`
     select c.ticket_id, c.serial from check_ins c join tickets t on t.id = c.ticket_id
     where c.uid = ${undoes} and c.event_id = ${keeper.eventId} and c.kind <> 'undo' for no key update of t`.execute(tx)
   const [its] = found.rows
   if (!its) return 'unknown'
   const what = { ticketId: its.ticket_id, serial: its.serial, kind: 'undo', refused: false, undoes } as const
-  await insertScan(tx, keeper, scan, what)
+  const earlier = await outcomeOf(tx, keeper.eventId, scan.uid)
+  if (earlier) return earlier
+  if (!(await insertScan(tx, keeper, scan, what))) return 'unknown'
   await settle(tx, its.ticket_id)
   return 'undone'
 }
@@ -142,8 +144,9 @@ interface Kept {
   undoes: string | null
 }
 
-async function insertScan(tx: Tx, keeper: Doorkeeper, { uid, scannedAt, now }: ScanMade, kept: Kept): Promise<void> {
-  await tx
+// Says whether it was new.
+async function insertScan(tx: Tx, keeper: Doorkeeper, { uid, scannedAt, now }: ScanMade, kept: Kept): Promise<boolean> {
+  const inserted = await tx
     .insertInto('check_ins')
     .values({
       uid,
@@ -160,7 +163,8 @@ async function insertScan(tx: Tx, keeper: Doorkeeper, { uid, scannedAt, now }: S
       link_id: 'linkId' in keeper.by ? keeper.by.linkId : null,
     })
     .onConflict((conflict) => conflict.column('uid').doNothing())
-    .execute()
+    .executeTakeFirst()
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
 // Decided anew from all scans of the ticket, which is held: devices that come online in any order end at the same.

@@ -3,7 +3,14 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import { record } from '../people/store-history.ts'
 import type { Scan } from '../registration/forms-door.ts'
-import { type Doorkeeper, readCode, recordArrival, recordUndo, type ScanOutcome } from '../registration/store-door.ts'
+import {
+  type Doorkeeper,
+  outcomeOf,
+  readCode,
+  recordArrival,
+  recordUndo,
+  type ScanOutcome,
+} from '../registration/store-door.ts'
 import { nameOnTicket } from '../registration/store-door-list.ts'
 import { seatWalkIn } from '../registration/store-door-walk-ins.ts'
 import { readSeatKeys } from '../registration/store-keys.ts'
@@ -71,6 +78,8 @@ async function walkIn(
 
 // Arrivals are in the list of the door; what is taken from it again is told in the history.
 async function takeBack(tx: Tx, door: Door, keeper: Doorkeeper, undoes: string, made: Made) {
+  const earlier = await outcomeOf(tx, keeper.eventId, made.uid)
+  if (earlier) return earlier
   const outcome = await recordUndo(tx, keeper, undoes, made)
   if (outcome !== 'undone') return outcome
   const { communityId, formatId, chapterId, id: eventId } = door.event

@@ -85,6 +85,10 @@ test('without JavaScript: found by name, checked in, told again, taken back', as
   assert.match(await again.text(), /Already scanned/)
   said(`${base}?said=undone`, await organiser.post(`${base}/arrivals-removal`, { ticket: String(ticket.id) }))
   said(`${base}?said=arrival`, await organiser.post(`${base}/arrivals`, { code: ticket.code }))
+  for (const odd of ['99999999999999999999999', '1e300', '1.5', '-1']) {
+    assert.equal((await organiser.post(`${base}/arrivals`, { ticket: odd })).status, 422)
+    assert.equal((await organiser.post(`${base}/arrivals-removal`, { ticket: odd })).status, 422)
+  }
   const none = await organiser.post(`${base}/arrivals`, { code: 'no such thing' })
   assert.match(await none.text(), /Not a ticket/)
 })

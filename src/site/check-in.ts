@@ -69,7 +69,7 @@ async function arrive(c: SiteContext, find: FindDoor) {
   const door = await find(c)
   if (!door) return c.notFound()
   const form = await c.req.formData()
-  const ticketId = Number(form.get('ticket'))
+  const ticketId = ticketIn(form)
   const text = oneLine(String(form.get('code') ?? ''), 400)
   const one = { uid: randomUUID(), at: 0 }
   if (ticketId > 0) return pass(c, door, { ...one, kind: 'ticket', ticketId })
@@ -79,10 +79,16 @@ async function arrive(c: SiteContext, find: FindDoor) {
 async function takeBack(c: SiteContext, find: FindDoor) {
   const door = await find(c)
   if (!door) return c.notFound()
-  const ticketId = Number((await c.req.formData()).get('ticket')) || 0
+  const ticketId = ticketIn(await c.req.formData())
   const undoes = await findStanding(c.var.db, door.event.id, ticketId)
   if (!undoes) return draw(c, door, { said: 'unknown' }, 422)
   return pass(c, door, { uid: randomUUID(), at: 0, kind: 'undo', undoes })
+}
+
+// What is no number of a ticket is no ticket.
+function ticketIn(form: FormData): number {
+  const typed = Number(form.get('ticket'))
+  return Number.isSafeInteger(typed) && typed > 0 ? typed : 0
 }
 
 async function walkIn(c: SiteContext, find: FindDoor) {
