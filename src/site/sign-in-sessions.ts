@@ -77,7 +77,7 @@ function sessionsPage(sessions: readonly Session[], otherWays: Html, here: Here)
   const { at, name } = here
   const say = sessionMessages.in(at.language)
   return html`<header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
-<section><div class="table-wrap" tabindex="0" role="region" aria-label="${say('title')}"><table class="table">
+<section><div class="table-wrap" tabindex="0" role="region" aria-label="${say('title')}"><table class="table stacked">
 <thead><tr><th scope="col">${say('device')}</th><th scope="col">${say('since')}</th><th scope="col">${say('used')}</th><th scope="col"><span class="visually-hidden">${say('end')}</span></th></tr></thead>
 <tbody>${each(sessions, (session) => sessionRow(session, here))}</tbody></table></div>
 <form method="post" action="${urls.sessions(at)}/end"><button class="button plain" type="submit">${say('end-all')}</button></form></section>
@@ -91,7 +91,7 @@ function sessionRow({ id, token, user_agent, created_at, updated_at }: Session, 
   const say = sessionMessages.in(at.language)
   const device = browserName(user_agent) ?? say('unknown')
   const end = html`<form method="post" action="${urls.sessions(at)}/end"><input type="hidden" name="session" value="${id}"><button class="button plain small" type="submit" aria-label="${say('end')}: ${device}">${say('end')}</button></form>`
-  return html`<tr><td>${device}</td><td class="moment">${momentInWords(created_at, zone, at.language)}</td><td class="moment">${momentInWords(updated_at, zone, at.language)}</td><td>${token === here.token ? html`<span class="pill published">${say('here')}</span>` : end}</td></tr>`
+  return html`<tr><td>${device}</td><td class="moment" data-label="${say('since')}">${momentInWords(created_at, zone, at.language)}</td><td class="moment" data-label="${say('used')}">${momentInWords(updated_at, zone, at.language)}</td><td>${token === here.token ? html`<span class="pill published">${say('here')}</span>` : end}</td></tr>`
 }
 
 const browsers = ['Firefox', 'Edg', 'OPR', 'Chrome', 'Safari'] as const
