@@ -20,7 +20,7 @@ import type { Typed } from '../kit/merge.ts'
 import { soundLine } from '../kit/sound-text.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
-import { blankForm } from './desk-event-places.ts'
+import { blankForm, ownChapterOf } from './desk-event-places.ts'
 
 export const deskEventBegunRoutes = new Hono<SiteEnv>()
 
@@ -54,7 +54,8 @@ export async function beginForm(
       ? await findNewForm(db, { personId: actor.personId, communityId: community.id, uid: draft })
       : undefined
   if (kept) return { typed: kept.typed, uid: kept.uid, kept }
-  return { typed: await freshForm(c, places, { chapter, format }), uid: randomUUID(), kept: undefined }
+  const own = chapter || format ? undefined : ownChapterOf(actor, community.id, places)
+  return { typed: await freshForm(c, places, { chapter: chapter ?? own, format }), uid: randomUUID(), kept: undefined }
 }
 
 /** A blank form in a chapter or format, with the words that the format begins with. */

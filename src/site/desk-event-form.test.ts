@@ -106,6 +106,15 @@ test('A blank form knows what goes without saying in its chapter', async () => {
   await assertSound({ status: 200, html, words: '' })
 })
 
+test('A blank form begins in the one chapter that its ambassador runs; nobody else is given one', async () => {
+  const begun = async (browser: Browser) => (await browser.get('/desk/events/new/blank')).text()
+  const chosen = ['oulu', 'Europe/Helsinki', 'FI'].map((value) => `<option value="${value}" selected>`)
+  assert.deepEqual(
+    [await begun(oulu), await begun(manager)].map((html) => chosen.filter((option) => html.includes(option)).length),
+    [3, 0],
+  )
+})
+
 test('A form becomes a draft with an address of its own, which only its people see', async () => {
   const slug = await make()
   assert.equal(slug, 'oulun-tapaaminen-2026-12')

@@ -8,7 +8,7 @@ import { mayPlace } from '../events/rules-desk.ts'
 import type { DeskEvent, Places } from '../events/store-desk-event.ts'
 import type { Belonging } from '../events/store-write.ts'
 import type { Typed } from '../kit/merge.ts'
-import type { Actor } from '../people/rules.ts'
+import { type Actor, scopesOf } from '../people/rules.ts'
 
 export type Settled = { ok: true; where: Belonging } | { ok: false; faults: Faults }
 
@@ -53,6 +53,13 @@ export function settle(
   if (!mayPlace(actor, communityId, { chapter: chapter ?? null, formatId }))
     return { ok: false, faults: { [chapter ? 'format' : 'chapter']: 'not-yours' } }
   return { ok: true, where: { communityId, formatId, chapterId: chapter?.id ?? null } }
+}
+
+/** The chapter in which somebody's new event begins of itself: the one they run, where they run exactly one. */
+export function ownChapterOf(actor: Actor | null, communityId: number, places: Places): string | undefined {
+  const run = actor ? scopesOf(actor, ['ambassador', 'co-organiser'], communityId).chapters : []
+  const own = places.chapters.filter(({ id }) => run.includes(id))
+  return own.length === 1 ? own[0]?.slug : undefined
 }
 
 /** A blank form in a chapter or format, with what goes without saying there. */
