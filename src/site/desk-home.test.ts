@@ -1,7 +1,7 @@
 // The door of the desk: who is let in, who is asked to sign in first, and that a write comes from our own pages.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { addCommunity } from '../../test/programme.ts'
+import { addChapter, addCommunity } from '../../test/programme.ts'
 import { browserWith, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testSite } from '../../test/site.ts'
 import type { Db } from '../kit/database.ts'
@@ -24,6 +24,21 @@ test('who is signed in sees the desk, which nobody keeps', async () => {
   assert.equal(answer.status, 200)
   assert.equal(answer.headers.get('cache-control'), 'private, no-store')
   assert.match(await answer.text(), /<h1>Welcome, Person [0-9a-f]{8}<\/h1>/)
+  assert.deepEqual(site.faults, [])
+})
+
+test('who has no role sees where they are registered, their chapters and where to go; nobody else’s', async () => {
+  const { id } = await site.db.selectFrom('communities').select('id').executeTakeFirstOrThrow()
+  const chapter = await addChapter(site.db, id, { slug: 'oulu', name: { en: 'Oulu' } })
+  const someone = await signedIn(site)
+  const other = await signedIn(site)
+  await someone.post('/chapters/oulu/membership')
+  const seen = await (await someone.get('/desk')).text()
+  assert.ok(chapter > 0)
+  assert.match(seen, /href="\/chapters\/oulu"/)
+  for (const way of ['/events', '/my/events', '/chapters', '/chapters/propose'])
+    assert.ok(seen.includes(`href="${way}"`), way)
+  assert.doesNotMatch(await (await other.get('/desk')).text(), /href="\/chapters\/oulu"/)
   assert.deepEqual(site.faults, [])
 })
 

@@ -13,6 +13,7 @@ import { type Actor, scopesOf } from '../people/rules.ts'
 import { listOwnRoles } from '../people/store-actor.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
+import { ownFactsOf } from './desk-home-own.ts'
 import { deskPage } from './desk-page.ts'
 import { deskHomeMessages } from './messages-desk-home.ts'
 import { deskHomePage } from './views-desk-home.ts'
@@ -34,7 +35,8 @@ deskHomeRoutes.get('/desk', async (c) => {
     setUpFor(c),
   ])
   const mayMakeEvents = may('GET /desk/events/new')
-  const seen = { roles, coming, waiting, asked, coHosting, setUp }
+  const own = roles.length === 0 ? await ownFactsOf(c, actor) : undefined
+  const seen = { own, roles, coming, waiting, asked, coHosting, setUp }
   const facts = { name: actor.name, mayMakeEvents, ...seen, now, zone: community.zone }
   return deskPage(c, {
     title: deskHomeMessages.in(at.language)('today'),

@@ -77,6 +77,15 @@ export const deskHomeMessages = defineMessages({
     fi: 'Yhteisön vetäjä voi kutsua sinut. Paikallisryhmän voit aloittaa ehdottamalla sitä.',
     fr: 'Les responsables de la communauté peuvent vous inviter. Pour lancer une section locale, proposez-la.',
   },
+  'find-event': words.findEvent,
+  'all-registrations': {
+    en: 'All of them, past ones too',
+    ja: '過去の分も含めてすべて見る',
+    'zh-Hans': '查看全部，包括已结束的',
+    es: 'Todas, también las pasadas',
+    fi: 'Kaikki, myös menneet',
+    fr: 'Toutes, y compris les passées',
+  },
   'propose-chapter': {
     en: 'Propose a chapter',
     ja: '支部を提案する',

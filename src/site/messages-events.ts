@@ -66,14 +66,7 @@ export const listMessages = defineMessages({
     fi: 'Pikasuodattimet',
     fr: 'Filtres rapides',
   },
-  narrow: {
-    en: 'Find an event',
-    ja: 'イベントを探す',
-    'zh-Hans': '查找活动',
-    es: 'Buscar un evento',
-    fi: 'Etsi tapahtuma',
-    fr: 'Trouver un événement',
-  },
+  narrow: words.findEvent,
   q: { en: 'Words', ja: '語句', 'zh-Hans': '关键词', es: 'Palabras', fi: 'Sanat', fr: 'Mots' },
   format: words.format,
   mode: {

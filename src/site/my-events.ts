@@ -29,7 +29,7 @@ function myEventsPage(seats: readonly OwnSeat[], keys: SeatKeys, at: At): Html {
     when(
       own.length,
       () =>
-        html`<section class="my-chapters" aria-labelledby="${key}"><h2 id="${key}">${say(key)}</h2><ul class="lines" role="list">${each(own, (seat) => line(seat, keys, at))}</ul></section>`,
+        html`<section class="my-chapters" aria-labelledby="${key}"><h2 id="${key}">${say(key)}</h2><ul class="lines" role="list">${each(own, (seat) => ownSeatLine(seat, keys, at))}</ul></section>`,
     )
   return html`<div class="seat-page"><header class="lead"><h1>${say('mine')}</h1></header>
 ${seats.length === 0 ? html`<div class="empty"><p>${say('none')}</p><a class="button plain" href="${urls.events(at)}">${say('find')}</a></div>` : nothing}
@@ -43,7 +43,8 @@ ${part(
 )}</div>`
 }
 
-function line(seat: OwnSeat, keys: SeatKeys, at: At): Html {
+/** A registration of one’s own: its event, when, where and how it stands. */
+export function ownSeatLine(seat: OwnSeat, keys: SeatKeys, at: At): Html {
   const say = myEventMessages.in(at.language)
   const token = linkToken(keys, { uid: seat.uid, serial: seat.link_serial })
   const facts = [

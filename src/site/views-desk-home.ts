@@ -10,13 +10,14 @@ import { pickText } from '../kit/languages.ts'
 import { roleInWords } from '../people/parts.ts'
 import type { OwnRole } from '../people/store-actor.ts'
 import { dayInWords, momentInWords } from '../ui/dates.ts'
-import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/html.ts'
+import { each, type Html, html, hueClass, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { decisionRuleMessages } from './messages-desk-chapters-rules.ts'
 import { deskHomeMessages } from './messages-desk-home.ts'
 import { askedPart } from './views-desk-asked.ts'
 import { waitingCoHosting } from './views-desk-chapter-cohosting.ts'
 import { matterPath } from './views-desk-chapters-proposals.ts'
+import { type OwnFacts, ownPart } from './views-desk-home-own.ts'
 import { setUpChecklist } from './views-desk-set-up.ts'
 
 export interface DeskHomeFacts {
@@ -32,6 +33,8 @@ export interface DeskHomeFacts {
   coHosting: readonly WaitingCoHosting[]
   /** The steps that are done while the community is being set up; undefined when there is nothing left to do. */
   setUp?: ReadonlySet<SetUpStep> | undefined
+  /** What they have as a guest and member; only for whoever has no role. */
+  own: OwnFacts | undefined
   now: Temporal.Instant
   zone: string
 }
@@ -40,18 +43,13 @@ export interface DeskHomeFacts {
 export function deskHomePage(facts: DeskHomeFacts, at: At): Html {
   const say = deskHomeMessages.in(at.language)
   return html`<header><h1>${say('welcome', { name: facts.name })}</h1></header>
-${facts.roles.length === 0 ? noRole(at) : nothing}
 ${when(facts.setUp, (done) => setUpChecklist(done, at))}
 ${when(facts.waiting.length, () => waitingPart(facts, at))}
 ${askedPart(facts.asked, at)}
 ${waitingCoHosting(facts.coHosting, at)}
 ${when(facts.coming, (coming) => comingPart(coming, facts, at))}
+${when(facts.own, (own) => ownPart(own, at))}
 ${when(facts.roles.length, () => rolesPart(facts.roles, at))}`
-}
-
-function noRole(at: At): Html {
-  const say = deskHomeMessages.in(at.language)
-  return html`<div class="empty"><b>${say('no-role')}</b><p>${say('no-role-says')}</p><a class="button" href="${urls.proposeChapter(at)}">${say('propose-chapter')}</a></div>`
 }
 
 function waitingPart({ waiting, zone }: DeskHomeFacts, at: At): Html {

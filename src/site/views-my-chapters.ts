@@ -44,7 +44,8 @@ ${joined.length === 0 ? html`<p>${say('mine-none')}</p>` : html`<ul class="lines
 <p><a class="button plain" href="${urls.chapters(at)}">${say('find-one')}</a></p></section>`
 }
 
-function proposedLine(proposal: OwnProposal, at: At): Html {
+/** A proposal of one’s own, with how it stands. */
+export function proposedLine(proposal: OwnProposal, at: At): Html {
   const say = myChapterMessages.in(at.language)
   const name = spoken(pickText(proposal.name, at.language, proposal.language), at.language)
   const state = proposal.decision ?? 'open'
@@ -62,7 +63,8 @@ function askedLine(one: Handover, at: At): Html {
   return html`<li><a class="more" href="${urls.myHandover(at, one.id)}">${spoken(name, at.language)}</a><small>${handoverMessages.in(at.language)('asked-of-you', { from })}</small></li>`
 }
 
-function applicationLine(application: OwnApplication, at: At): Html {
+/** An application of one’s own, with how it stands. */
+export function applicationLine(application: OwnApplication, at: At): Html {
   const name = pickText(application.name, at.language, application.name_language)
   return html`<li><a class="more" href="${urls.myApplication(at, application.decision_id)}">${spoken(name, at.language)}</a><small>${stateInWords(application, application, at)}</small></li>`
 }
@@ -72,7 +74,8 @@ function appointmentLine(one: OwnAppointment, at: At): Html {
   return html`<li><a class="more" href="${urls.appointment(at, one.uid)}">${spoken(name, at.language)}</a><small>${termInWords(one, at.language)}</small></li>`
 }
 
-function joinedLine(chapter: Membership, at: At): Html {
+/** A chapter of which one is a member, with the button that leaves it. */
+export function joinedLine(chapter: Membership, at: At): Html {
   const name = pickText(chapter.name, at.language, chapter.language)
   return html`<li><a class="more" href="${urls.chapter(at, chapter.slug)}">${spoken(name, at.language)}</a><form method="post" action="${urls.departure(at, chapter.slug)}"><button class="button plain small" type="submit">${myChapterMessages.in(at.language)('leave')}</button></form></li>`
 }

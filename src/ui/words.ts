@@ -83,6 +83,14 @@ export const words = {
     fi: 'Omat ryhmäni',
     fr: 'Mes sections',
   },
+  findEvent: {
+    en: 'Find an event',
+    ja: 'イベントを探す',
+    'zh-Hans': '查找活动',
+    es: 'Buscar un evento',
+    fi: 'Etsi tapahtuma',
+    fr: 'Trouver un événement',
+  },
   myEvents: {
     en: 'My events',
     ja: '申し込んだイベント',
