@@ -2,7 +2,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { typedOf } from '../events/forms.ts'
 import { stateAt } from '../events/rules.ts'
-import { mayRepeat } from '../events/rules-series-desk.ts'
 import { mayCancel, mayPostpone, mayPublish, mayUndo, type PublishVerdict } from '../events/rules-states.ts'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { Holding } from '../events/store-hosts.ts'
@@ -13,19 +12,13 @@ import type { HistoryEntry } from '../people/store-history.ts'
 import { clockTime } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
-import { deskDoorMessages } from './messages-desk-door.ts'
 import { deskEventMessages } from './messages-desk-event.ts'
-import { eventPictureMessages } from './messages-desk-event-picture.ts'
-import { eventTeamMessages } from './messages-desk-event-team.ts'
-import { deskEventsMessages } from './messages-desk-events.ts'
 import { planMessages } from './messages-desk-plans.ts'
 import { saidMessages } from './messages-desk-said.ts'
-import { seatsMessages } from './messages-desk-seats.ts'
-import { deskSeriesMessages } from './messages-desk-series.ts'
 import { eventChangeMessages } from './messages-event-changes.ts'
-import { recapMessages } from './messages-recap.ts'
 import { historyPart } from './views-desk-event-history.ts'
 import { holdingPart } from './views-desk-event-holding.ts'
+import { waysFrom } from './views-desk-event-ways.ts'
 import { statePill, whenInWords } from './views-desk-events.ts'
 import { archivedNotice, archivePart, planPart } from './views-desk-plans.ts'
 import { type Refused, whyInWords } from './views-desk-refusal.ts'
@@ -56,7 +49,7 @@ export function deskEventPage(facts: DeskEventFacts, at: At): Html {
   return html`${notices(facts, at)}
 <div class="desk-event-head"><p class="facts">${statePill(stateAt(event, now), at)}<span>${whenInWords(event, at)}</span><span>${[event.place_name, event.city].filter(Boolean).join(', ')}</span></p>
 <h1>${spoken(title, at.language)}</h1>
-${actions(facts, at)}</div>
+${waysFrom(event, facts.mayBeCopied, at)}</div>
 ${checklist(facts, at)}
 ${factsOf(event, at)}
 ${holdingPart(event, facts.holding, at)}
@@ -75,20 +68,6 @@ function notices({ event, now, said, refused }: DeskEventFacts, at: At): Html {
 ${when(said, (done) => html`<p class="toast" role="status">${done === 'unplanned' ? planMessages.in(at.language)('said-unplanned') : say(done)}</p>`)}
 ${archivedNotice(event, at)}
 ${when(undo, ({ verb, until, mails }) => html`<form class="toast" method="post" action="${urls.desk(at, `/events/${event.slug}/undo`)}"><span role="status">${say(`undo-${verb}`, { time: `${clockTime(until, event.zone, at.language)} (${event.zone})` })}${when(mails, (count) => html` ${eventChangeMessages.in(at.language)('undo-mails', { count })}`)}</span> <button class="button plain small" type="submit">${deskEventMessages.in(at.language)('undo')}</button></form>`)}`
-}
-
-function actions({ event, mayBeCopied }: DeskEventFacts, at: At): Html {
-  const say = deskEventMessages.in(at.language)
-  const desk = (rest: string) => urls.desk(at, `/events/${event.slug}${rest}`)
-  const page = event.state === 'draft' ? desk('/preview') : urls.event(at, event.slug)
-  return html`<div class="actions"><a class="button" href="${desk('/edit')}">${deskEventsMessages.in(at.language)('edit')}</a>
-<a class="button plain" href="${desk('/picture')}">${eventPictureMessages.in(at.language)('picture-link')}</a>
-<a class="button plain" href="${desk('/team')}">${eventTeamMessages.in(at.language)('team')}</a>
-<a class="button plain" href="${desk('/seats')}">${seatsMessages.in(at.language)('title')}</a>
-<a class="button plain" href="${desk('/door')}">${deskDoorMessages.in(at.language)('title')}</a>
-<a class="button plain" href="${desk('/recap')}">${recapMessages.in(at.language)('recap')}</a>
-<a class="button plain" href="${page}">${say(event.state === 'draft' ? 'preview' : 'public-page')}</a>
-${when(mayBeCopied, () => html`<form method="post" action="${desk('/copy')}"><button class="button plain" type="submit">${say('copy')}</button></form>`)}${when(mayBeCopied && mayRepeat(event).ok, () => html`<a class="button plain" href="${desk('/series')}">${deskSeriesMessages.in(at.language)('repeat')}</a>`)}</div>`
 }
 
 function checklist({ event, now, refused }: DeskEventFacts, at: At): Html {
