@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { before } from 'node:test'
 import type { Page } from 'playwright-core'
 import { addCommunity } from '../test/programme.ts'
-import { signedIn } from '../test/signed-in.ts'
+import { justSignedIn } from '../test/signed-in.ts'
 import { type TestSite, testSite } from '../test/site.ts'
 import { journey } from './browser.ts'
 
@@ -17,7 +17,7 @@ before(async () => {
 })
 
 journey('a passkey is added, signs in without a mail, and is removed', async (visit) => {
-  const ada = await signedIn(site)
+  const ada = await justSignedIn(site)
   const page = await visit()
   await addAuthenticator(page)
   const [, value = ''] = ada.cookie.split('=')

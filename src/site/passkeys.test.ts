@@ -4,7 +4,7 @@ import { before, test } from 'node:test'
 import { type PasskeyDevice, passkeyDevice } from '../../test/passkey-device.ts'
 import { addCommunity } from '../../test/programme.ts'
 import { rawRequest } from '../../test/raw-request.ts'
-import { type Browser, signedIn, testOrigin } from '../../test/signed-in.ts'
+import { type Browser, justSignedIn, testOrigin } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 
 let site: TestSite
@@ -14,7 +14,7 @@ before(async () => {
 })
 
 test('a device is added once, signs in once a question, and each answer is of use once', async () => {
-  const ada = await signedIn(site)
+  const ada = await justSignedIn(site)
   const device = passkeyDevice(testOrigin)
   const offer = await ask('/my/passkeys/question', ada.cookie)
   const made = { name: 'Phone', response: device.made(offer.options) }
@@ -33,7 +33,7 @@ test('a device is added once, signs in once a question, and each answer is of us
 })
 
 test('an answer to the question of another, of another site, or of the other kind lets nobody in', async () => {
-  const [ben, eve] = [await signedIn(site), await signedIn(site)]
+  const [ben, eve] = [await justSignedIn(site), await justSignedIn(site)]
   const [device, evil] = [await added(ben), passkeyDevice(testOrigin)]
   const [question, other] = [await ask('/sign-in/passkey/question'), await ask('/sign-in/passkey/question')]
   const wrong: [string, object, string | undefined][] = [
@@ -63,7 +63,7 @@ test('an answer to the question of another, of another site, or of the other kin
 })
 
 test('nobody adds a passkey to somebody else, or takes theirs', async () => {
-  const [cleo, dan] = [await signedIn(site), await signedIn(site)]
+  const [cleo, dan] = [await justSignedIn(site), await justSignedIn(site)]
   const offer = await ask('/my/passkeys/question', cleo.cookie)
   const response = passkeyDevice(testOrigin).made(offer.options)
   // The question that Cleo's browser was asked, answered with Dan's session: whose would it be?
@@ -84,7 +84,7 @@ test('nobody adds a passkey to somebody else, or takes theirs', async () => {
 })
 
 test('signing in anew ends the session that the browser had', async () => {
-  const gil = await signedIn(site)
+  const gil = await justSignedIn(site)
   const device = await added(gil)
   const question = await ask('/sign-in/passkey/question', gil.cookie)
   assert.equal(
@@ -95,7 +95,7 @@ test('signing in anew ends the session that the browser had', async () => {
 })
 
 test('what is no answer is refused, however large or odd, and breaks nothing', async () => {
-  const eli = await signedIn(site)
+  const eli = await justSignedIn(site)
   const device = await added(eli)
   const odd: unknown[] = [null, 7, 'x', [], {}, { response: null }, { response: [] }, { response: { id: 7 } }]
   for (const id of [null, 7, [], {}, { $ne: '' }, [device.id], 'x'.repeat(5000), "' or true --", '\u0000'])
@@ -117,7 +117,7 @@ test('what is no answer is refused, however large or odd, and breaks nothing', a
 })
 
 test('a session of yesterday adds none', async () => {
-  const finn = await signedIn(site)
+  const finn = await justSignedIn(site)
   await site.db
     .updateTable('user_sessions')
     .set({ created_at: testNow.subtract({ hours: 24 * 20 }) })
