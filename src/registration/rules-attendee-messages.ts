@@ -17,6 +17,9 @@ export const messageScope = (eventId: number): string => `event:${eventId}`
 /** The states to which a message can be written: nobody who cancelled or was declined hears more. */
 export const toldStates = listedStates.filter(isLive)
 
+/** So many messages go to the attendees of an event within 24 hours. */
+export const messagesADay = 6
+
 /** What of the event can stand in a message, in braces; each is shown as the words it is. */
 export const messagePlaceholders = { event: 'words', when: 'words', place: 'words' } as const
 
@@ -39,6 +42,7 @@ export type WhyNotTold =
   | 'too-far'
   | 'no-moment'
   | 'changed'
+  | 'enough'
 
 /** The message that a form holds; half a message is kept too. */
 export function readMessage(form: FormData, eventLanguage: string): MessageValue {

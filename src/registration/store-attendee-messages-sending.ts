@@ -2,13 +2,21 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { writtenIn } from '../chapters/rules-letters.ts'
+import { mayEdit } from '../events/rules-desk.ts'
 import type { Db, Tx } from '../kit/database.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import { enqueueMany, readersAtOnce } from '../mail/outbox-many.ts'
+import { rolesInForce } from '../people/store-actor.ts'
 import { type Doer, record } from '../people/store-history.ts'
 import { attendeeMail, attendeeTrial } from './parts-attendee-messages.ts'
 import { mayTell, messageKind, messageScope } from './rules-attendee-messages.ts'
-import { type AttendeeMessage, listMessageReaders, lockMessage } from './store-attendee-messages.ts'
+import {
+  type AttendeeMessage,
+  listMessageReaders,
+  lockMessage,
+  mayTellMore,
+  scheduleMessage,
+} from './store-attendee-messages.ts'
 import { readEventFacts } from './store-facts.ts'
 
 /** Sends a locked message to all whom it concerns and mail reaches; gives how many mails were promised. */
@@ -44,7 +52,10 @@ export async function sendMessage(
   return readers.length
 }
 
-/** Sends every message whose moment has come. Done by several processes at once, each is sent by one of them. */
+/**
+ * Sends every message whose moment has come. Done by several processes at once, each is sent by one of them. One of
+ * somebody who runs the event no more is a draft again, for those who do; one too many for a day goes when it can.
+ */
 export async function sendDueMessages(
   db: Db,
   { now, origin }: { now: Temporal.Instant; origin: string },
@@ -56,8 +67,29 @@ export async function sendDueMessages(
       const message = await lockMessage(tx, id)
       const stillDue =
         message?.state === 'scheduled' && (message.send_at?.epochMilliseconds ?? Infinity) <= now.epochMilliseconds
-      if (message && stillDue && mayTell(message).ok) await sendMessage(tx, message, { actor: 'system', now, origin })
+      if (!message || !stillDue || !mayTell(message).ok) return
+      if (!(await stillWrites(tx, message, now))) await putBack(tx, message)
+      else if (await mayTellMore(tx, message.event_id, now))
+        await sendMessage(tx, message, { actor: 'system', now, origin })
     })
+}
+
+async function stillWrites(tx: Tx, message: AttendeeMessage, now: Temporal.Instant): Promise<boolean> {
+  const { made_by: personId, event_id: eventId } = message
+  if (personId === null) return false
+  const its = await readEventFacts(tx, eventId)
+  const roles = await rolesInForce(tx, personId, now)
+  const where = { communityId: its.community_id, formatId: its.format_id, chapterId: its.chapter_id, eventId }
+  return mayEdit({ personId, userId: '', name: '', slug: '', email: '', roles }, where)
+}
+
+async function putBack(tx: Tx, message: AttendeeMessage): Promise<void> {
+  const its = await readEventFacts(tx, message.event_id)
+  await scheduleMessage(tx, message.id, null)
+  await record(tx, {
+    ...{ actor: 'system', verb: 'take-back', subject: 'attendee-message', subjectId: message.id },
+    ...{ communityId: its.community_id, formatId: its.format_id, chapterId: its.chapter_id, eventId: its.event_id },
+  })
 }
 
 const trialKind = 'event-message-test'

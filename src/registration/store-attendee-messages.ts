@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import { unreachable } from '../mail/reach.ts'
-import { type MessageValue, messageKind, messageScope } from './rules-attendee-messages.ts'
+import { type MessageValue, messageKind, messageScope, messagesADay } from './rules-attendee-messages.ts'
 
 export interface AttendeeMessage extends MessageValue {
   id: number
@@ -61,10 +61,31 @@ export async function saveMessage(
   return Number(saved.numAffectedRows ?? 0) > 0
 }
 
-/** Sets the moment at which a message goes by itself; null: it does not. */
-export async function scheduleMessage(tx: Tx, id: number, at: Temporal.Instant | null): Promise<void> {
-  await sql`update attendee_messages set send_at = ${at}::timestamptz, state = ${at === null ? 'draft' : 'scheduled'}
+/** Sets the moment at which a message goes by itself, and who answers for it; null: it does not. */
+export async function scheduleMessage(
+  tx: Tx,
+  id: number,
+  planned: { at: Temporal.Instant; personId: number } | null,
+): Promise<void> {
+  await sql`update attendee_messages set send_at = ${planned?.at ?? null}::timestamptz,
+      state = ${planned === null ? 'draft' : 'scheduled'}, made_by = coalesce(${planned?.personId ?? null}::bigint, made_by)
     where id = ${id} and state <> 'sent'`.execute(tx)
+}
+
+/**
+ * Whether another message may go to the attendees of an event: so many within a day are enough. Holds the event until
+ * the end of the transaction, so that two at once are counted.
+ */
+export async function mayTellMore(tx: Tx, eventId: number, now: Temporal.Instant): Promise<boolean> {
+  await sql`select from events where id = ${eventId} for no key update`.execute(tx)
+  return (await countSent(tx, eventId, now)) < messagesADay
+}
+
+/** How many messages went to the attendees of an event within a day. */
+export async function countSent(db: Db | Tx, eventId: number, now: Temporal.Instant): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*)::int as count from attendee_messages
+    where event_id = ${eventId} and sent_at > ${now.subtract({ hours: 24 })} and sent_at <= ${now}`.execute(db)
+  return found.rows[0]?.count ?? 0
 }
 
 /** Removes a message that was not sent. */

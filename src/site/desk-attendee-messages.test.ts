@@ -51,6 +51,8 @@ const save = async (fields: Record<string, string>) =>
 
 test('A message is kept as it was typed, also half of one, and one with unknown braces does not go', async () => {
   assert.match(one, /\/messages\/\d+$/)
+  for (const revision of ['99999999999', '1e300', '1.5', 'x'])
+    assert.equal((await manager.post(one, { revision, 'subject.en': 'Odd' })).status, 409)
   await save({ 'subject.en': 'Doors of {event}', 'body.en': 'See you <soon> at {nowhere}' })
   const form = await text(manager.get(one))
   await assertSound({ status: 200, html: form, words: '' })
@@ -131,4 +133,37 @@ test('A message of another event is not found, nor anything by those who only he
   assert.equal((await manager.get(foreign)).status, 404)
   assert.equal((await manager.post(`${foreign}/sending`)).status, 404)
   for (const path of [desk, one, `${one}/preview`]) assert.equal((await helper.get(path)).status, 404)
+})
+
+async function written(by: Browser, subject: string): Promise<string> {
+  const next = (await by.post(desk)).headers.get('location') ?? ''
+  await by.post(next, { revision: '1', 'to-waiting': 'on', 'subject.en': subject, 'body.en': 'We tell you.' })
+  return next
+}
+
+test('What was planned by somebody who runs the event no more is a draft again, and goes to nobody', async () => {
+  const { community_id } = await site.db.selectFrom('events').select('community_id').executeTakeFirstOrThrow()
+  const leaving = await signedIn(site, { role: 'organiser', scope: 'event', community_id, event_id: event.id })
+  await leaving.post(`${await written(leaving, 'Left behind')}/schedule`, { moment: '2026-12-05T10:00' })
+  assert.equal((await message())?.state, 'scheduled')
+  await site.db.updateTable('roles').set({ revoked_at: testNow }).where('person_id', '=', leaving.personId).execute()
+  await sendDueMessages(site.db, { now: testNow.add({ hours: 24 * 40 }), origin: site.url })
+  const { state, send_at } = (await message()) ?? {}
+  assert.deepEqual([state, send_at], ['draft', null])
+  assert.ok(!(await mails('event-message')).some(({ subject }) => subject === 'Left behind'))
+})
+
+test('Six messages within a day are enough: it is said beforehand, and the next waits', async () => {
+  const statuses: number[] = []
+  let last = ''
+  for (let number = 1; number <= 7; number += 1) {
+    last = await written(manager, `Number ${number}`)
+    statuses.push((await manager.post(`${last}/sending`)).status)
+  }
+  // One went in the test above.
+  assert.deepEqual(statuses, [303, 303, 303, 303, 303, 422, 422])
+  const html = await text(manager.get(`${last}/preview`))
+  assert.match(html, /At most 6 messages go out within 24 hours; 0 left/)
+  await assertSound({ status: 200, html, words: '' })
+  assert.match(await text(manager.post(`${last}/sending`)), /Enough messages went out within 24 hours/)
 })

@@ -5,14 +5,22 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { Tx } from '../kit/database.ts'
 import type { Actor } from '../people/rules.ts'
 import { record } from '../people/store-history.ts'
-import { mayTell, mayTellLater, readMessage, type WhyNotTold } from '../registration/rules-attendee-messages.ts'
+import {
+  mayTell,
+  mayTellLater,
+  messagesADay,
+  readMessage,
+  type WhyNotTold,
+} from '../registration/rules-attendee-messages.ts'
 import {
   type AttendeeMessage,
   addMessage,
+  countSent,
   findMessage,
   listMessageReaders,
   listMessages,
   lockMessage,
+  mayTellMore,
   removeMessage,
   saveMessage,
   scheduleMessage,
@@ -81,7 +89,7 @@ deskAttendeeMessagesRoutes.post(one, async (c) => {
   if (message.state !== 'draft' && !fit.ok) return refuse(fit.why, 422)
   const saved = await db
     .transaction()
-    .execute((tx) => saveMessage(tx, { id: message.id, revision: Number(form.get('revision')) || 0 }, value, now))
+    .execute((tx) => saveMessage(tx, { id: message.id, revision: revisionIn(form) }, value, now))
   if (!saved) return refuse('changed', 409, (await findMessage(db, event.id, message.id))?.revision)
   return to(c, event, form.get('next') === 'preview' ? `/${message.id}/preview` : `/${message.id}?said=kept`)
 })
@@ -108,6 +116,7 @@ deskAttendeeMessagesRoutes.post(`${one}/sending`, (c) =>
   change(c, 'was-sent', async (tx, actor, message) => {
     const verdict = mayTell(message)
     if (!verdict.ok) return verdict.why
+    if (!(await mayTellMore(tx, message.event_id, c.var.now))) return 'enough'
     await sendMessage(tx, message, { actor, now: c.var.now, origin: c.var.origin })
     return undefined
   }),
@@ -120,7 +129,7 @@ deskAttendeeMessagesRoutes.post(`${one}/schedule`, async (c) => {
     const verdict = at && mayTellLater(message, at, c.var.now)
     if (!at || !verdict) return 'no-moment'
     if (!verdict.ok) return verdict.why
-    await scheduleMessage(tx, message.id, at)
+    await scheduleMessage(tx, message.id, { at, personId: actor.personId })
     const about = { ...whereOf(event), subjectId: message.id, after: { send_at: at.toString() } }
     await record(tx, { actor, verb: 'schedule', subject: 'attendee-message', ...about })
     return undefined
@@ -182,6 +191,7 @@ async function drawPreview(c: SiteContext, { event, message }: Here, refused?: W
   const readers = await listMessageReaders(db, message)
   const facts = await readEventFacts(db, event.id)
   const verdict = mayTell(message)
+  const sent = await countSent(db, event.id, now)
   const moment = proposedMoment(message, event.zone, now)
   const main = messagePreview(
     {
@@ -190,6 +200,7 @@ async function drawPreview(c: SiteContext, { event, message }: Here, refused?: W
       facts,
       origin,
       readers,
+      left: Math.max(0, messagesADay - sent),
       moment,
       refused: refused ?? (verdict.ok ? undefined : verdict.why),
       said: saidHere(c),
@@ -210,6 +221,12 @@ function draw(
   const title = tellMessages.in(c.var.at.language)('title')
   const path = (there: typeof c.var.at) => urls.desk(there, `/events/${event.slug}/messages${below}`)
   return deskPage(c, { title, path, section: 'events', trail: trailTo(c, event), main }, status)
+}
+
+// What no form of ours holds is a form that was overtaken.
+function revisionIn(form: FormData): number {
+  const typed = Number(form.get('revision'))
+  return Number.isInteger(typed) && typed > 0 && typed < 2 ** 31 ? typed : 0
 }
 
 function saidHere(c: SiteContext): TellSaid | undefined {

@@ -180,3 +180,10 @@ test('A helper of the door reaches neither list nor person nor file', async () =
   for (const path of [desk, `${desk}.csv`, `${desk}.xlsx`, `${desk}/new`, `${desk}/${uids['Chen Wei']}`])
     assert.equal((await helper.get(path)).status, 404, path)
 })
+
+test('An organisation of nothing but signs is none, and no fault', async () => {
+  const typed = { name: 'Odd', email: 'odd@example.org', people: '1', affiliation: '---', reason: 'Speaks' }
+  const odd = await manager.post(desk, { ...typed, pool: String(event.room.id) })
+  assert.match(odd.headers.get('location') ?? '', /said=new$/)
+  await assertSeatsSound(site.db, event.id)
+})

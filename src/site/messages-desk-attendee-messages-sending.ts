@@ -106,6 +106,22 @@ export const tellSendingMessages = defineMessages({
     fi: 'Aaltosulkeissa on jotain tuntematonta. Omat aaltosulkeet kirjoitetaan kahdesti.',
     fr: 'Quelque chose entre accolades est inconnu. Vos propres accolades se doublent.',
   },
+  'left-today': {
+    en: 'At most {most} messages go out within 24 hours; {count} left.',
+    ja: '24時間以内に送れるのは{most}通までです（残り{count}通）。',
+    'zh-Hans': '24 小时内最多发送 {most} 条消息，还可发送 {count} 条。',
+    es: 'En 24 horas salen como máximo {most} mensajes; quedan {count}.',
+    fi: '24 tunnissa lähtee enintään {most} viestiä; jäljellä {count}.',
+    fr: 'Au plus {most} messages partent en 24 heures ; il en reste {count}.',
+  },
+  'why-enough': {
+    en: 'Enough messages went out within 24 hours. Send this one later.',
+    ja: '24時間以内に送れる数に達しました。後で送信してください。',
+    'zh-Hans': '24 小时内发送的消息已达上限，请稍后再发。',
+    es: 'Ya salieron bastantes mensajes en 24 horas. Envíe este más tarde.',
+    fi: '24 tunnissa on lähtenyt tarpeeksi viestejä. Lähetä tämä myöhemmin.',
+    fr: 'Assez de messages sont partis en 24 heures. Envoyez celui-ci plus tard.',
+  },
   'why-nobody': {
     en: 'Choose who gets it.',
     ja: '送信先を選んでください。',

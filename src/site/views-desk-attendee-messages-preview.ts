@@ -4,7 +4,7 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import { ownName } from '../kit/languages.ts'
 import { stopMark } from '../mail/frame.ts'
 import { attendeeMail } from '../registration/parts-attendee-messages.ts'
-import type { WhyNotTold } from '../registration/rules-attendee-messages.ts'
+import { messagesADay, type WhyNotTold } from '../registration/rules-attendee-messages.ts'
 import type { AttendeeMessage, MessageReader } from '../registration/store-attendee-messages.ts'
 import type { EventFacts } from '../registration/store-facts.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
@@ -22,6 +22,8 @@ export interface MessagePreviewFacts {
   /** What the field of the moment proposes. */
   moment: string
   /** Why it was not sent, or cannot be as it stands. */
+  /** How many messages may still go within a day. */
+  left: number
   refused: WhyNotTold | undefined
   said: TellSaid | undefined
 }
@@ -48,13 +50,18 @@ function arrival({ message, facts, origin }: MessagePreviewFacts, language: stri
   return html`<article class="sheet letter"><p class="kicker">${ownName(language)}</p><h2 lang="${language}">${mail.subject}</h2><pre class="mail-text" lang="${language}" dir="auto" tabindex="0">${mail.text.replaceAll(stopMark, '…')}</pre></article>`
 }
 
-function sending({ event, message, readers, moment, refused }: MessagePreviewFacts, at: At): Html {
+function sending({ event, message, readers, moment, refused, left }: MessagePreviewFacts, at: At): Html {
   const say = tellSendingMessages.in(at.language)
   const action = (noun: string) => urls.desk(at, `/events/${event.slug}/messages/${message.id}/${noun}`)
   const reached = readers.filter(({ left_out }) => left_out === null).length
-  const fit = refused === undefined || refused === 'past' || refused === 'too-far' || refused === 'no-moment'
+  const fit =
+    refused === undefined ||
+    refused === 'past' ||
+    refused === 'too-far' ||
+    refused === 'no-moment' ||
+    refused === 'enough'
   const stop = html`<form method="post" action="${action('schedule-removal')}"><button class="button plain" type="submit">${say('unschedule')}</button></form>`
-  const press = html`<form class="sheet" method="post" action="${action('sending')}"><p class="soft">${say('send-says')}</p><button class="button" type="submit">${say('send')}</button></form>
+  const press = html`<form class="sheet" method="post" action="${action('sending')}"><p class="soft">${say('send-says')} ${say('left-today', { count: left, most: messagesADay })}</p><button class="button" type="submit">${say('send')}</button></form>
 <form class="sheet" method="post" action="${action('schedule')}"><div class="field"><label for="moment">${say('later', { zone: event.zone })}</label><input id="moment" type="datetime-local" name="moment" value="${moment}" required></div><button class="button plain" type="submit">${say('schedule')}</button></form>`
   return html`<p><strong>${say('readers', { count: reached })}</strong> ${when(readers.length - reached, (count) => html`${say('left-out', { count })}`)}</p>
 <form method="post" action="${action('trial')}"><button class="button plain" type="submit">${say('trial')}</button></form>
