@@ -7,6 +7,7 @@ import { deskAttendeeRoutes } from './desk-attendee.ts'
 import { deskAttendeeMessagesRoutes } from './desk-attendee-messages.ts'
 import { deskAttendeesRoutes } from './desk-attendees.ts'
 import { deskAttendeesFilesRoutes } from './desk-attendees-files.ts'
+import { deskAttendeesImportRoutes } from './desk-attendees-import.ts'
 import { deskChapterCoHostingRoutes } from './desk-chapter-cohosting.ts'
 import { deskChapterEditRoutes } from './desk-chapter-edit.ts'
 import { deskHandoverRoutes } from './desk-chapter-handover.ts'
@@ -103,6 +104,7 @@ export const deskRooms = [
   deskEventChangeRoutes,
   // Before the form, which refuses bodies as large as a picture.
   deskEventPictureRoutes,
+  deskAttendeesImportRoutes,
   deskPlaceRoutes,
   deskEventNewRoutes,
   deskEventBegunRoutes,

@@ -10,6 +10,7 @@ import { type At, urls } from '../urls.ts'
 import { tellMessages } from './messages-desk-attendee-messages.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { chosenMessages } from './messages-desk-attendees-chosen.ts'
+import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
 import { inviteMessages } from './messages-desk-invitations.ts'
 import { type AttendeesQuery, attendeeFields, writeAttendeesQuery } from './query-desk-attendees.ts'
 import { poolInWords } from './views-desk-seats.ts'
@@ -38,7 +39,7 @@ export function attendeesPage(facts: AttendeesFacts, at: At): Html {
   const told = pick('done', { done: done ?? 0, left: left ?? 0 })
   const files = (kind: 'csv' | 'xlsx') => here(`.${kind}${writeAttendeesQuery({ ...query, after: undefined })}`)
   return html`${when(done !== undefined, () => html`<p class="toast" role="status">${told}</p>`)}
-<div class="head"><h1>${say('title')}</h1><p class="actions"><a class="button" href="${here('/new')}">${say('add')}</a> <a class="button plain" href="${urls.desk(at, `/events/${event.slug}/seats`)}">${say('seats')}</a> <a class="button plain" href="${urls.desk(at, `/events/${event.slug}/messages`)}">${tellMessages.in(at.language)('title')}</a>${when(event.registration === 'interest' || facts.counts.requested, () => html` <a class="button plain" href="${urls.desk(at, `/events/${event.slug}/invitations`)}">${inviteMessages.in(at.language)('title')}</a>`)}</p></div>
+<div class="head"><h1>${say('title')}</h1><p class="actions"><a class="button" href="${here('/new')}">${say('add')}</a> <a class="button plain" href="${here('/import')}">${attendeesImportMessages.in(at.language)('title')}</a> <a class="button plain" href="${urls.desk(at, `/events/${event.slug}/seats`)}">${say('seats')}</a> <a class="button plain" href="${urls.desk(at, `/events/${event.slug}/messages`)}">${tellMessages.in(at.language)('title')}</a>${when(event.registration === 'interest' || facts.counts.requested, () => html` <a class="button plain" href="${urls.desk(at, `/events/${event.slug}/invitations`)}">${inviteMessages.in(at.language)('title')}</a>`)}</p></div>
 ${stateTabs(facts, at)}
 ${filterForm(facts, at)}
 <p class="soft" role="status">${say('count', { count })}</p>
