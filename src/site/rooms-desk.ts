@@ -8,6 +8,7 @@ import { deskAttendeeMessagesRoutes } from './desk-attendee-messages.ts'
 import { deskAttendeesRoutes } from './desk-attendees.ts'
 import { deskAttendeesFilesRoutes } from './desk-attendees-files.ts'
 import { deskAttendeesImportRoutes } from './desk-attendees-import.ts'
+import { deskBlocksRoutes } from './desk-blocks.ts'
 import { deskChapterCoHostingRoutes } from './desk-chapter-cohosting.ts'
 import { deskChapterEditRoutes } from './desk-chapter-edit.ts'
 import { deskHandoverRoutes } from './desk-chapter-handover.ts'
@@ -128,6 +129,7 @@ export const deskRooms = [
   deskAttendeesRoutes,
   deskAttendeeRoutes,
   deskAttendeesFilesRoutes,
+  deskBlocksRoutes,
   deskQuestionsRoutes,
   deskAttendeeMessagesRoutes,
   deskInvitationsRoutes,

@@ -11,6 +11,7 @@ import { tellMessages } from './messages-desk-attendee-messages.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { chosenMessages } from './messages-desk-attendees-chosen.ts'
 import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
+import { blockMessages } from './messages-desk-blocks.ts'
 import { inviteMessages } from './messages-desk-invitations.ts'
 import { type AttendeesQuery, attendeeFields, writeAttendeesQuery } from './query-desk-attendees.ts'
 import { poolInWords } from './views-desk-seats.ts'
@@ -45,7 +46,7 @@ ${filterForm(facts, at)}
 <p class="soft" role="status">${say('count', { count })}</p>
 ${attendees.length === 0 ? nobody(facts, at) : attendeeTable(facts, at)}
 ${when(facts.more && attendees.at(-1), (last) => html`<nav class="pages" aria-label="${say('title')}">${query.after ? html`<a class="button plain" href="${here(writeAttendeesQuery({ ...query, after: undefined }))}">${say('first-page')}</a>` : html`<span></span>`}<a class="button plain" rel="next" href="${here(writeAttendeesQuery({ ...query, after: last.id }))}">${say('next-page')}</a></nav>`)}
-<p class="facts"><a class="more" href="${files('csv')}">${say('as-csv')}</a> <a class="more" href="${files('xlsx')}">${say('as-xlsx')}</a></p>`
+<p class="facts"><a class="more" href="${files('csv')}">${say('as-csv')}</a> <a class="more" href="${files('xlsx')}">${say('as-xlsx')}</a> <a class="more" href="${urls.desk(at, `/events/${event.slug}/blocks`)}">${blockMessages.in(at.language)('title')}</a></p>`
 }
 
 /** The state of a registration as a mark. */
