@@ -3,8 +3,10 @@ import type { ChapterReactions } from './chapters/rules-applications.ts'
 import { type EventReactions, listTeam } from './events/store-concerned.ts'
 import { draftHosted } from './events/store-hosting.ts'
 import { listRegistered } from './registration/store-concerned.ts'
+import { copySeating } from './registration/store-setup.ts'
 
 export const reactions: ChapterReactions & EventReactions = {
   hostApproved: draftHosted,
   concerned: [listTeam, listRegistered],
+  copied: copySeating,
 }

@@ -29,7 +29,7 @@ const rounds: readonly { every: number; see: Due; failed: string }[] = [
   },
   {
     every: 60 * minute,
-    see: (db, { now }) => keepSeries(db, now),
+    see: (db, { now }) => keepSeries(db, { now, reactions }),
     failed: 'The next events of series were not made; it is tried again in an hour.',
   },
   {

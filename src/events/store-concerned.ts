@@ -26,6 +26,8 @@ export type ListConcerned = (tx: Tx, eventId: number, now: Temporal.Instant) => 
 export interface EventReactions {
   /** Everybody whom a change of an event concerns; nobody is told twice. */
   concerned: readonly ListConcerned[]
+  /** What a copy takes along beyond the event itself; what is there already stays. */
+  copied: (tx: Tx, from: number, to: number) => Promise<void>
 }
 
 /** A change that can still be taken back: the event as it is now, and what it was. */

@@ -6,7 +6,7 @@ import { type Change, record } from '../people/store-history.ts'
 import { type SeriesRule, writeRule } from './rules-series.ts'
 import { daysAhead, endingBefore } from './rules-series-dates.ts'
 import type { Series } from './store-series.ts'
-import { makeAhead, traceOfSeries } from './store-series-make.ts'
+import { type Making, makeAhead, traceOfSeries } from './store-series-make.ts'
 
 type Doer = Change['actor']
 
@@ -19,12 +19,12 @@ export async function skipDay(tx: Tx, actor: Doer, series: Series, day: string, 
 }
 
 /** Holds a day after all that was left out, or one that the rule does not have. Gives how many events that made. */
-export async function addDay(tx: Tx, actor: Doer, series: Series, day: string, now: Temporal.Instant): Promise<number> {
+export async function addDay(tx: Tx, actor: Doer, series: Series, day: string, making: Making): Promise<number> {
   const wasSkipped = series.skipped.includes(day)
   const added = wasSkipped ? [...series.added] : [...series.added, day].sort()
   await setDays(tx, series, { skipped: series.skipped.filter((one) => one !== day), added })
   await record(tx, { ...traceOfSeries(series), actor, verb: 'add-day', after: { day } })
-  return makeAhead(tx, actor, series.id, now)
+  return makeAhead(tx, actor, series.id, making)
 }
 
 /** Gives a series another rule. Drafts on days that it no longer has go, if nobody has worked in them; others stay. */
@@ -33,8 +33,9 @@ export async function changeRule(
   actor: Doer,
   series: Series,
   to: { rule: SeriesRule; madeAs: 'draft' | 'published' },
-  now: Temporal.Instant,
+  making: Making,
 ): Promise<number> {
+  const { now } = making
   const [was, is] = [writeRule(series.rule), writeRule(to.rule)]
   await tx.updateTable('series').set({ rule: is, made_as: to.madeAs }).where('id', '=', series.id).execute()
   const before = { rule: was, made_as: series.madeAs }
@@ -46,7 +47,7 @@ export async function changeRule(
     await draftDaysBeyond(tx, series, daysAhead({ ...series, rule: to.rule }, today), today),
     now,
   )
-  return makeAhead(tx, actor, series.id, now)
+  return makeAhead(tx, actor, series.id, making)
 }
 
 /** Ends a series on the eve of a day: no more events are made, and its drafts from that day on go. */

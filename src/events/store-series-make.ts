@@ -10,6 +10,7 @@ import type { SeriesRule } from './rules-series.ts'
 import { writeRule } from './rules-series.ts'
 import { daysAhead, whenOn } from './rules-series-dates.ts'
 import { mayPublish } from './rules-states.ts'
+import type { EventReactions } from './store-concerned.ts'
 import { type DeskEvent, lockDeskEvent } from './store-desk-event.ts'
 import { lockSeries, type Series } from './store-series.ts'
 import { copyEvent } from './store-write.ts'
@@ -17,13 +18,19 @@ import { publishEvent } from './store-write-states.ts'
 
 type Doer = Change['actor']
 
+/** When events of a series are made, and what rooms further on add to each. */
+export interface Making {
+  now: Temporal.Instant
+  reactions: Pick<EventReactions, 'copied'>
+}
+
 /** Makes an event the first of a series, and its further dates at once. The event is held by this transaction. */
 export async function makeSeries(
   tx: Tx,
   actor: Doer,
   event: DeskEvent,
   { rule, madeAs }: { rule: SeriesRule; madeAs: 'draft' | 'published' },
-  now: Temporal.Instant,
+  making: Making,
 ): Promise<{ id: number; slug: string; made: number }> {
   const slug = await freeSlug(tx, 'series', event.communityId, event.slug.replace(/-\d{4}(-\d{2})?(-\d+)?$/, ''))
   const { id } = await tx
@@ -51,11 +58,12 @@ export async function makeSeries(
     verb: 'repeat',
     after: { rule: writeRule(rule), made_as: madeAs },
   })
-  return { id, slug, made: await makeAhead(tx, actor, id, now) }
+  return { id, slug, made: await makeAhead(tx, actor, id, making) }
 }
 
 /** Makes the events of a series that should be there by now and are not; gives how many. Asked again, it makes none. */
-export async function makeAhead(tx: Tx, actor: Doer, seriesId: number, now: Temporal.Instant): Promise<number> {
+export async function makeAhead(tx: Tx, actor: Doer, seriesId: number, making: Making): Promise<number> {
+  const { now, reactions } = making
   const series = await lockSeries(tx, seriesId)
   const days = series ? await daysWithout(tx, series, now) : []
   const model = series && days.length > 0 ? await findModel(tx, series.id) : undefined
@@ -65,20 +73,21 @@ export async function makeAhead(tx: Tx, actor: Doer, seriesId: number, now: Temp
   for (const day of days) {
     const made = await copyEvent(tx, actor, like, whenOn(read.value.when, day))
     await tx.updateTable('events').set({ series_id: series.id, series_on: day }).where('id', '=', made.id).execute()
+    await reactions.copied(tx, model.id, made.id)
     if (series.madeAs === 'published') await publishWhole(tx, actor, made.id, now)
   }
   return days.length
 }
 
 /** Makes what is due in every series; several processes may do so at once. A chapter that rests makes no more by itself. */
-export async function keepSeries(db: Db, now: Temporal.Instant): Promise<void> {
+export async function keepSeries(db: Db, making: Making): Promise<void> {
   const found = await sql<{ id: number }>`select s.id from series s left join chapters c on c.id = s.chapter_id
     where s.rule is not null and (c.id is null or c.state in ('proposed', 'active')) order by s.id`.execute(db)
   const faults: unknown[] = []
   for (const { id } of found.rows)
     await db
       .transaction()
-      .execute((tx) => makeAhead(tx, 'system', id, now))
+      .execute((tx) => makeAhead(tx, 'system', id, making))
       .catch((fault: unknown) => faults.push(fault))
   // What is wrong with one series hinders no other.
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} series could not be continued`)

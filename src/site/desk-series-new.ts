@@ -39,7 +39,7 @@ deskSeriesNewRoutes.get('/desk/events/:event/series', async (c) => {
 })
 
 deskSeriesNewRoutes.post('/desk/events/:event/series', async (c) => {
-  const { db, now, actor, at } = c.var
+  const { db, actor, at } = c.var
   const found = await repeatable(c)
   if (!found || !actor) return c.notFound()
   const typed = readTypedSeries(await c.req.formData())
@@ -48,7 +48,7 @@ deskSeriesNewRoutes.post('/desk/events/:event/series', async (c) => {
   const made = await db.transaction().execute(async (tx) => {
     const event = await lockDeskEvent(tx, found.id)
     const verdict = mayRepeat(event)
-    return verdict.ok ? { ok: true as const, ...(await makeSeries(tx, actor, event, read, now)) } : verdict
+    return verdict.ok ? { ok: true as const, ...(await makeSeries(tx, actor, event, read, c.var)) } : verdict
   })
   if (!made.ok) return draw(c, found, { typed, faults: {}, why: made.why }, 422)
   return c.redirect(urls.desk(at, `/series/${made.slug}?said=made&count=${made.made}`), 303)

@@ -36,7 +36,7 @@ deskSeriesRuleRoutes.get('/desk/series/:series/rule', async (c) => {
 })
 
 deskSeriesRuleRoutes.post('/desk/series/:series/rule', async (c) => {
-  const { db, now, actor, at } = c.var
+  const { db, actor, at } = c.var
   const found = await seriesHere(c)
   if (!found || !actor) return c.notFound()
   const form = await c.req.formData()
@@ -47,7 +47,7 @@ deskSeriesRuleRoutes.post('/desk/series/:series/rule', async (c) => {
   const rival = await db.transaction().execute(async (tx) => {
     const series = await lockSeries(tx, found.id)
     if (!series || series.revision !== revision) return series ?? found
-    await changeRule(tx, actor, series, read, now)
+    await changeRule(tx, actor, series, read, c.var)
     return undefined
   })
   if (rival) return draw(c, rival, { typed, faults: {}, revision: rival.revision, isRival: true }, 409)

@@ -10,6 +10,8 @@ import { readEvent, typedOf } from '../events/forms.ts'
 import { atTime } from '../events/rules.ts'
 import { findDeskEvent } from '../events/store-desk-event.ts'
 import { keepSeries } from '../events/store-series-make.ts'
+import { reactions } from '../reactions.ts'
+import { ensurePools } from '../registration/store-pools.ts'
 
 let site: TestSite
 let ambassador: Browser
@@ -143,19 +145,43 @@ test('Drafts of a series are nowhere to be seen by anybody else; published ones 
   assert.doesNotMatch(page, new RegExp(`href="/events/${slug}"`))
 })
 
+test('Later dates have the seats and settings of the date before', async () => {
+  const slug = await first()
+  const { id } = await site.db.selectFrom('events').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()
+  await ensurePools(site.db, id, 'in-person')
+  await site.db.updateTable('seat_pools').set({ seats: 40, extra: 4 }).where('event_id', '=', id).execute()
+  await site.db
+    .insertInto('event_seating')
+    .values({ event_id: id, guests_allowed: 2, overbooking_percent: 10 })
+    .execute()
+  assert.equal((await ambassador.post(`/desk/events/${slug}/series`, { ...monthly, count: '3' })).status, 303)
+  const seats = await site.db
+    .selectFrom('events as e')
+    .innerJoin('seat_pools as p', 'p.event_id', 'e.id')
+    .innerJoin('event_seating as s', 's.event_id', 'e.id')
+    .select(['p.mode', 'p.seats', 'p.extra', 'p.taken', 's.guests_allowed'])
+    .where('e.series_id', '=', (of) => of.selectFrom('events').select('series_id').where('id', '=', id))
+    .execute()
+  const each = { mode: 'in-person', seats: 40, extra: 4, taken: 0, guests_allowed: 2 }
+  assert.deepEqual(seats, [each, each, each])
+})
+
 test('Going round again makes nothing twice; time that passes makes the next ones', async () => {
   const { series } = await made({ unit: 'week', weekdays: '2', ends: 'never' })
   const events = await eventsOf(series)
   assert.equal(events.length, 26)
-  await Promise.all([keepSeries(site.db, testNow), keepSeries(site.db, testNow)])
+  await Promise.all([
+    keepSeries(site.db, { now: testNow, reactions }),
+    keepSeries(site.db, { now: testNow, reactions }),
+  ])
   assert.deepEqual(await eventsOf(series), events)
   const later = testNow.add({ hours: 24 * 21 })
   const setState = (state: 'dormant' | 'active') => site.db.updateTable('chapters').set({ state }).execute()
   await setState('dormant')
-  await keepSeries(site.db, later)
+  await keepSeries(site.db, { now: later, reactions })
   assert.equal((await eventsOf(series)).length, 26)
   await setState('active')
-  await keepSeries(site.db, later)
+  await keepSeries(site.db, { now: later, reactions })
   assert.equal((await eventsOf(series)).length, 27)
 })
 
@@ -200,7 +226,7 @@ test('A change from one date on divides the series, and the new part keeps its o
       ['2027-04-13', 'Vaasa'],
     ],
   )
-  await keepSeries(site.db, testNow)
+  await keepSeries(site.db, { now: testNow, reactions })
   assert.deepEqual([(await eventsOf(series)).length, (await eventsOf(`${series}-2`)).length], [2, 3])
 })
 
@@ -246,7 +272,7 @@ test('A date is left out and held after all; another is added beside the rule', 
   const send = (noun: string, day: string) => ambassador.post(`/desk/series/${series}/${noun}`, { day })
   assert.equal((await send('skipped-days', '2027-01-12')).status, 303)
   assert.deepEqual(await days(), ['2026-12-08', '2027-02-09', '2027-03-09', '2027-04-13'])
-  await keepSeries(site.db, testNow)
+  await keepSeries(site.db, { now: testNow, reactions })
   assert.equal((await days()).length, 4)
   assert.equal((await send('days', '2027-01-12')).status, 303)
   assert.equal((await send('days', '2027-01-20')).status, 303)
@@ -312,7 +338,7 @@ test('A draft is taken out of its series, alone or with all that follow, and the
     ['2026-12-08', '2027-02-09', '2027-03-09', '2027-04-13'],
   )
   assert.equal((await remove(third?.slug, 'following')).status, 303)
-  await keepSeries(site.db, testNow)
+  await keepSeries(site.db, { now: testNow, reactions })
   assert.deepEqual(
     (await eventsOf(series)).map(({ starts_on }) => starts_on),
     ['2026-12-08'],

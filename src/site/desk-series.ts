@@ -31,7 +31,7 @@ deskSeriesRoutes.post('/desk/series/:series/days', (c) =>
     const today = now.toZonedDateTimeISO(series.zone).toPlainDate()
     const made = (await listSeriesEvents(tx, series.id)).map(({ series_on }) => series_on)
     const verdict = mayAdd(series, day, made, today)
-    if (verdict.ok) await addDay(tx, actor, series, day, now)
+    if (verdict.ok) await addDay(tx, actor, series, day, c.var)
     return verdict
   }),
 )
