@@ -196,12 +196,12 @@ export const seatMailMessages = defineMessages({
     fr: 'Vous n’avez pas dit si vous veniez toujours à {event} ; votre place est donc allée à quelqu’un qui attend.',
   },
   'ended-passed-on': {
-    en: 'You have passed your seat at {event} on. Your ticket and your link are no longer valid; the other person has new ones.',
-    ja: '{event} のお席をほかの方に譲りました。あなたのチケットとリンクは無効になり、新しいものがその方に送られました。',
-    'zh-Hans': '您已将“{event}”的席位转让他人。您的门票和链接已失效，对方已收到新的。',
-    es: 'Ha cedido su plaza en {event}. Su entrada y su enlace ya no valen; la otra persona tiene otros nuevos.',
-    fi: 'Olet luovuttanut paikkasi tapahtumaan {event}. Lippusi ja linkkisi eivät enää kelpaa, ja toinen henkilö on saanut uudet.',
-    fr: 'Vous avez cédé votre place à {event}. Votre billet et votre lien ne sont plus valables ; l’autre personne en a reçu de nouveaux.',
+    en: 'You have passed your seat at {event} on. Your ticket and your link are no longer valid.',
+    ja: '{event} のお席をほかの方に譲りました。あなたのチケットとリンクは無効になりました。',
+    'zh-Hans': '您已将“{event}”的席位转让他人。您的门票和链接已失效。',
+    es: 'Ha cedido su plaza en {event}. Su entrada y su enlace ya no valen.',
+    fi: 'Olet luovuttanut paikkasi tapahtumaan {event}. Lippusi ja linkkisi eivät enää kelpaa.',
+    fr: 'Vous avez cédé votre place à {event}. Votre billet et votre lien ne sont plus valables.',
   },
   'declined-subject': {
     en: 'On your request: {event}',

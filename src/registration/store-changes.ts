@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import { holdUntil } from './rules-seating.ts'
 import { type EndedWhy, type RegistrationState, type SeatChange, transitions } from './rules-states.ts'
-import { readSeating } from './store-seating.ts'
+import { countOfOrganisation, readSeating } from './store-seating.ts'
 import { type Coming, changeSeats, endSeats, reseat } from './store-seats.ts'
 import type { SeatWork } from './store-telling.ts'
 
@@ -78,8 +78,9 @@ export async function moveSeat(
 /** Brings more or fewer guests. None when there is no room for more; who waits keeps their place in line. */
 export async function resizeSeat(tx: Tx, work: SeatWork, its: Seated, people: number): Promise<SeatChange[]> {
   const coming = await comingOf(tx, work, its)
-  return changeSeats(tx, work, its.event_id, () =>
-    its.state === 'waiting'
+  return changeSeats(tx, work, its.event_id, async () => {
+    if (await fillsOrganisation(tx, its, people)) return []
+    return its.state === 'waiting'
       ? resizeWaiting(tx, its.id, people)
       : reseat(tx, work.now, {
           id: its.id,
@@ -88,8 +89,19 @@ export async function resizeSeat(tx: Tx, work: SeatWork, its: Seated, people: nu
           people,
           coming,
           whenFull: 'refuse',
-        }),
-  )
+        })
+  })
+}
+
+// Guests count like those who register: all pools are locked, so two of one organisation see each other.
+async function fillsOrganisation(tx: Tx, its: Seated, people: number): Promise<boolean> {
+  const found = await sql<{ key: string; cap: number; seats: number }>`
+    select r.affiliation_key as key, s.organisation_cap as cap, r.seats
+    from registrations r join event_seating s on s.event_id = r.event_id
+    where r.id = ${its.id} and r.affiliation_key is not null and s.organisation_cap is not null`.execute(tx)
+  const [of] = found.rows
+  if (!of || people <= of.seats) return false
+  return (await countOfOrganisation(tx, its.event_id, of.key)) - of.seats + people > of.cap
 }
 
 function seatAnew(

@@ -6,10 +6,11 @@ import { passedOnMail } from './mails-seat.ts'
 import { addressKey } from './rules-address.ts'
 import type { SeatChange } from './rules-states.ts'
 import type { Seated } from './store-changes.ts'
-import { readSeatFacts } from './store-facts.ts'
+import { readSeatFacts, type SeatFacts } from './store-facts.ts'
+import { eraseRegistration } from './store-keeping.ts'
 import { isBlocked } from './store-seating.ts'
 import { changeSeats } from './store-seats.ts'
-import type { SeatWork } from './store-telling.ts'
+import { type SeatWork, tellKnown } from './store-telling.ts'
 import { renewTickets } from './store-tickets.ts'
 
 /** Whom a seat goes to. */
@@ -20,23 +21,21 @@ export interface NextHolder {
 }
 
 /**
- * Gives a confirmed seat, or an offer, to somebody else. 'already' when they have a registration of their own, or may have
- * none; 'changed' when the seat is not there any more. What the first person said of themselves does not go with it.
+ * Gives a confirmed seat, or an offer, to somebody else; says whether it was still there. What the first person said of
+ * themselves does not go with it. Where the next one has a registration, or may have none, the seat is free for others:
+ * whoever gave it away learns nothing of that, and the next one is told by mail alone.
  */
-export async function passOn(
-  tx: Tx,
-  work: SeatWork,
-  its: Seated,
-  next: NextHolder,
-): Promise<{ outcome: 'passed' | 'already' | 'changed' }> {
-  let outcome: 'passed' | 'already' | 'changed' = 'changed'
+export async function passOn(tx: Tx, work: SeatWork, its: Seated, next: NextHolder): Promise<'passed' | 'changed'> {
+  let outcome: 'passed' | 'given-up' | 'changed' = 'changed'
   const [before] = await readSeatFacts(tx, [its.id])
   const key = addressKey(next.email) ?? next.email
   await changeSeats(tx, work, its.event_id, async () => {
-    // Whoever may not register gets in by nobody else's seat either, and learns no more than that it did not go.
-    const isTaken = (await hasRegistration(tx, its.event_id, key)) || (await isBlocked(tx, its.event_id, next.email))
-    if (isTaken) outcome = 'already'
-    if (isTaken) return []
+    const known = await findRegistered(tx, its, key)
+    if (known !== undefined || (await isBlocked(tx, its.event_id, next.email))) {
+      if (await isThere(tx, its.id)) outcome = 'given-up'
+      if (outcome === 'given-up' && known !== undefined) await tellKnown(tx, work, known)
+      return []
+    }
     const passed = await sql<SeatChange>`
       update registrations set name = ${next.name}, email = ${next.email}, email_key = ${key}, language = ${next.language},
         person_id = null, affiliation = null, affiliation_key = null, proven_at = null, note = '', tags = '{}',
@@ -47,21 +46,38 @@ export async function passOn(
     outcome = 'passed'
     await tx.deleteFrom('answers').where('registration_id', '=', its.id).execute()
     await renewTickets(tx, work.now, its.id)
-    const mail = before && passedOnMail(before, work)
-    if (mail) await enqueueMail(tx, mail)
     return passed.rows
   })
-  return { outcome }
+  return finish(tx, work, outcome, before)
+}
+
+async function finish(
+  tx: Tx,
+  work: SeatWork,
+  outcome: 'passed' | 'given-up' | 'changed',
+  before: SeatFacts | undefined,
+): Promise<'passed' | 'changed'> {
+  if (outcome === 'changed' || !before) return 'changed'
+  const mail = passedOnMail(before, work)
+  if (mail) await enqueueMail(tx, mail)
+  if (outcome === 'given-up') await eraseRegistration(tx, work, before)
+  return 'passed'
 }
 
 // All pools are locked: nobody can register this address while we look.
-async function hasRegistration(tx: Tx, eventId: number, key: string): Promise<boolean> {
+async function findRegistered(tx: Tx, its: Seated, key: string): Promise<number | undefined> {
   const found = await tx
     .selectFrom('registrations')
     .select('id')
-    .where('event_id', '=', eventId)
+    .where('event_id', '=', its.event_id)
+    .where('id', '<>', its.id)
     .where('email_key', '=', key)
     .where('live', '=', true)
     .executeTakeFirst()
-  return found !== undefined
+  return found?.id
+}
+
+async function isThere(tx: Tx, id: number): Promise<boolean> {
+  const found = await sql`select from registrations where id = ${id} and state in ('confirmed', 'invited')`.execute(tx)
+  return found.rows.length > 0
 }

@@ -294,6 +294,7 @@ test('passed on: the other has a ticket and link of their own, nobody gets two',
   const event = await addSeatedEvent(db, 5)
   const its = await read(event.id, await take(db, work, someone(event)))
   const there = await read(event.id, await take(db, work, someone(event, { email: 'there@example.org' })))
+  const given = await read(event.id, await take(db, work, someone(event)))
   const code = () =>
     db
       .selectFrom('tickets')
@@ -302,17 +303,19 @@ test('passed on: the other has a ticket and link of their own, nobody gets two',
       .executeTakeFirstOrThrow()
   const before = await code()
   const next = (email: string) => ({ name: 'Next', email, language: 'fi' })
-  const give = (email: string) => db.transaction().execute((tx) => passOn(tx, work, its, next(email)))
-  assert.deepEqual(await give(there.email ?? ''), { outcome: 'already' })
-  assert.deepEqual(await give('next@example.org'), { outcome: 'passed' })
+  const give = (from: typeof its, email: string) =>
+    db.transaction().execute((tx) => passOn(tx, work, from, next(email)))
+  assert.equal(await give(given, there.email ?? ''), 'passed')
+  assert.equal((await findRegistration(db, event.id, given.uid))?.state, 'cancelled')
+  assert.equal(await give(its, 'next@example.org'), 'passed')
   const after = await code()
   const now = await findRegistration(db, event.id, its.uid)
   assert.deepEqual([now?.name, now?.link_serial, after.serial - before.serial], ['Next', 2, 1])
   assert.notEqual(after.short_code, before.short_code)
   const said = (await mails(event.id)).slice(-2).map(({ key, to_email }) => [key.split(':')[0], to_email])
   assert.deepEqual(said, [
-    ['seat-ended-passed-on', its.email],
     ['seat-confirmed', 'next@example.org'],
+    ['seat-ended-passed-on', its.email],
   ])
   await assertSound(db, event.id)
 })

@@ -147,12 +147,12 @@ export const registerAnswers = defineMessages({
     fr: 'Merci. L’équipe a reçu votre demande et répondra par e-mail.',
   },
   'came-passed-on': {
-    en: 'Your seat has gone to the person you named. They got a mail, and so did you.',
-    ja: 'お席をご指定の方に譲りました。お二人にメールをお送りしました。',
-    'zh-Hans': '您的席位已转给您指定的人，双方都会收到邮件。',
-    es: 'Su plaza ha pasado a la persona que indicó. Ambas personas han recibido un correo.',
-    fi: 'Paikkasi on nyt nimeämälläsi henkilöllä. Molemmat saitte viestin.',
-    fr: 'Votre place est allée à la personne que vous avez nommée. Vous avez toutes deux reçu un message.',
+    en: 'You have given your seat to the person you named. If they had one already, it is free for others.',
+    ja: 'お席をご指定の方に譲りました。その方がすでに席をお持ちの場合、この席は次の方に回ります。',
+    'zh-Hans': '您已将席位让给您指定的人；若对方已有席位，此席位将留给其他人。',
+    es: 'Ha cedido su plaza a la persona que indicó. Si ya tenía una, queda libre para otras.',
+    fi: 'Luovutit paikkasi nimeämällesi henkilölle. Jos hänellä oli jo paikka, paikkasi vapautuu muille.',
+    fr: 'Vous avez cédé votre place à la personne que vous avez nommée. Si elle en avait déjà une, la vôtre est libre pour d’autres.',
   },
   'came-erased': {
     en: 'What was kept about you is deleted, and your seat is free for somebody else.',

@@ -1,6 +1,7 @@
 // Answers changed later, and a seat passed on to somebody else.
 import { Hono } from 'hono'
 import { oneLine, readAddress } from '../mail/address.ts'
+import { addressKey } from '../registration/rules-address.ts'
 import { readAnswers, typedAnswers } from '../registration/rules-answers.ts'
 import { mayCancel, mayPassOn } from '../registration/rules-changing.ts'
 import { listAsked, saveAnswers } from '../registration/store-answers.ts'
@@ -47,12 +48,13 @@ myTicketNextRoutes.post('/registrations/:token/passing-on', async (c) => {
   const text = (name: string) => String(form.get(name) ?? '').toWellFormed()
   const [name, email] = [oneLine(text('name')), readAddress(text('email'))]
   if (!mayPassOn(own.its, own.plan, now).ok) return drawTicket(c, own, 'refused-changed', 422)
-  if (name === '' || email === undefined) return drawTicket(c, own, 'refused-address', 422)
+  // What is theirs already is no secret, and nothing to give away.
+  const isOwn = email !== undefined && addressKey(email) === own.its.email_key
+  if (name === '' || email === undefined || isOwn) return drawTicket(c, own, 'refused-address', 422)
   if (isTooOften(c, email)) return drawTicket(c, own, 'refused-full', 422)
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
   const next = { name, email, language: at.language }
-  const { outcome } = await db.transaction().execute((tx) => passOn(tx, work, own.its, next))
-  if (outcome === 'already') return drawTicket(c, own, 'refused-address', 422)
+  const outcome = await db.transaction().execute((tx) => passOn(tx, work, own.its, next))
   if (outcome === 'changed') return drawTicket(c, own, 'refused-changed', 422)
   return c.redirect(urls.register(at, own.event.event_slug, { came: 'passed-on' }), 303)
 })

@@ -93,10 +93,10 @@ test('a seat that is passed on leaves its old link and its old ticket dead', asy
   const { db } = site
   const [path, keys] = [await linkTo('wim@example.org'), await readSeatKeys(db)]
   const before = await page(path)
-  const taken = { name: 'Tom', email: 'Tom+x@example.org' }
-  assert.equal((await anybody().post(`${path}/passing-on`, taken)).status, 422)
+  const self = await anybody().post(`${path}/passing-on`, { name: 'Wim again', email: 'wim+2@example.org' })
+  assert.equal(self.status, 422)
   const done = await anybody().post(`${path}/passing-on`, { name: 'Una', email: 'una@example.org' })
-  assert.match(await page(done.headers.get('location') ?? ''), /Your seat has gone to the person you named/)
+  assert.match(await page(done.headers.get('location') ?? ''), /You have given your seat to the person you named/)
   assert.equal((await anybody().get(path)).status, 404)
   assert.equal((await anybody().post(`${path}/cancellation`)).status, 404)
   const next = await page(await linkTo('una@example.org'))
@@ -104,6 +104,30 @@ test('a seat that is passed on leaves its old link and its old ticket dead', asy
   const shortOf = (text: string) => /<code>(.{9})<\/code>/.exec(text)?.[1]
   assert.notEqual(shortOf(next), shortOf(before))
   assert.equal(openTicket(keys, 'FORGED'), undefined)
+})
+
+test('passing on does not tell whether the other address is registered: its owner gets a mail', async () => {
+  const { db } = site
+  const given = async (from: string, to: string) => {
+    const path = await come(from, 'online')
+    await anybody().post(`${path}/confirmation`)
+    const done = await anybody().post(`${path}/passing-on`, { name: 'Next', email: to })
+    const said = await page(done.headers.get('location') ?? '')
+    const sent = await db.selectFrom('mails').select('subject').where('to_email', '=', from).orderBy('id').execute()
+    return [done.status, done.headers.get('location'), said, (await anybody().get(path)).status, sent]
+  }
+  assert.deepEqual(
+    await given('gil@example.org', 'Tom+x@example.org'),
+    await given('gus@example.org', 'new@example.org'),
+  )
+  const [last] = await db
+    .selectFrom('mails')
+    .select('subject')
+    .where('to_email', '=', 'tom@example.org')
+    .orderBy('id', 'desc')
+    .execute()
+  assert.equal(last?.subject, 'You are registered already: A seated evening')
+  await assertSound(db, event.id)
 })
 
 test('one press cancels, and the calendar that was subscribed empties itself', async () => {
