@@ -31,9 +31,10 @@ export function liveMarkup(markup: string, xmlMode = false): string[] {
 }
 
 const data = ['application/ld+json', 'speculationrules']
-const runs = (name: string, { src, type = '', 'http-equiv': equiv }: Record<string, string>) =>
+const runs = (name: string, { src, type = '', content = '', 'http-equiv': equiv }: Record<string, string>) =>
   name.startsWith(planted) ||
-  (name === 'meta' && equiv === 'refresh') ||
+  // A page that is only drawn again leads nowhere.
+  (name === 'meta' && equiv === 'refresh' && !/^\d+$/.test(content)) ||
   ['base', 'object', 'embed', 'applet', 'math'].includes(name) ||
   (name === 'script' && !data.includes(type) && !/^\/(?!\/)/.test(src ?? ''))
 

@@ -344,7 +344,7 @@ describe('exported data files', () => {
   it('alone refer to what is there, and to nothing else', async () => {
     const db = await difficult()
     const event = (format: string) =>
-      readData(new Map([['events.yml', `- slug: new\n  title: New\n  format: ${format}\n`]]))
+      readData(new Map([['events.yml', `- slug: added\n  title: Added\n  format: ${format}\n`]]))
     const { plan } = await storeImport(db, { community: null, read: event('con') })
     assert.deepEqual(
       plan.rows.map(({ status }) => status),

@@ -59,7 +59,7 @@ export function nearestHue(hue: number): number {
 
 /** Whether a text is the address of a site. */
 export function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text)
+  return text.length <= 2000 && /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text)
 }
 
 function isZone(zone: string): boolean {

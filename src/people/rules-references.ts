@@ -22,6 +22,7 @@ export interface PersonReference {
  */
 export const personReferences: Readonly<Record<string, PersonReference>> = {
   'ambassadors.person_id': { of: 'own', ties: true, merged: 'apart', erased: 'stays' },
+  'attendee_messages.made_by': { of: 'event', erased: 'stays' },
   'chapter_handovers.asked_by': { of: 'chapter', erased: 'stays' },
   'chapter_handovers.from_person_id': { of: 'chapter', erased: 'stays' },
   'chapter_handovers.given_by': { of: 'chapter', erased: 'stays' },

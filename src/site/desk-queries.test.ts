@@ -11,10 +11,15 @@ import type { DB } from '../kit/database-rows.ts'
 import { routeName } from '../permissions.ts'
 
 const most = 8
-// Two people beside each other with all that is known of both; and a public page, which the cache keeps from asking twice.
+// Attendees with their pools, tags and answers, and the door; two people beside each other with all that is known of both; and a public page, which the cache keeps from asking twice.
 const exceptions: Readonly<Record<string, number>> = {
   '/desk/merges/:person/:other': 12,
   '/desk/events/:event/preview': 12,
+  '/desk/events/:event/attendees.csv': 9,
+  '/desk/events/:event/attendees.xlsx': 9,
+  '/desk/events/:event/attendees/:registration': 9,
+  '/desk/events/:event/check-in': 9,
+  '/desk/events/:event/door': 9,
 }
 const { db: filled, pool } = await testDatabase()
 const world = await newWorld(filled)
