@@ -59,6 +59,8 @@ test('the forms took these texts, and every kind of page, feed and file showed t
     'application/atom+xml',
     'application/feed+json',
     'application/json',
+    'application/manifest+json',
+    'application/pdf',
     'text/calendar',
     'text/csv',
     'text/html',
