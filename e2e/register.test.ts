@@ -53,7 +53,7 @@ journey('on a phone: register, confirm, change to online, pass on, cancel', asyn
   await page.getByLabel('Their name').fill('Nils')
   await page.getByLabel('Their mail address').fill('nils@example.org')
   await page.getByRole('button', { name: 'Pass your seat on' }).click()
-  await page.getByText('Your seat has gone to the person you named').waitFor()
+  await page.getByText('You have given your seat to the person you named').waitFor()
 
   await page.goto(await linkTo('nils@example.org'))
   await page.getByRole('link', { name: 'Cancel your registration' }).click()
