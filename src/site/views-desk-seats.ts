@@ -45,7 +45,7 @@ function poolsPart(facts: SeatsFacts, at: At): Html {
     ({ purpose, taken, waiting, requested }) => purpose !== 'open' && taken + waiting + requested === 0,
   )
   return html`<section aria-labelledby="pools"><h2 id="pools">${say('how-many')}</h2>
-<form method="post" action="${action}/pools"><div class="table-wrap"><table class="table seat-pools"><thead><tr>${each(heads, (head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${each(pools, (pool) => poolRow(pool, facts, at))}</tbody></table></div>
+<form method="post" action="${action}/pools"><div class="table-wrap"><table class="table stacked seat-pools"><thead><tr>${each(heads, (head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${each(pools, (pool) => poolRow(pool, facts, at))}</tbody></table></div>
 <p class="soft">${say('seats-says')}</p><p class="actions"><button class="button" type="submit">${say('save-seats')}</button></p></form>
 <details class="more-fields"><summary>${say('reserve')}</summary><p class="soft">${say('reserve-says')}</p>
 <form class="fields" method="post" action="${action}/reserved"><label class="field">${say('pool')}<select name="mode">${each(['in-person', 'online'] as const, (mode) => html`<option value="${mode}">${say(`mode-${mode}`)}</option>`)}</select></label>
@@ -63,8 +63,8 @@ function poolRow(pool: Pool, { typedSeats, refused }: SeatsFacts, at: At): Html 
   const name = poolInWords(pool, at)
   const label = say('seats-of', { pool: name })
   return html`<tr><th scope="row">${name}${when(pool.extra, (extra) => html`<br><small>${say('overbooked', { extra })}</small>`)}${when(pool.overrides, (count) => html`<br><small>${say('overridden', { count })}</small>`)}</th>
-<td>${pool.taken}${when(room, (most) => html`<br><meter min="0" max="${most}" value="${Math.min(pool.taken, most)}" aria-label="${name}"></meter>`)}</td><td>${room === null ? say('any-number') : Math.max(0, room - pool.taken)}</td><td>${pool.waiting}</td><td>${pool.requested}</td>
-<td><input type="hidden" name="was-${key}" value="${seats}"><div class="field"><input class="short" type="text" inputmode="numeric" pattern="[0-9]*" maxlength="6" name="seats-${key}" value="${typedSeats[key] ?? seats}" aria-label="${label}" placeholder="${say('no-limit')}"${wrong ? html` aria-invalid="true" aria-describedby="fault"` : nothing}></div></td></tr>`
+<td data-label="${say('taken')}">${pool.taken}${when(room, (most) => html`<br><meter min="0" max="${most}" value="${Math.min(pool.taken, most)}" aria-label="${name}"></meter>`)}</td><td data-label="${say('free')}">${room === null ? say('any-number') : Math.max(0, room - pool.taken)}</td><td data-label="${say('waiting')}">${pool.waiting}</td><td data-label="${say('requested')}">${pool.requested}</td>
+<td data-label="${say('seats')}"><input type="hidden" name="was-${key}" value="${seats}"><div class="field"><input class="short" type="text" inputmode="numeric" pattern="[0-9]*" maxlength="6" name="seats-${key}" value="${typedSeats[key] ?? seats}" aria-label="${label}" placeholder="${say('no-limit')}"${wrong ? html` aria-invalid="true" aria-describedby="fault"` : nothing}></div></td></tr>`
 }
 
 function earlyPart({ event, early }: SeatsFacts, at: At): Html {
