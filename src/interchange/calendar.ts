@@ -109,8 +109,17 @@ function day(name: string, date: string): string {
 }
 
 function moment(name: string, instant: Temporal.Instant, zone: string): string {
-  if (isUtc(zone)) return line(name, utc(instant))
-  return line(`${name};TZID=${zone}`, localTime(instant.toZonedDateTimeISO(zone).toPlainDateTime()))
+  const shown = instant.toZonedDateTimeISO(zone).toPlainDateTime()
+  if (isUtc(zone) || isShownTwice(shown, zone)) return line(name, utc(instant))
+  return line(`${name};TZID=${zone}`, localTime(shown))
+}
+
+// In the hour that an autumn night has twice, programs disagree about which one a clock's reading means: UTC has it once.
+function isShownTwice(shown: Temporal.PlainDateTime, zone: string): boolean {
+  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) =>
+    shown.toZonedDateTime(zone, { disambiguation }),
+  )
+  return first?.epochMilliseconds !== second?.epochMilliseconds
 }
 
 /** An instant in UTC: `20260301T183000Z`. */
