@@ -65,6 +65,11 @@ export interface Attendances {
   joined_at: Temporal.Instant
 }
 
+export interface AttendeeColumns {
+  person_id: number
+  columns: string[]
+}
+
 export interface AttendeeMessages {
   id: Generated<number>
   event_id: number
@@ -80,6 +85,37 @@ export interface AttendeeMessages {
   mails: number | null
   made_by: number | null
   created_at: Generated<Temporal.Instant>
+  updated_at: Generated<Temporal.Instant>
+  revision: Generated<number>
+}
+
+export interface BadgeBatchTickets {
+  batch_id: number
+  ticket_id: number
+  serial: number
+}
+
+export interface BadgeBatches {
+  id: Generated<number>
+  event_id: number
+  template_id: number | null
+  arranged: 'name' | 'surname' | 'affiliation'
+  made_at: Temporal.Instant
+  made_by: number | null
+}
+
+export interface BadgeTemplates {
+  id: Generated<number>
+  community_id: number
+  event_id: number | null
+  name: string
+  width_mm: number
+  height_mm: number
+  sheet: Generated<'one' | 'a4'>
+  fold: Generated<boolean>
+  shows: Generated<string[]>
+  stripe: Generated<'format' | 'part' | 'none'>
+  question_id: number | null
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
 }
@@ -252,6 +288,8 @@ export interface CheckIns {
   link_id: number | null
   undoes: string | null
   refused: Generated<boolean>
+  session_id: number | null
+  stands_at_session: Generated<boolean>
 }
 
 export interface Communities {
@@ -333,6 +371,7 @@ export interface EventDoors {
   event_id: number
   names: Generated<boolean>
   updated_at: Generated<Temporal.Instant>
+  badge_template_id: number | null
 }
 
 export interface EventDrafts {
@@ -390,6 +429,9 @@ export interface EventSeating {
   keep_days: Generated<number>
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+  remind_minutes: number | null
+  thanks_minutes: Generated<number | null>
+  show_left: Generated<boolean>
 }
 
 export interface EventThanks {
@@ -459,6 +501,15 @@ export interface FormatPolicies {
   community_id: number
   format_id: number
   policy_id: number
+}
+
+export interface FormatSeating {
+  format_id: number
+  from_event: number | null
+  settings: Json
+  pools: Json
+  questions: Json
+  kept_at: Temporal.Instant
 }
 
 export interface Formats {
@@ -582,6 +633,16 @@ export interface MailPreferences {
   changed_at: Generated<Temporal.Instant>
 }
 
+export interface MailTexts {
+  id: Generated<number>
+  community_id: number
+  letter: string
+  language: string
+  subject: string
+  body: string
+  changed_at: Temporal.Instant
+}
+
 export interface Mails {
   id: Generated<number>
   uid: Generated<string>
@@ -614,6 +675,7 @@ export interface Mails {
   lease: string | null
   leased_until: Temporal.Instant | null
   settled_at: Temporal.Instant | null
+  wider: Generated<string[]>
 }
 
 export interface Materials {
@@ -653,6 +715,12 @@ export interface Organisations {
   website: string | null
   updated_at: Generated<Temporal.Instant>
   revision: Generated<number>
+}
+
+export interface OutsideInterest {
+  event_id: number
+  day: string
+  presses: number
 }
 
 export interface OwnerClaims {
@@ -831,6 +899,12 @@ export interface Registrations {
   holds: Computed<boolean>
 }
 
+export interface RegistrationsToldApart {
+  registration_id: number
+  other_id: number
+  told_at: Temporal.Instant
+}
+
 export interface RoleInvitations {
   id: Generated<number>
   token_hash: Buffer
@@ -902,6 +976,11 @@ export interface SeatPools {
   taken: Generated<number>
   waiting: Generated<number>
   requested: Generated<number>
+}
+
+export interface SeatReminders {
+  registration_id: number
+  reminded_at: Temporal.Instant
 }
 
 export interface Series {
@@ -1084,7 +1163,11 @@ export interface DB {
   application_questions: ApplicationQuestions
   applications: Applications
   attendances: Attendances
+  attendee_columns: AttendeeColumns
   attendee_messages: AttendeeMessages
+  badge_batch_tickets: BadgeBatchTickets
+  badge_batches: BadgeBatches
+  badge_templates: BadgeTemplates
   certificates: Certificates
   chapter_departures: ChapterDepartures
   chapter_handovers: ChapterHandovers
@@ -1115,6 +1198,7 @@ export interface DB {
   event_undos: EventUndos
   events: Events
   format_policies: FormatPolicies
+  format_seating: FormatSeating
   formats: Formats
   history: History
   import_columns: ImportColumns
@@ -1126,10 +1210,12 @@ export interface DB {
   mail_domains: MailDomains
   mail_key: MailKey
   mail_preferences: MailPreferences
+  mail_texts: MailTexts
   mails: Mails
   materials: Materials
   new_event_drafts: NewEventDrafts
   organisations: Organisations
+  outside_interest: OutsideInterest
   owner_claims: OwnerClaims
   password_attempts: PasswordAttempts
   person_former_slugs: PersonFormerSlugs
@@ -1143,12 +1229,14 @@ export interface DB {
   recordings: Recordings
   redirects: Redirects
   registrations: Registrations
+  registrations_told_apart: RegistrationsToldApart
   role_invitations: RoleInvitations
   roles: Roles
   rooms: Rooms
   seat_blocks: SeatBlocks
   seat_keys: SeatKeys
   seat_pools: SeatPools
+  seat_reminders: SeatReminders
   series: Series
   session_speakers: SessionSpeakers
   sessions: Sessions

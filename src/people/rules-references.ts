@@ -22,7 +22,9 @@ export interface PersonReference {
  */
 export const personReferences: Readonly<Record<string, PersonReference>> = {
   'ambassadors.person_id': { of: 'own', ties: true, merged: 'apart', erased: 'stays' },
+  'attendee_columns.person_id': { of: null, merged: 'goes', erased: 'goes' },
   'attendee_messages.made_by': { of: 'event', erased: 'stays' },
+  'badge_batches.made_by': { of: 'event', erased: 'stays' },
   'chapter_handovers.asked_by': { of: 'chapter', erased: 'stays' },
   'chapter_handovers.from_person_id': { of: 'chapter', erased: 'stays' },
   'chapter_handovers.given_by': { of: 'chapter', erased: 'stays' },
