@@ -70,6 +70,13 @@ export interface AttendeeColumns {
   columns: string[]
 }
 
+export interface AttendeeListColumns {
+  event_id: number
+  headings: Buffer
+  columns: string[]
+  saved_at: Temporal.Instant
+}
+
 export interface AttendeeMessages {
   id: Generated<number>
   event_id: number
@@ -897,6 +904,7 @@ export interface Registrations {
   revision: Generated<number>
   live: Computed<boolean>
   holds: Computed<boolean>
+  answer_until: Temporal.Instant | null
 }
 
 export interface RegistrationsToldApart {
@@ -1164,6 +1172,7 @@ export interface DB {
   applications: Applications
   attendances: Attendances
   attendee_columns: AttendeeColumns
+  attendee_list_columns: AttendeeListColumns
   attendee_messages: AttendeeMessages
   badge_batch_tickets: BadgeBatchTickets
   badge_batches: BadgeBatches
