@@ -889,7 +889,7 @@ export interface Registrations {
   line: number | null
   hold_until: Temporal.Instant | null
   offer_until: Temporal.Instant | null
-  ended_why: 'person' | 'organiser' | 'hold-lapsed' | 'offer-lapsed' | 'offer-declined' | 'silence' | 'erased' | null
+  ended_why: 'person' | 'organiser' | 'hold-lapsed' | 'offer-lapsed' | 'offer-declined' | 'invitation-lapsed' | 'silence' | 'erased' | null
   via: 'form' | 'desk' | 'approval' | 'invitation' | 'import' | 'walk-in' | 'series'
   proven_at: Temporal.Instant | null
   link_serial: Generated<number>
