@@ -615,6 +615,12 @@ export interface ImportedRows {
   imported_at: Generated<Temporal.Instant>
 }
 
+export interface LimitsSpent {
+  key: Buffer
+  spent: number
+  ends_at: Temporal.Instant
+}
+
 export interface MailAddresses {
   email: string
   state: 'bouncing' | 'complained'
@@ -734,13 +740,6 @@ export interface OwnerClaims {
   single: Generated<boolean>
   token_hash: Buffer
   created_at: Generated<Temporal.Instant>
-}
-
-export interface PasswordAttempts {
-  id: Generated<number>
-  address_hash: Buffer
-  client_hash: Buffer
-  tried_at: Temporal.Instant
 }
 
 export interface PersonFormerSlugs {
@@ -1215,6 +1214,7 @@ export interface DB {
   import_job_lines: ImportJobLines
   import_jobs: ImportJobs
   imported_rows: ImportedRows
+  limits_spent: LimitsSpent
   mail_addresses: MailAddresses
   mail_domains: MailDomains
   mail_key: MailKey
@@ -1226,7 +1226,6 @@ export interface DB {
   organisations: Organisations
   outside_interest: OutsideInterest
   owner_claims: OwnerClaims
-  password_attempts: PasswordAttempts
   person_former_slugs: PersonFormerSlugs
   persons: Persons
   persons_told_apart: PersonsToldApart
