@@ -56,7 +56,7 @@ function write(
   const ended = letter.startsWith('ended')
   const subject = say(ended ? 'ended-subject' : (subjects[letter] ?? 'confirmed-subject'), { event })
   const entry = calendarOf(its, to, { language, event, letter, from: change.from }, how)
-  const deadline = its.hold_until ?? its.offer_until
+  const deadline = deadlineOf(its)
   return {
     kind: 'seat',
     key: `seat-${letter}:${its.id}:${its.revision}`,
@@ -98,7 +98,7 @@ function partsOf(
 ): LetterPart[] {
   const say = seatMailMessages.in(language)
   const at: At = { language, community: its.community }
-  const deadline = its.hold_until ?? its.offer_until
+  const deadline = deadlineOf(its)
   const until = deadline === null ? '' : momentInWords(deadline, its.zone, language)
   const words = (key: Parameters<typeof say>[0]): LetterPart => ({
     kind: 'words',
@@ -110,6 +110,7 @@ function partsOf(
   return [
     ...(letter === 'promoted' ? [words('promoted')] : []),
     words(letter === 'promoted' ? 'confirmed' : letter),
+    ...(letter === 'invited' && until !== '' ? [words('invited-until')] : []),
     ...(added ? [{ kind: 'words' as const, text: added }] : []),
     ...(ended ? [] : [{ kind: 'facts' as const, rows: seatRows(its, language) }]),
     ended
@@ -117,6 +118,10 @@ function partsOf(
       : { kind: 'action', label: say(label), href: own },
     ...(letter === 'held' ? [words('held-not-you')] : []),
   ]
+}
+
+function deadlineOf({ hold_until, offer_until, answer_until }: SeatFacts): Temporal.Instant | null {
+  return hold_until ?? offer_until ?? answer_until
 }
 
 /** When, where, how and with whom: the facts of a seat in a letter. */

@@ -131,6 +131,14 @@ export const seatMailMessages = defineMessages({
     fi: 'Näkisimme sinut mielellämme tapahtumassa {event}. Paikat annetaan vastausjärjestyksessä.',
     fr: 'Nous aimerions vous voir à {event}. Les places vont à celles et ceux qui répondent en premier.',
   },
+  'invited-until': {
+    en: 'Please answer by {until}; then the invitation ends.',
+    ja: '{until} までにお返事ください。それを過ぎるとご招待は終了します。',
+    'zh-Hans': '请在{until}之前答复，逾期邀请失效。',
+    es: 'La invitación vale hasta: {until}. Responda antes, por favor.',
+    fi: 'Kutsu on voimassa: {until}. Vastaathan ennen sitä.',
+    fr: 'Merci de répondre avant le {until} ; ensuite, l’invitation prend fin.',
+  },
   answer: {
     en: 'Answer',
     ja: '返答する',
@@ -178,6 +186,14 @@ export const seatMailMessages = defineMessages({
     es: 'La plaza en {event} que le guardábamos ha pasado a otra persona, porque no tuvimos respuesta a tiempo.',
     fi: 'Sinulle varattu paikka tapahtumaan {event} on annettu toiselle, koska emme saaneet vastausta ajoissa.',
     fr: 'La place à {event} qui vous était gardée est allée à quelqu’un d’autre, faute de réponse à temps.',
+  },
+  'ended-invitation-lapsed': {
+    en: 'The invitation to {event} has ended, as it was not answered in time.',
+    ja: '期限までにお返事がなかったため、{event} へのご招待は終了しました。',
+    'zh-Hans': '由于未在期限内答复，“{event}”的邀请已失效。',
+    es: 'La invitación a {event} ha terminado, porque no se respondió a tiempo.',
+    fi: 'Kutsu tapahtumaan {event} on päättynyt, koska siihen ei vastattu ajoissa.',
+    fr: 'L’invitation à {event} a pris fin, faute de réponse à temps.',
   },
   'ended-offer-declined': {
     en: 'You have said no to the seat at {event}. Thank you for telling us; perhaps another time.',

@@ -12,6 +12,7 @@ export interface Changing {
   pool_id: number
   hold_until: Temporal.Instant | null
   offer_until: Temporal.Instant | null
+  answer_until?: Temporal.Instant | null
 }
 
 /** Whether somebody may still give their seat, or their place in line, back. */
@@ -37,11 +38,12 @@ export function mayAccept(
   event: SeatedEvent,
   now: Temporal.Instant,
 ): Verdict<'already' | 'ended' | 'lapsed' | 'not-invited' | 'cancelled' | 'over'> {
-  const { state, offer_until } = registration
+  const { state } = registration
+  const until = registration.offer_until ?? registration.answer_until ?? null
   if (!isLive(state)) return no('ended')
   if (state === 'confirmed') return no('already')
   if (state !== 'invited') return no('not-invited')
-  if (offer_until !== null && !isBefore(now, offer_until)) return no('lapsed')
+  if (until !== null && !isBefore(now, until)) return no('lapsed')
   const shown = stateAt(event, now)
   return shown === 'cancelled' || shown === 'over' ? no(shown) : yes
 }

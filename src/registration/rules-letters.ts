@@ -14,7 +14,7 @@ export type LetterName =
   | 'declined'
   | 'known'
   | 'ended-passed-on'
-  | `ended-${Exclude<EndedWhy, 'erased'>}`
+  | `ended-${Exclude<EndedWhy, 'erased' | 'invitation-lapsed'>}`
 
 /** What the choice of a letter depends on. */
 export interface Told {
@@ -40,7 +40,10 @@ export function letterOf(its: Told, { verb }: SeatChange): LetterName | undefine
   if (verb === 'register' && (its.hushed === 'all' || (its.hushed && its.state !== 'unconfirmed'))) return undefined
   switch (its.state) {
     case 'cancelled':
-      return its.ended_why === null || its.ended_why === 'erased' ? undefined : `ended-${its.ended_why}`
+      // Whoever did not answer an invitation that kept them no seat was told its last day with it.
+      return its.ended_why === null || its.ended_why === 'erased' || its.ended_why === 'invitation-lapsed'
+        ? undefined
+        : `ended-${its.ended_why}`
     case 'confirmed':
       return verb === 'promote' ? 'promoted' : verb === 'switch' || verb === 'resize' ? 'moved' : 'confirmed'
     case 'invited':

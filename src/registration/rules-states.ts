@@ -21,7 +21,15 @@ export interface SeatChange {
 }
 
 /** Why a registration ended. */
-export type EndedWhy = 'person' | 'organiser' | 'hold-lapsed' | 'offer-lapsed' | 'offer-declined' | 'silence' | 'erased'
+export type EndedWhy =
+  | 'person'
+  | 'organiser'
+  | 'hold-lapsed'
+  | 'offer-lapsed'
+  | 'offer-declined'
+  | 'invitation-lapsed'
+  | 'silence'
+  | 'erased'
 
 /** How a registration came in. */
 export type Via = 'form' | 'desk' | 'approval' | 'invitation' | 'import' | 'walk-in' | 'series'

@@ -39,7 +39,15 @@ export function approveSeat(tx: Tx, work: SeatWork, its: Seated): Promise<SeatCh
  * when no seat is left to keep.
  */
 export function inviteSeat(tx: Tx, work: SeatWork, its: Seated, until: Temporal.Instant | null): Promise<SeatChange[]> {
-  return seatAnew(tx, work, its, 'invite', until === null ? { as: 'invited' } : { as: 'offered', until }, 'refuse')
+  return inviteAs(tx, work, its, until === null ? { as: 'invited' } : { as: 'offered', until })
+}
+
+/** As what an invitation comes: with a seat that is kept until a moment, or without one, and then with an end or none. */
+export type Invited = Extract<Coming, { as: 'invited' | 'offered' }>
+
+/** The same, also for an invitation that keeps no seat and ends all the same. */
+export function inviteAs(tx: Tx, work: SeatWork, its: Seated, coming: Invited): Promise<SeatChange[]> {
+  return seatAnew(tx, work, its, 'invite', coming, 'refuse')
 }
 
 /** An organiser declines, kindly. */

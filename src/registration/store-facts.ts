@@ -40,6 +40,7 @@ export interface SeatFacts extends EventFacts {
   people: number
   hold_until: Temporal.Instant | null
   offer_until: Temporal.Instant | null
+  answer_until: Temporal.Instant | null
   ended_why: EndedWhy | null
   via: Via
   link_serial: number
@@ -63,7 +64,7 @@ export async function readEventFacts(db: Db | Tx, eventId: number): Promise<Even
 export async function readSeatFacts(db: Db | Tx, ids: readonly number[]): Promise<SeatFacts[]> {
   const found = await sql<SeatFacts>`
     select r.id, r.uid, r.person_id, r.name, r.email, r.language, r.state, r.seats as people, r.hold_until,
-      r.offer_until, r.ended_why, r.via, r.link_serial, r.revision, p.mode, p.waiting, ${eventColumns}
+      r.offer_until, r.answer_until, r.ended_why, r.via, r.link_serial, r.revision, p.mode, p.waiting, ${eventColumns}
     from registrations r join seat_pools p on p.id = r.pool_id join events e on e.id = r.event_id
       join communities c on c.id = e.community_id
     where r.id = any(${ids}) order by r.created_at, r.id`.execute(db)

@@ -36,17 +36,25 @@ export async function settleSeats(db: Db, work: SeatWork): Promise<SeatChange[]>
 }
 
 async function lapse(tx: Tx, now: Temporal.Instant, eventId: number): Promise<SeatChange[]> {
-  const due = await sql<{ id: number; state: RegistrationState }>`select id, state from registrations
-    where event_id = ${eventId} and (hold_until <= ${now} or offer_until <= ${now}) order by id for update`.execute(tx)
-  const of = (state: RegistrationState) => due.rows.filter((row) => row.state === state).map(({ id }) => id)
-  const end = (from: RegistrationState, why: EndedWhy) =>
-    endSeats(tx, now, { verb: 'lapse', ids: of(from), from: [from], why })
-  return [...(await end('unconfirmed', 'hold-lapsed')), ...(await end('invited', 'offer-lapsed'))]
+  const due = await sql<{ id: number; why: EndedWhy }>`select id, case when hold_until is not null then 'hold-lapsed'
+      when offer_until is not null then 'offer-lapsed' else 'invitation-lapsed' end as why from registrations
+    where event_id = ${eventId} and (hold_until <= ${now} or offer_until <= ${now} or answer_until <= ${now})
+    order by id for update`.execute(tx)
+  const end = (from: RegistrationState, why: EndedWhy) => {
+    const ids = due.rows.filter((row) => row.why === why).map(({ id }) => id)
+    return endSeats(tx, now, { verb: 'lapse', ids, from: [from], why })
+  }
+  return [
+    ...(await end('unconfirmed', 'hold-lapsed')),
+    ...(await end('invited', 'offer-lapsed')),
+    ...(await end('invited', 'invitation-lapsed')),
+  ]
 }
 
 async function listDue(db: Db, now: Temporal.Instant): Promise<number[]> {
   const found = await sql<{ event_id: number }>`
     select event_id from registrations where hold_until <= ${now}
-    union select event_id from registrations where offer_until <= ${now}`.execute(db)
+    union select event_id from registrations where offer_until <= ${now}
+    union select event_id from registrations where answer_until <= ${now}`.execute(db)
   return [...new Set([...found.rows.map(({ event_id }) => event_id), ...(await listIdle(db, now))])]
 }

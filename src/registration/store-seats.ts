@@ -12,9 +12,13 @@ import { type SeatWork, tellArrival, tellKnown, tellOf } from './store-telling.t
 
 /**
  * As what somebody comes in. `seated`, `held` and `offered` take a seat at once (the last two until a moment); `requested`
- * and `invited` take none yet.
+ * and `invited` take none yet, and an invitation may end at a moment too.
  */
-export type Coming = { as: 'seated' | 'requested' | 'invited' } | { as: 'held' | 'offered'; until: Temporal.Instant }
+export type Coming =
+  | { as: 'seated' | 'requested' }
+  | { as: 'invited'; until?: Temporal.Instant }
+  | { as: 'held'; until: Temporal.Instant }
+  | { as: 'offered'; until: Temporal.Instant }
 
 /** What happens when there is no room: they wait in line, are sent away, or are let in beyond it for a reason. */
 export type WhenFull = { full: 'wait' | 'refuse' } | { full: 'override'; reason: string }
@@ -105,7 +109,7 @@ export async function reseat(tx: Tx, now: Temporal.Instant, wish: Reseating): Pr
   const { coming } = wish
   const people = sql`coalesce(${wish.people ?? null}::integer, was.seats)`
   const needsRoom = coming.as !== 'requested' && coming.as !== 'invited'
-  const until = 'until' in coming ? coming.until : null
+  const until = untilOf(coming)
   const seated = sql`(${!needsRoom} or was.holds and was.pool_id = p.id and ${people} <= was.seats or ${room(people)})`
   const changed = await sql<SeatChange>`
     update registrations r
@@ -113,7 +117,8 @@ export async function reseat(tx: Tx, now: Temporal.Instant, wish: Reseating): Pr
       state = case when ${seated} then ${stateOf(coming)} else 'waiting' end,
       line = case when ${seated} then null else nextval('registration_line') end,
       hold_until = case when ${seated} and ${coming.as === 'held'} then ${until}::timestamptz end,
-      offer_until = case when ${seated} and ${coming.as === 'offered'} then ${until}::timestamptz end
+      offer_until = case when ${seated} and ${coming.as === 'offered'} then ${until}::timestamptz end,
+      answer_until = case when ${coming.as === 'invited'} then coalesce(${until}::timestamptz, was.answer_until) end
     from registrations was, seat_pools p
     where r.id = ${wish.id} and was.id = r.id and was.live and r.state = any(${wish.from})
       and p.id = coalesce(${wish.poolId ?? null}::bigint, was.pool_id) and p.event_id = r.event_id
@@ -165,7 +170,7 @@ function room(people: RawBuilder<unknown>) {
 async function insertClaim(tx: Tx, now: Temporal.Instant, claim: Claim) {
   const { coming, people, whenFull } = claim
   const needsRoom = coming.as !== 'requested' && coming.as !== 'invited'
-  const until = 'until' in coming ? coming.until : null
+  const until = untilOf(coming)
   // A name of nothing but signs is none.
   const organisation = organisationKey(claim.affiliation)
   const made = await sql<Omit<SeatFacts, keyof EventFacts | keyof Claim | 'person_id'>>`
@@ -175,7 +180,7 @@ async function insertClaim(tx: Tx, now: Temporal.Instant, claim: Claim) {
       from seat_pools p where p.id = ${claim.poolId} and p.event_id = ${claim.eventId} for no key update)
     insert into registrations (event_id, pool_id, person_id, name, email, email_key, language, affiliation,
       affiliation_key, seats, via, proven_at, idempotency_key, override_reason, created_at, settled_at, state, line,
-      hold_until, offer_until)
+      hold_until, offer_until, answer_until)
     select p.event_id, p.id, ${claim.personId}, ${claim.name}, ${claim.email}, ${keyOf(claim)}, ${claim.language},
       ${organisation === null ? null : claim.affiliation}, ${organisation}, ${people}, ${claim.via},
       ${claim.proven === 'proven' ? now : null}::timestamptz, ${claim.idempotencyKey},
@@ -183,9 +188,10 @@ async function insertClaim(tx: Tx, now: Temporal.Instant, claim: Claim) {
       case when p.fits then ${stateOf(coming)} else 'waiting' end,
       case when p.fits then null else nextval('registration_line') end,
       case when p.fits and ${coming.as === 'held'} then ${until}::timestamptz end,
-      case when p.fits and ${coming.as === 'offered'} then ${until}::timestamptz end
+      case when p.fits and ${coming.as === 'offered'} then ${until}::timestamptz end,
+      case when ${coming.as === 'invited'} then ${until}::timestamptz end
     from p where p.fits or ${whenFull.full === 'wait'}
-    on conflict do nothing returning id, uid, state, hold_until, offer_until, ended_why, link_serial, revision,
+    on conflict do nothing returning id, uid, state, hold_until, offer_until, answer_until, ended_why, link_serial, revision,
       (select mode from p), (select waiting from p) + (state = 'waiting')::integer as waiting`.execute(tx)
   return made.rows[0]
 }
@@ -247,6 +253,10 @@ const states = {
   invited: 'invited',
   requested: 'requested',
 } as const
+
+function untilOf(coming: Coming): Temporal.Instant | null {
+  return ('until' in coming && coming.until) || null
+}
 
 function stateOf(coming: Coming): RegistrationState {
   return states[coming.as]

@@ -63,7 +63,7 @@ function isChoice(one: unknown): one is { key: string; label: LocalText } {
 function factsPart({ event, its, place, pools }: AttendeeFacts, at: At): Html {
   const say = attendeeMessages.in(at.language)
   const pool = pools.find(({ id }) => id === its.pool_id)
-  const until = its.hold_until ?? its.offer_until
+  const until = its.hold_until ?? its.offer_until ?? its.answer_until
   const moment = (instant: typeof its.created_at) => momentInWords(instant, event.zone, at.language)
   const rows: [string, Html | string][] = [
     [attendeesMessages.in(at.language)('state'), seatPill(its.state, at)],

@@ -71,7 +71,7 @@ function head({ its, event, plan }: OwnRegistration, at: At): Html {
 
 function standing({ its, event, place = 0 }: OwnPage, at: At): string {
   const say = seatMailMessages.in(at.language)
-  const deadline = its.hold_until ?? its.offer_until
+  const deadline = its.hold_until ?? its.offer_until ?? its.answer_until
   const facts = {
     event: pickText(event.event_title, at.language, event.event_language).text,
     until: deadline === null ? '' : momentInWords(deadline, event.zone, at.language),
@@ -81,7 +81,10 @@ function standing({ its, event, place = 0 }: OwnPage, at: At): string {
     case 'unconfirmed':
       return say('held', facts)
     case 'invited':
-      return say(its.offer_until === null ? 'invited' : 'offered', facts)
+      if (its.offer_until !== null) return say('offered', facts)
+      return its.answer_until === null
+        ? say('invited', facts)
+        : `${say('invited', facts)} ${say('invited-until', facts)}`
     case 'cancelled':
       return say(
         its.ended_why === null || its.ended_why === 'erased' ? 'ended-person' : `ended-${its.ended_why}`,
