@@ -12,5 +12,6 @@ create table mail_texts (
   unique (community_id, letter, language)
 );
 
--- From the narrower to the wider: a mail of scope 'event:5' may be stopped by 'chapter:3', 'format:2', 'community:1' too.
-alter table mails add column wider text[] not null default '{}' check (cardinality(wider) <= 8);
+-- By what else a mail can be stopped, the narrower before the wider: 'event:5', 'chapter:3', 'format:2', 'community:1'.
+-- One press on its own link stops its scope.
+alter table mails add column scopes text[] not null default '{}' check (cardinality(scopes) <= 8);

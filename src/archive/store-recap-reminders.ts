@@ -1,6 +1,7 @@
 // The day after a meetup, those who run its chapter are asked once for a recap, unless there is one.
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { mailScopes } from '../communities/rules-mail-scopes.ts'
 import type { Db } from '../kit/database.ts'
 import { isUiLanguage, type LocalText, pickText } from '../kit/languages.ts'
 import { writeLetter } from '../mail/frame.ts'
@@ -91,6 +92,10 @@ async function ask(db: Db, asked: Asked, origin: string): Promise<void> {
     ...letter,
     communityId: asked.community_id,
     personId: asked.person_id,
-    unsubscribe: { scope: `chapter:${asked.chapter_id}`, about: say('about', { chapter }) },
+    unsubscribe: {
+      scope: `chapter:${asked.chapter_id}`,
+      scopes: mailScopes({ ...asked, event_id: null }),
+      about: say('about', { chapter }),
+    },
   })
 }

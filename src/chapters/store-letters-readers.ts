@@ -20,13 +20,14 @@ export interface Reader {
 
 /** All members of a chapter as readers, in the order in which they joined. */
 export async function listReaders(db: Db | Tx, chapterId: number): Promise<Reader[]> {
-  const stop = { kind: letterKind, scope: chapterScopeOfMail(chapterId) }
+  const scopes = sql`array[${chapterScopeOfMail(chapterId)}, 'community:' || readers.community_id]`
+  const stop = { kind: letterKind, scopes }
   const found = await sql<Reader>`
     select member_id, person_id, name, coalesce(email, '') as email, language,
       case when email is null then 'no-address' else ${unreachable(sql`readers.email`, stop)} end as left_out
     from (select distinct on (coalesce(u.email, m.email, m.id::text)) m.id as member_id, m.person_id,
-        coalesce(p.name, '') as name, coalesce(u.email, m.email) as email, m.language
-      from chapter_members m left join persons p on p.id = m.person_id left join users u on u.person_id = m.person_id
+        coalesce(p.name, '') as name, coalesce(u.email, m.email) as email, m.language, ch.community_id
+      from chapter_members m join chapters ch on ch.id = m.chapter_id left join persons p on p.id = m.person_id left join users u on u.person_id = m.person_id
       where m.chapter_id = ${chapterId} and m.left_at is null
       order by coalesce(u.email, m.email, m.id::text), m.person_id nulls last) readers
     order by member_id`.execute(db)

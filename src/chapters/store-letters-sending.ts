@@ -1,6 +1,7 @@
 // A letter goes to the members of its chapter: each mail is promised in the transaction that marks it as sent.
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { mailScopes } from '../communities/rules-mail-scopes.ts'
 import type { Db, Tx } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { enqueueMail } from '../mail/outbox.ts'
@@ -53,6 +54,7 @@ export async function sendLetter(
   const mails = {
     kind: letterKind,
     scope: chapterScopeOfMail(letter.chapter_id),
+    scopes: mailScopes(chapter),
     communityId: chapter.community_id,
     replyTo: chapter.answers ?? undefined,
     listId: `<${chapter.slug}.${new URL(origin).hostname}>`,

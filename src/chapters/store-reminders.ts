@@ -1,6 +1,7 @@
 // What is due by itself: decisions whose deadline has passed, ambassadors asked whether they go on, reports overdue.
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { mailScopes } from '../communities/rules-mail-scopes.ts'
 import type { Db } from '../kit/database.ts'
 import { type LocalText, pickText } from '../kit/languages.ts'
 import { type LetterPart, writeLetter } from '../mail/frame.ts'
@@ -153,7 +154,9 @@ async function send(
     ...letter,
     communityId: term.community_id,
     personId: term.person_id,
-    ...(about === undefined ? {} : { unsubscribe: { scope: `chapter:${term.chapter_id}`, about } }),
+    ...(about === undefined
+      ? {}
+      : { unsubscribe: { scope: `chapter:${term.chapter_id}`, scopes: mailScopes(term), about } }),
   })
   return id !== undefined
 }

@@ -688,7 +688,7 @@ export interface Mails {
   lease: string | null
   leased_until: Temporal.Instant | null
   settled_at: Temporal.Instant | null
-  wider: Generated<string[]>
+  scopes: Generated<string[]>
 }
 
 export interface Materials {

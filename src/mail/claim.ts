@@ -104,8 +104,8 @@ async function findNext(tx: Tx, now: Temporal.Instant, how: Claiming): Promise<N
       -- Somebody who asks to be let in has just typed the address: it is tried again.
       when a.state is not null and not (m.secret and a.state = 'bouncing') then 'address-' || a.state
       when m.scope is not null and not coalesce((select p.wanted from mail_preferences p
-        where p.email = m.to_email and p.kind in (m.kind, '*') and p.scope in (m.scope, '')
-        order by p.scope <> '' desc, p.kind <> '*' desc limit 1), true) then 'stopped' end as skip
+        where p.email = m.to_email and p.kind in (m.kind, '*') and p.scope = any(m.scopes || m.scope || ''::text)
+        order by array_position(m.scopes || m.scope || ''::text, p.scope), p.kind <> '*' desc limit 1), true) then 'stopped' end as skip
     from mails m
     left join mail_domains d on d.domain = m.domain
     left join mail_addresses a on a.email = m.to_email

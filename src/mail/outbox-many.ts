@@ -23,6 +23,8 @@ export interface ManyMails {
   kind: string
   /** What their readers can stop with one press. */
   scope: string
+  /** All scopes by which they may be stopped, the narrower before the wider. */
+  scopes?: readonly string[]
   communityId: number
   replyTo?: string | undefined
   listId: string
@@ -52,11 +54,11 @@ export async function enqueueMany(
     about: oneLine(text.about),
   }))
   const found = await sql<{ key: string; id: number }>`
-    insert into mails (kind, key, to_email, to_name, person_id, reply_to, language, subject, text, html, headers, scope,
+    insert into mails (kind, key, to_email, to_name, person_id, reply_to, language, subject, text, html, headers, scope, scopes,
       about, community_id, priority)
     select ${mails.kind}, r.key, r.email, r.name, r."personId", ${mails.replyTo ?? null}, t.language, t.subject,
       replace(t.text, ${ownMark}, r.own), replace(t.html, ${ownMark}, r.own), ${JSON.stringify(headers)}::jsonb,
-      ${mails.scope}, t.about, ${mails.communityId}, ${priorities.bulk}
+      ${mails.scope}, ${[...(mails.scopes ?? [])]}::text[], t.about, ${mails.communityId}, ${priorities.bulk}
     from jsonb_to_recordset(${JSON.stringify(readers.map(sound))}::jsonb)
         as r (key text, email text, name text, "personId" bigint, text text, own text)
       join jsonb_to_recordset(${JSON.stringify(texts)}::jsonb)

@@ -35,8 +35,11 @@ export interface NewMail {
   /** More lines of the head; only those that cannot turn it into another mail are taken. */
   headers?: Record<string, string>
   calendar?: MailCalendar
-  /** What its reader can stop with one press: this kind of mail for a scope (`chapter:12`; '' for all), and its name. */
-  unsubscribe?: { scope: string; about: string }
+  /**
+   * What its reader can stop with one press: this kind of mail for a scope (`chapter:12`; '' for all), and its name.
+   * `scopes` are all by which it may be stopped, the narrower before the wider; the narrowest of which anything is said holds.
+   */
+  unsubscribe?: { scope: string; about: string; scopes?: readonly string[] }
   urgency?: Urgency
   /** It lets its reader in: its text is shown to the owner alone, and removed once it is sent. It goes at once. */
   secret?: boolean
@@ -65,6 +68,7 @@ export async function enqueueMail(tx: Tx | Db, mail: NewMail): Promise<number | 
       headers: JSON.stringify(safeHeaders(mail.headers ?? {})),
       calendar: mail.calendar === undefined ? null : JSON.stringify(mail.calendar),
       scope: mail.unsubscribe?.scope ?? null,
+      scopes: [...(mail.unsubscribe?.scopes ?? [])],
       about: mail.unsubscribe === undefined ? null : oneLine(mail.unsubscribe.about),
       key: mail.key ?? null,
       priority: priorities[mail.urgency ?? (mail.secret ? 'at-once' : 'usual')],

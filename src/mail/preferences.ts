@@ -22,18 +22,22 @@ export async function wantMails(
   await prefer(db, stop, { wanted: true, changed_at: now })
 }
 
-/** Whether an address wants a kind of mail of a scope: the more specific line holds, and without any it does. */
+/**
+ * Whether an address wants a kind of mail of a scope: the more specific line holds, and without any it does. `scopes` are all by which such mails can be stopped, the narrower first.
+ */
 export async function wantsMails(
   db: Db | Tx,
   { email, kind, scope }: Pick<Stop, 'email' | 'kind' | 'scope'>,
+  scopes: readonly string[] = [scope],
 ): Promise<boolean> {
+  const all = [...scopes, '']
   const line = await db
     .selectFrom('mail_preferences')
     .select('wanted')
     .where('email', '=', email)
     .where('kind', 'in', [kind, '*'])
-    .where('scope', 'in', [scope, ''])
-    .orderBy(sql`scope <> ''`, 'desc')
+    .where('scope', 'in', all)
+    .orderBy(sql`array_position(${all}::text[], scope)`)
     .orderBy(sql`kind <> '*'`, 'desc')
     .executeTakeFirst()
   return line?.wanted ?? true
@@ -95,6 +99,7 @@ const blank = {
   reason: null,
   about: null,
   scope: null,
+  scopes: [],
   headers: '{}',
 }
 

@@ -4,14 +4,18 @@ import { type RawBuilder, sql } from 'kysely'
 /** Why nothing is sent to an address: mail came back from it, its owner called ours unwanted, or stopped such mails. */
 export type Unreachable = 'bouncing' | 'complained' | 'stopped'
 
-/** The SQL of why a kind of mail of a scope would not leave for the address in a column (qualified); null where it would. */
+/**
+ * The SQL of why a kind of mail would not leave for the address in a column (qualified); null where it would. `scopes` is
+ * the SQL of an array of those of `NewMail.unsubscribe`: its own and the wider ones, the narrower first.
+ */
 export function unreachable(
   email: RawBuilder<unknown>,
-  { kind, scope }: { kind: string; scope: string },
+  { kind, scopes }: { kind: string; scopes: RawBuilder<unknown> },
 ): RawBuilder<Unreachable | null> {
+  const all = sql`(${scopes} || ''::text)`
   return sql<Unreachable | null>`coalesce(
     (select a.state from mail_addresses a where a.email = ${email}),
     case when not coalesce((select p.wanted from mail_preferences p
-      where p.email = ${email} and p.kind in (${kind}, '*') and p.scope in (${scope}, '')
-      order by p.scope <> '' desc, p.kind <> '*' desc limit 1), true) then 'stopped' end)`
+      where p.email = ${email} and p.kind in (${kind}, '*') and p.scope = any(${all})
+      order by array_position(${all}, p.scope), p.kind <> '*' desc limit 1), true) then 'stopped' end)`
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { writtenIn } from '../chapters/rules-letters.ts'
+import { mailScopes } from '../communities/rules-mail-scopes.ts'
 import { mayEdit } from '../events/rules-desk.ts'
 import type { Db, Tx } from '../kit/database.ts'
 import { enqueueMail } from '../mail/outbox.ts'
@@ -31,6 +32,7 @@ export async function sendMessage(
   const mails = {
     kind: messageKind,
     scope: messageScope(message.event_id),
+    scopes: mailScopes(event),
     communityId: event.community_id,
     listId: `<${event.event_slug}.${new URL(origin).hostname}>`,
     texts: Object.fromEntries(languages.map((language) => [language, attendeeMail(message, language, event, origin)])),

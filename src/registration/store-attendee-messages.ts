@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import { unreachable } from '../mail/reach.ts'
-import { type MessageValue, messageKind, messageScope, messagesADay } from './rules-attendee-messages.ts'
+import { type MessageValue, messageKind, messagesADay } from './rules-attendee-messages.ts'
 
 export interface AttendeeMessage extends MessageValue {
   id: number
@@ -106,10 +106,11 @@ export interface MessageReader {
 /** Who gets a message, as things stand now. */
 export async function listMessageReaders(db: Db | Tx, message: AttendeeMessage): Promise<MessageReader[]> {
   const { event_id, to_states, to_mode, to_tag } = message
-  const stop = { kind: messageKind, scope: messageScope(event_id) }
+  const scopes = sql`array['event:' || e.id, 'chapter:' || e.chapter_id, 'format:' || e.format_id, 'community:' || e.community_id]`
+  const stop = { kind: messageKind, scopes }
   const found = await sql<MessageReader>`
     select r.id, r.person_id, r.name, r.email, r.language, ${unreachable(sql`r.email`, stop)} as left_out
-    from registrations r join seat_pools p on p.id = r.pool_id
+    from registrations r join seat_pools p on p.id = r.pool_id join events e on e.id = r.event_id
     where r.event_id = ${event_id} and r.email is not null and r.live and r.state = any(${to_states}::text[])
       and (${to_mode}::text is null or p.mode = ${to_mode}) and (${to_tag}::text is null or ${to_tag} = any(r.tags))
     order by r.id`.execute(db)
