@@ -15,6 +15,8 @@ export const seatingNumbers = {
   hold_minutes: { min: 5, max: 10_080 },
   guests_allowed: { min: 0, max: 20 },
   offer_hours: { min: 0.25, max: 1440 },
+  remind_hours: { min: 0.25, max: 720 },
+  thanks_hours: { min: 0, max: 168 },
   overbooking_percent: { min: 0, max: 100 },
   join_opens_minutes: { min: 0, max: 10_080 },
   organisation_cap: { min: 1, max: 10_000 },
@@ -22,14 +24,30 @@ export const seatingNumbers = {
 } as const
 export type SeatingNumber = keyof typeof seatingNumbers
 
-const boxes = ['approval', 'confirmation', 'passing_on', 'release_silent'] as const
+/** What the form asks by a box to tick. */
+export const seatingBoxes = ['approval', 'confirmation', 'passing_on', 'release_silent', 'show_left'] as const
+export type SeatingBox = (typeof seatingBoxes)[number]
 const moments = ['opens_at', 'closes_at', 'early_until'] as const
-const optional: readonly string[] = ['offer_hours', 'organisation_cap'] satisfies SeatingNumber[]
+
+/** The numbers that may stay empty. */
+export const optionalNumbers: readonly SeatingNumber[] = [
+  'offer_hours',
+  'organisation_cap',
+  'remind_hours',
+  'thanks_hours',
+]
+
+/** The numbers that are typed in hours, and kept in minutes. */
+export const hourly = {
+  offer_hours: 'offer_minutes',
+  remind_hours: 'remind_minutes',
+  thanks_hours: 'thanks_minutes',
+} as const
 
 /** What stands in the fields of a sent form. */
 export function typedSeating(form: FormData): TypedSeating {
   const names = [
-    ...boxes,
+    ...seatingBoxes,
     ...moments,
     ...Object.keys(seatingNumbers),
     ...stillComingChoices.map((hours) => `still-${hours}`),
@@ -62,21 +80,26 @@ export function readSettings(
   const wrong = names.find((name) => numberOf(typed, name) === undefined)
   if (wrong) return { ok: false, why: 'out-of-range', field: wrong }
   const number = (name: SeatingNumber) => numberOf(typed, name) ?? 0
-  const offer = numberOf(typed, 'offer_hours')
-  const cap = numberOf(typed, 'organisation_cap')
-  const box = (name: (typeof boxes)[number]) => typed[name] === 'on'
+  const minutes = (name: keyof typeof hourly) => {
+    const hours = numberOf(typed, name)
+    return hours == null ? null : Math.round(hours * 60)
+  }
+  const box = (name: SeatingBox) => typed[name] === 'on'
   const value = {
     ...{ opens_at, closes_at, early_until, early_serial: serial },
     ...{ approval: box('approval'), confirmation: box('confirmation') },
     hold_minutes: number('hold_minutes'),
     guests_allowed: number('guests_allowed'),
     passing_on: box('passing_on'),
-    offer_minutes: offer == null ? null : Math.round(offer * 60),
+    offer_minutes: minutes('offer_hours'),
     overbooking_percent: number('overbooking_percent'),
     still_coming_hours: stillComingChoices.filter((hours) => typed[`still-${hours}`] === 'on'),
     release_silent: box('release_silent'),
+    remind_minutes: minutes('remind_hours'),
+    thanks_minutes: minutes('thanks_hours'),
     join_opens_minutes: number('join_opens_minutes'),
-    organisation_cap: cap ?? null,
+    organisation_cap: numberOf(typed, 'organisation_cap') ?? null,
+    show_left: box('show_left'),
     keep_days: number('keep_days'),
   }
   return { ok: true, value }
@@ -84,18 +107,22 @@ export function readSettings(
 
 /** Settings as the fields of their form, in the zone of the event. */
 export function seatingTyped(seating: Seating, zone: string): TypedSeating {
-  const { offer_minutes, organisation_cap } = seating
+  const { organisation_cap } = seating
   const numbers = ['hold_minutes', 'guests_allowed', 'overbooking_percent', 'join_opens_minutes', 'keep_days'] as const
   return {
     ...Object.fromEntries(moments.map((name) => [name, seating[name] ? momentTyped(seating[name], zone) : ''])),
-    ...Object.fromEntries(boxes.map((name) => [name, seating[name] ? 'on' : ''])),
+    ...Object.fromEntries(seatingBoxes.map((name) => [name, seating[name] ? 'on' : ''])),
     ...Object.fromEntries(numbers.map((name) => [name, String(seating[name])])),
     ...Object.fromEntries(
       stillComingChoices.map((hours) => [`still-${hours}`, seating.still_coming_hours.includes(hours) ? 'on' : '']),
     ),
-    offer_hours: offer_minutes === null ? '' : String(offer_minutes / 60),
+    ...Object.fromEntries(Object.entries(hourly).map(([name, kept]) => [name, hoursOf(seating[kept])])),
     organisation_cap: organisation_cap === null ? '' : String(organisation_cap),
   }
+}
+
+function hoursOf(minutes: number | null): string {
+  return minutes === null ? '' : String(minutes / 60)
 }
 
 /** How many seats were typed: null for no limit, undefined for what is no number of seats. */
@@ -107,9 +134,9 @@ export function readSeats(typed: string): number | null | undefined {
 // Null where nothing was typed and nothing need be; undefined for what is no such number.
 function numberOf(typed: TypedSeating, name: SeatingNumber): number | null | undefined {
   const text = typed[name] ?? ''
-  if (text === '') return optional.includes(name) ? null : undefined
+  if (text === '') return optionalNumbers.includes(name) ? null : undefined
   const number = Number(text.replace(',', '.'))
   const { min, max } = seatingNumbers[name]
-  const whole = name === 'offer_hours' || Number.isInteger(number)
+  const whole = name in hourly || Number.isInteger(number)
   return Number.isFinite(number) && whole && number >= min && number <= max ? number : undefined
 }

@@ -1,4 +1,4 @@
-// The mails before and after an event: whether somebody still comes, and thanks.
+// The mails before and after an event: whether somebody still comes, that it begins soon, and thanks.
 import type { Temporal } from 'temporal-polyfill'
 import { isUiLanguage, pickText, type UiLanguage } from '../kit/languages.ts'
 import { type LetterPart, writeLetter } from '../mail/frame.ts'
@@ -35,6 +35,34 @@ export function reminderMail(
       key: `seat-reminder:${its.id}:${asked.hours}:${its.begins?.epochMilliseconds}`,
       secret: true,
       urgency: 'usual',
+      ...(sendBefore ? { sendBefore } : {}),
+    }
+  )
+}
+
+/** Reminds somebody of their seat and asks nothing; they can stop such mails. */
+export function plainReminderMail(
+  its: SeatFacts,
+  { origin, keys }: { origin: string; keys: SeatKeys },
+): NewMail | undefined {
+  const { language, at, event } = readerOf(its)
+  const say = seatReminderMessages.in(language)
+  const own = origin + urls.registration(at, linkToken(keys, { uid: its.uid, serial: its.link_serial }))
+  const parts: LetterPart[] = [
+    { kind: 'words', text: say('soon', { event }) },
+    { kind: 'facts', rows: seatRows(its, language) },
+    { kind: 'action', label: seatMailMessages.in(language)('see'), href: own },
+  ]
+  const mail = mailOf(its, { subject: say('soon-subject', { event }), parts, origin, stoppable: true })
+  const sendBefore = its.begins ?? undefined
+  return (
+    mail && {
+      ...mail,
+      kind: 'event-reminder',
+      key: `event-reminder:${its.id}:${its.begins?.epochMilliseconds}`,
+      secret: true,
+      urgency: 'usual',
+      unsubscribe: { scope: `event:${its.event_id}`, about: say('about-reminders', { event }) },
       ...(sendBefore ? { sendBefore } : {}),
     }
   )

@@ -1,11 +1,14 @@
-// When people are asked whether they still come, and until when silence keeps their seat.
+// When people are asked whether they still come, until when silence keeps their seat, and how near mails may be.
 import { Temporal } from 'temporal-polyfill'
-
-/** So many hours before an event its people are reminded where organisers said nothing. */
-export const usualReminder = 24
 
 /** Nobody has less time for an answer than this. */
 const leastHours = 2
+
+/** Whoever was asked so shortly before their reminder has just been reminded. */
+export const nearMinutes = 60
+
+/** Thanks that are late by more than this are no longer said. */
+export const thanksWithin = 72
 
 /** Until when an answer keeps a seat: half of the time that was left, and two hours at least. */
 export function answerUntil(begins: Temporal.Instant, hours: number, asked: Temporal.Instant): Temporal.Instant {

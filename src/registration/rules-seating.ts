@@ -15,10 +15,17 @@ export interface Seating {
   passing_on: boolean
   offer_minutes: number | null
   overbooking_percent: number
+  /** How many hours before it begins people are asked whether they still come; none: they are not. */
   still_coming_hours: number[]
   release_silent: boolean
+  /** How long before it begins people are reminded without a question; null: not at all. */
+  remind_minutes: number | null
+  /** How long after its end those who came are thanked; null: not at all. */
+  thanks_minutes: number | null
   join_opens_minutes: number
   organisation_cap: number | null
+  /** Whether anybody is told how many seats are left. */
+  show_left: boolean
   keep_days: number
   /** 0 while nothing was set. */
   revision: number
@@ -36,10 +43,13 @@ export const usualSeating: Seating = {
   passing_on: true,
   offer_minutes: null,
   overbooking_percent: 0,
-  still_coming_hours: [],
+  still_coming_hours: [24],
   release_silent: false,
+  remind_minutes: null,
+  thanks_minutes: 120,
   join_opens_minutes: 30,
   organisation_cap: null,
+  show_left: true,
   keep_days: 180,
   revision: 0,
 }

@@ -11,7 +11,10 @@ const { db } = await testDatabase()
 const begins = seatsNow.add({ hours: 240 })
 const before = (hours: number) => begins.subtract({ hours })
 
-beforeEach(() => db.deleteFrom('mails').execute())
+beforeEach(async () => {
+  await db.deleteFrom('events').execute()
+  await db.deleteFrom('mails').execute()
+})
 
 async function go(now = seatsNow): Promise<string[]> {
   const last = await db
@@ -58,6 +61,51 @@ test('where organisers said nothing people are reminded a day before; a question
   await come(event, 'one@example.org')
   assert.deepEqual(await go(before(25)), [])
   assert.deepEqual(await go(before(3)), ['one@example.org: Are you still coming? Usual'])
+})
+
+test('organisers who chose nothing to be asked ask nobody, and lose nobody by silence', async () => {
+  const seating = { still_coming_hours: [], release_silent: true, thanks_minutes: null }
+  const event = await addSeatedEvent(db, 10, { title: { en: 'Quiet' } }, seating)
+  const one = await come(event, 'one@example.org')
+  assert.deepEqual(await go(before(24)), [])
+  assert.deepEqual(await go(before(1)), [])
+  assert.deepEqual(await go(begins.add({ hours: 6 })), [])
+  assert.equal(await isAskedWhetherComing(db, one), false)
+})
+
+test('a reminder asks nothing, goes once, can be stopped, and leaves out whoever was asked at that time or has just come', async () => {
+  const seating = { still_coming_hours: [], remind_minutes: 90 }
+  const event = await addSeatedEvent(db, 10, { title: { en: 'Plain' } }, seating)
+  const both = { still_coming_hours: [24], remind_minutes: 24 * 60, thanks_minutes: null }
+  await come(await addSeatedEvent(db, 10, { title: { en: 'Both' } }, both), 'both@example.org')
+  await come(event, 'early@example.org')
+  assert.deepEqual(await go(before(24)), ['both@example.org: Are you still coming? Both'])
+  assert.deepEqual(await go(before(2)), [])
+  await come(event, 'late@example.org', before(1))
+  assert.deepEqual(await go(before(1)), ['early@example.org: Soon: Plain'])
+  assert.deepEqual(await go(before(1)), [])
+  const mail = await db.selectFrom('mails').selectAll().where('subject', '=', 'Soon: Plain').executeTakeFirstOrThrow()
+  assert.match(mail.text, /\/registrations\/[\w-]{44}/)
+  assert.deepEqual([mail.scope, mail.about, mail.secret], [`event:${event.id}`, 'reminders of Plain', true])
+  const later = begins.add({ hours: 48 })
+  await db
+    .updateTable('events')
+    .set({ begins: later, ends: later.add({ hours: 2 }) })
+    .where('id', '=', event.id)
+    .execute()
+  assert.deepEqual(await go(later.subtract({ hours: 1 })), [
+    'early@example.org: Soon: Plain',
+    'late@example.org: Soon: Plain',
+  ])
+})
+
+test('thanks come as long after the end as organisers chose', async () => {
+  const ends = begins.add({ hours: 900 })
+  const part = { title: { en: 'Later' }, begins: ends.subtract({ hours: 2 }), ends }
+  const event = await addSeatedEvent(db, 10, part, { still_coming_hours: [], thanks_minutes: 24 * 60 })
+  await come(event, 'guest@example.org')
+  assert.deepEqual(await go(ends.add({ hours: 23 })), [])
+  assert.deepEqual(await go(ends.add({ hours: 24 })), ['guest@example.org: Thank you for coming: Later'])
 })
 
 test('silence to the last question releases the seat to who waits, at the time that the mail said; a yes keeps it', async () => {

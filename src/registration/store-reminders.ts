@@ -1,17 +1,20 @@
-// What falls due before and after an event: "still coming?" once each, seats that silence releases, thanks.
+// What falls due around an event: "still coming?" once each, seats that silence releases; then reminders and thanks.
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import { enqueueMail } from '../mail/outbox.ts'
-import { reminderMail, thanksMail } from './mails-reminder.ts'
-import { answerUntil, usualReminder } from './rules-reminders.ts'
+import { reminderMail } from './mails-reminder.ts'
+import { answerUntil } from './rules-reminders.ts'
+import { usualSeating } from './rules-seating.ts'
 import { readSeatFacts } from './store-facts.ts'
+import { remindPlainly } from './store-plain-reminders.ts'
 import { changeSeats, endSeats } from './store-seats.ts'
 import type { SeatWork } from './store-telling.ts'
+import { thankAll } from './store-thanks.ts'
 
 const atOnce = 200
 
-/** Asks, releases and thanks whoever is due; done again, or by several processes at once, it tells nobody twice. */
+/** Asks, releases, reminds and thanks whoever is due; done again, or by several processes at once, it tells nobody twice. */
 export async function keepReminding(db: Db, work: SeatWork): Promise<void> {
   for (;;) {
     const due = await listDue(db, work.now)
@@ -25,7 +28,8 @@ export async function keepReminding(db: Db, work: SeatWork): Promise<void> {
     }
     await db.transaction().execute((tx) => changeSeats(tx, work, eventId, () => release(tx)))
   }
-  for (const eventId of await listEnded(db, work.now)) await db.transaction().execute((tx) => thank(tx, work, eventId))
+  await remindPlainly(db, work)
+  await thankAll(db, work)
 }
 
 interface Due {
@@ -43,7 +47,7 @@ async function listDue(db: Db, now: Temporal.Instant): Promise<Due[]> {
       coalesce(s.release_silent and due.hours = (select min(h) from unnest(s.still_coming_hours) h), false) as releases
     from events e left join event_seating s on s.event_id = e.id
     cross join lateral (select min(h) as hours from unnest(
-      case when cardinality(s.still_coming_hours) > 0 then s.still_coming_hours else ${[usualReminder]}::smallint[] end) h
+      coalesce(s.still_coming_hours, ${usualSeating.still_coming_hours}::smallint[])) h
       where e.begins - make_interval(hours => h) <= ${now}) due
     join registrations r on r.event_id = e.id and r.state = 'confirmed' and r.email is not null
       and r.settled_at < e.begins - make_interval(hours => due.hours + 1)
@@ -90,29 +94,4 @@ async function stillSilent(tx: Tx, ids: readonly number[]): Promise<number[]> {
   const found = await sql<{ id: number }>`select registration_id as id from still_coming
     where registration_id = any(${ids}) and coming is null order by 1 for update`.execute(tx)
   return [...new Set(found.rows.map(({ id }) => id))]
-}
-
-async function listEnded(db: Db, now: Temporal.Instant): Promise<number[]> {
-  const found = await sql<{ id: number }>`select e.id from events e
-    where e.state = 'published' and e.ends between ${now.subtract({ hours: 72 })} and ${now.subtract({ hours: 2 })}
-      and exists (select from registrations r where r.event_id = e.id and r.state = 'confirmed')
-      and not exists (select from event_thanks t where t.event_id = e.id)`.execute(db)
-  return found.rows.map(({ id }) => id)
-}
-
-// Where somebody was checked in or came online, those are thanked; where nobody counted, everybody with a seat.
-async function thank(tx: Tx, work: SeatWork, eventId: number): Promise<void> {
-  const marked = await sql`insert into event_thanks (event_id, sent_at) values (${eventId}, ${work.now})
-    on conflict do nothing returning 1`.execute(tx)
-  if (marked.rows.length === 0) return
-  const found = await sql<{ id: number; came: boolean }>`
-    select r.id, exists (select from tickets t join check_ins i on i.ticket_id = t.id and i.stands where t.registration_id = r.id)
-      or exists (select from attendances a where a.registration_id = r.id) as came
-    from registrations r where r.event_id = ${eventId} and r.state = 'confirmed' and r.email is not null`.execute(tx)
-  const counted = found.rows.some(({ came }) => came)
-  const ids = found.rows.flatMap(({ id, came }) => (came || !counted ? [id] : []))
-  for (const its of await readSeatFacts(tx, ids)) {
-    const mail = thanksMail(its, work.origin)
-    if (mail) await enqueueMail(tx, mail)
-  }
 }

@@ -61,9 +61,11 @@ export async function renewEarlyLink(tx: Tx, eventId: number): Promise<void> {
  */
 export async function copySeating(tx: Tx, from: number, to: number): Promise<void> {
   await sql`insert into event_seating (event_id, approval, confirmation, hold_minutes, guests_allowed, passing_on,
-      offer_minutes, overbooking_percent, still_coming_hours, release_silent, join_opens_minutes, organisation_cap, keep_days)
+      offer_minutes, overbooking_percent, still_coming_hours, release_silent, remind_minutes,
+      thanks_minutes, join_opens_minutes, organisation_cap, show_left, keep_days)
     select ${to}, approval, confirmation, hold_minutes, guests_allowed, passing_on, offer_minutes, overbooking_percent,
-      still_coming_hours, release_silent, join_opens_minutes, organisation_cap, keep_days
+      still_coming_hours, release_silent, remind_minutes, thanks_minutes, join_opens_minutes, organisation_cap, show_left,
+      keep_days
     from event_seating where event_id = ${from} on conflict do nothing`.execute(tx)
   await sql`insert into seat_pools (event_id, mode, purpose, seats, extra)
     select ${to}, mode, purpose, seats, extra from seat_pools where event_id = ${from} on conflict do nothing`.execute(

@@ -50,14 +50,27 @@ test('Settings are saved as they were typed, in the zone of the event, and someb
     [seating?.opens_at?.toString(), seating?.offer_minutes, seating?.still_coming_hours, seating?.passing_on],
     ['2026-11-24T07:00:00Z', 90, [72], false],
   )
+  assert.deepEqual([seating?.remind_minutes, seating?.thanks_minutes, seating?.show_left], [null, null, false])
   const late = await manager.post(desk, { revision: '1', ...typed, hold_minutes: '77' })
   assert.equal(late.status, 409)
   assert.match(await late.text(), /Somebody changed this.*value="77"/s)
 })
 
+test('Reminders and thanks are chosen by the hours, each may be none', async () => {
+  const { seating } = (await readSeating(site.db, event.id)) ?? {}
+  const typed = { ...settings, remind_hours: '1.5', thanks_hours: '0', show_left: 'on' }
+  await manager.post(desk, { revision: String(seating?.revision), ...typed })
+  const now = (await readSeating(site.db, event.id))?.seating
+  assert.deepEqual(
+    [now?.still_coming_hours, now?.remind_minutes, now?.thanks_minutes, now?.show_left],
+    [[], 90, 0, true],
+  )
+  assert.match(await (await manager.get(desk)).text(), /name="remind_hours"[^>]*value="1.5"/)
+})
+
 test('What cannot be is refused with what was typed and the reason', async () => {
   const typed = { ...settings, opens_at: '2026-12-02T09:00', closes_at: '2026-12-01T09:00', keep_days: '91' }
-  const refused = await manager.post(desk, { revision: '2', ...typed })
+  const refused = await manager.post(desk, { revision: '3', ...typed })
   const page = await refused.text()
   assert.equal(refused.status, 422)
   assert.match(page, /close before it opens/)

@@ -54,6 +54,14 @@ export const seatsMessages = defineMessages({
     fr: 'plus de {left} places restantes sur {seats}',
   },
   'seats-full': { en: 'full', ja: '満席', 'zh-Hans': '已满', es: 'completo', fi: 'täynnä', fr: 'complet' },
+  'seats-free': {
+    en: 'seats are free',
+    ja: '空席あり',
+    'zh-Hans': '有余位',
+    es: 'hay plazas libres',
+    fi: 'paikkoja on',
+    fr: 'places disponibles',
+  },
   'seats-open': {
     en: 'open to all who come',
     ja: '定員なし',

@@ -1,5 +1,12 @@
 // The form of how people register for an event: when, who decides, what is held for how long, and what is asked before.
-import { type SeatingNumber, seatingNumbers, stillComingChoices } from '../registration/forms-seating.ts'
+import {
+  hourly,
+  optionalNumbers,
+  type SeatingBox,
+  type SeatingNumber,
+  seatingNumbers,
+  stillComingChoices,
+} from '../registration/forms-seating.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { SeatsFacts } from './facts-seats.ts'
@@ -11,12 +18,12 @@ export function seatSettingsForm(facts: SeatsFacts, at: At): Html {
   const { event, revision } = facts
   const moment = (name: 'opens_at' | 'closes_at' | 'early_until') => momentField(facts, name, at)
   const number = (name: SeatingNumber) => numberField(facts, name, at)
-  const box = (name: 'approval' | 'confirmation' | 'passing_on' | 'release_silent') => boxField(facts, name, at)
+  const box = (name: SeatingBox) => boxField(facts, name, at)
   return html`<form class="holder-form seat-settings" method="post" action="${urls.desk(at, `/events/${event.slug}/seats`)}"><input type="hidden" name="revision" value="${revision}">
 <fieldset class="form-section"><legend><h2>${say('when')}</h2></legend><p class="soft">${say('when-says', { zone: event.zone })}</p><div class="fields">${moment('opens_at')}${moment('early_until')}${moment('closes_at')}</div></fieldset>
-<fieldset class="form-section"><legend><h2>${say('who')}</h2></legend>${box('approval')}${box('confirmation')}<div class="fields">${number('hold_minutes')}${number('guests_allowed')}${number('organisation_cap')}</div>${box('passing_on')}</fieldset>
+<fieldset class="form-section"><legend><h2>${say('who')}</h2></legend>${box('approval')}${box('confirmation')}<div class="fields">${number('hold_minutes')}${number('guests_allowed')}${number('organisation_cap')}</div>${box('passing_on')}${box('show_left')}</fieldset>
 <fieldset class="form-section"><legend><h2>${say('waiting')}</h2></legend><div class="fields">${number('offer_hours')}${number('overbooking_percent')}</div></fieldset>
-<fieldset class="form-section"><legend><h2>${say('before')}</h2></legend><fieldset class="boxes"><legend>${say('still-coming')}</legend>${each(stillComingChoices, (hours) => stillBox(facts, hours, at))}</fieldset>${box('release_silent')}<div class="fields">${number('join_opens_minutes')}${number('keep_days')}</div></fieldset>
+<fieldset class="form-section"><legend><h2>${say('before')}</h2></legend><fieldset class="boxes"><legend>${say('still-coming')}</legend>${each(stillComingChoices, (hours) => stillBox(facts, hours, at))}<small>${say('still-coming-says')}</small></fieldset>${box('release_silent')}<div class="fields">${number('remind_hours')}${number('thanks_hours')}${number('join_opens_minutes')}${number('keep_days')}</div></fieldset>
 <p class="actions"><button class="button" type="submit">${say('save-settings')}</button></p></form>`
 }
 
@@ -28,16 +35,12 @@ function momentField({ typed, refused }: SeatsFacts, name: 'opens_at' | 'closes_
 function numberField({ typed, refused }: SeatsFacts, name: SeatingNumber, at: At): Html {
   const say = seatSettingsMessages.in(at.language)
   const { min, max } = seatingNumbers[name]
-  const step = name === 'offer_hours' ? '0.25' : '1'
-  const wanted = name === 'offer_hours' || name === 'organisation_cap' ? nothing : html` required`
+  const step = name in hourly ? '0.25' : '1'
+  const wanted = optionalNumbers.includes(name) ? nothing : html` required`
   return html`<div class="field"><label for="${name}">${say(name)}</label><input id="${name}" class="short" type="number" name="${name}" min="${min}" max="${max}" step="${step}" value="${typed[name] ?? ''}"${wanted}${wrong(refused?.field === name)}><small>${say(`${name}-says`)}</small></div>`
 }
 
-function boxField(
-  { typed }: SeatsFacts,
-  name: 'approval' | 'confirmation' | 'passing_on' | 'release_silent',
-  at: At,
-): Html {
+function boxField({ typed }: SeatsFacts, name: SeatingBox, at: At): Html {
   return html`<label class="box"><input type="checkbox" name="${name}"${checked(typed[name])}> ${seatSettingsMessages.in(at.language)(name)}</label>`
 }
 

@@ -24,7 +24,7 @@ function mode({ its, plan, token }: OwnPage, at: At): Html {
   return folded(
     say('change-mode'),
     html`<form class="proposal seat-form" method="post" action="${urls.registrationPart(at, token, 'mode')}">
-<fieldset class="asked"><legend>${registerMessages.in(at.language)('mode')}</legend>${each(pools, (pool) => modeChoice(pool, mine.mode, at))}</fieldset>
+<fieldset class="asked"><legend>${registerMessages.in(at.language)('mode')}</legend>${each(pools, (pool) => modeChoice({ pool, seating: plan.seating }, mine.mode, at))}</fieldset>
 <label class="check"><input type="checkbox" name="wait"><span>${say('wait-there')}</span></label>
 <p><button class="button" type="submit">${say('change')}</button></p></form>`,
   )

@@ -52,15 +52,19 @@ function line(field: 'name' | 'email', { typed, faults }: RegisterForm, at: At, 
 ${when(help, (id) => html`<small id="${id}">${say('email-why')}</small>`)}${faultOf(field, fault, at)}</div>`
 }
 
-function modes({ pools, typed, faults }: RegisterForm, at: At): Html {
+function modes({ pools, seating, typed, faults }: RegisterForm, at: At): Html {
   const [only, another] = pools
   if (only && !another) return html`<input type="hidden" name="mode" value="${only.mode}">`
-  return html`<fieldset class="asked"><legend>${registerMessages.in(at.language)('mode')}</legend>${each(pools, (pool) => modeChoice(pool, typed.mode, at))}${faultOf('mode', faults.mode, at)}</fieldset>`
+  return html`<fieldset class="asked"><legend>${registerMessages.in(at.language)('mode')}</legend>${each(pools, (pool) => modeChoice({ pool, seating }, typed.mode, at))}${faultOf('mode', faults.mode, at)}</fieldset>`
 }
 
 /** One way of taking part as a choice of a form, with what is left of it. */
-export function modeChoice(pool: Pool, chosen: Mode | string, at: At): Html {
-  return html`<label class="check"><input type="radio" name="mode" value="${pool.mode}" required${pool.mode === chosen ? html` checked` : nothing}><span>${seatsMessages.in(at.language)(pool.mode)} <small>${seatsInWords(pool, at)}</small></span></label>`
+export function modeChoice(
+  { pool, seating }: { pool: Pool; seating: Pick<Seating, 'show_left'> },
+  chosen: Mode | string,
+  at: At,
+): Html {
+  return html`<label class="check"><input type="radio" name="mode" value="${pool.mode}" required${pool.mode === chosen ? html` checked` : nothing}><span>${seatsMessages.in(at.language)(pool.mode)} <small>${seatsInWords(pool, seating, at)}</small></span></label>`
 }
 
 function guests({ seating, typed, faults }: RegisterForm, at: At): Html {

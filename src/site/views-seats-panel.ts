@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { freeSeats, type Pool, shownSeats } from '../registration/rules-pools.ts'
 import { maySit } from '../registration/rules-registering.ts'
-import { isBefore } from '../registration/rules-seating.ts'
+import { isBefore, type Seating } from '../registration/rules-seating.ts'
 import type { SeatedPlan } from '../registration/store-seating.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
@@ -26,7 +26,7 @@ export function seatsPanel(event: Seatable, plan: SeatedPlan, now: Temporal.Inst
   const title = html`<p class="standing">${say(interest ? 'interest-title' : 'open-title')}</p>`
   if (!first) return html`${title}<p class="soft">${say('not-open-yet')}</p>`
   return html`${title}${when(interest, () => html`<p class="soft">${say('interest-says')}</p>`)}
-${interest ? nothing : seatLines(pools, at)}${offer(event, plan, pools, now, at)}`
+${interest ? nothing : seatLines(pools, plan.seating, at)}${offer(event, plan, pools, now, at)}`
 }
 
 /** For how many seconds the panel stays true: until registration opens or closes, at most `most`. */
@@ -55,16 +55,17 @@ function offer(event: Seatable, plan: SeatedPlan, pools: readonly Pool[], now: T
   return html`<div class="register">${button(label)}<small>${say('no-account')}${when(closes_at, (closes) => html` ${say('closes-at', { at: moment(closes) })}`)}</small></div>`
 }
 
-function seatLines(pools: readonly Pool[], at: At): Html {
+function seatLines(pools: readonly Pool[], seating: Pick<Seating, 'show_left'>, at: At): Html {
   const say = seatsMessages.in(at.language)
-  return html`<dl class="facts-table">${each(pools, (pool) => html`<dt>${say(pool.mode)}</dt><dd>${seatsInWords(pool, at)}</dd>`)}</dl>`
+  return html`<dl class="facts-table">${each(pools, (pool) => html`<dt>${say(pool.mode)}</dt><dd>${seatsInWords(pool, seating, at)}</dd>`)}</dl>`
 }
 
-/** What is left in a pool, in words: "3 seats left of 40", "full · 12 wait". */
-export function seatsInWords(pool: Pool, at: At): string {
+/** What is left in a pool, in words: "3 seats left of 40", "full · 12 wait"; without a number where organisers wish. */
+export function seatsInWords(pool: Pool, { show_left }: Pick<Seating, 'show_left'>, at: At): string {
   const say = seatsMessages.in(at.language)
   const { left, atLeast, waiting } = shownSeats(pool)
   if (left === null || pool.seats === null) return say('seats-open')
+  if (!show_left) return say(left > 0 && pool.waiting === 0 ? 'seats-free' : 'seats-full')
   const seats = pool.seats + pool.extra
   if (left > 0 && pool.waiting === 0) return say(atLeast ? 'seats-left-many' : 'seats-left', { left, seats })
   return [say('seats-full'), ...(waiting > 0 ? [say('people-waiting', { waiting })] : [])].join(' · ')
