@@ -9,6 +9,7 @@ import { keepSeries } from '../events/store-series-make.ts'
 import type { Db } from '../kit/database.ts'
 import type { Log } from '../kit/log.ts'
 import { forgetUndescribed } from '../kit/pictures-store.ts'
+import { forgetSpent } from '../kit/rate-limit-shared.ts'
 import { reactions } from '../reactions.ts'
 import { sendDueMessages } from '../registration/store-attendee-messages-sending.ts'
 import { forgetRegistrations } from '../registration/store-keeping.ts'
@@ -66,6 +67,11 @@ const rounds: readonly { every: number; see: Due; failed: string }[] = [
     every: 60 * minute,
     see: (db, { now }) => forgetRegistrations(db, now),
     failed: 'Registrations whose time has passed were not forgotten; it is tried again in an hour.',
+  },
+  {
+    every: minute,
+    see: (db, { now }) => forgetSpent(db, now),
+    failed: 'Limits that have ended were not forgotten; it is tried again in a minute.',
   },
   {
     every: 60 * minute,

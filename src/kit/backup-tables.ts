@@ -7,13 +7,13 @@ import type { Checks, Table } from './backup-format.ts'
 
 const { escapeIdentifier } = pg
 
-/** Every table but the record of migrations, with the columns that are stored rather than computed. */
+/** Every table but the record of migrations and those that may be lost, with the columns that are stored rather than computed. */
 export async function listTables(client: pg.ClientBase): Promise<Table[]> {
   const found = await client.query<Table>(`
     select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migrations'
-      and a.attgenerated = ''
+      and c.relpersistence = 'p' and a.attgenerated = ''
     group by c.relname order by c.relname collate "C"`)
   return found.rows
 }

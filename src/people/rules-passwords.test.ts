@@ -1,7 +1,7 @@
-// Which passwords may be set, and how often one may be tried.
+// Which passwords may be set.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { maySetPassword, mayTryPassword, passwordTries } from './rules-passwords.ts'
+import { maySetPassword } from './rules-passwords.ts'
 
 const known = ['ada.lovelace@example.org', 'Ada Lovelace']
 
@@ -34,13 +34,3 @@ for (const [password, why] of cases)
   test(`“${password.slice(0, 30)}” ${why === undefined ? 'may be set' : `may not: ${why}`}`, () => {
     assert.deepEqual(maySetPassword(password, known), why === undefined ? { ok: true } : { ok: false, why })
   })
-
-test('an address and a client are let through so many tries, whether anybody is known by it or not', () => {
-  const { address, client } = passwordTries
-  assert.deepEqual(mayTryPassword({ ofAddress: address, ofClient: client }), { ok: true })
-  for (const tried of [
-    { ofAddress: address + 1, ofClient: 0 },
-    { ofAddress: 0, ofClient: client + 1 },
-  ])
-    assert.deepEqual(mayTryPassword(tried), { ok: false, why: 'too-many-tries' })
-})

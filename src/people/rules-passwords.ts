@@ -4,8 +4,13 @@ import { no, type Verdict, yes } from '../kit/verdict.ts'
 /** Characters of a password. */
 export const passwordLength = { least: 12, most: 128 } as const
 
-/** Minutes over which tries are counted, and how many are let through for one address and for one client. */
-export const passwordTries = { minutes: 15, address: 10, client: 40 } as const
+const quarter = 15 * 60
+
+/** How many tries are let through for one address, whether anybody is known by it or not, and for one client. */
+export const passwordTries = {
+  address: { name: 'password of address', most: 10, seconds: quarter },
+  client: { name: 'password from client', most: 40, seconds: quarter },
+} as const
 
 export type PasswordFault = 'too-short' | 'too-long' | 'too-common'
 
@@ -15,12 +20,6 @@ export function maySetPassword(password: string, known: readonly string[]): Verd
   if (length < passwordLength.least) return no('too-short')
   if (length > passwordLength.most) return no('too-long')
   return isCommon(password, known) ? no('too-common') : yes
-}
-
-/** Whether another password may be tried. The answer is the same for addresses that are known and those that are not. */
-export function mayTryPassword(tried: { ofAddress: number; ofClient: number }): Verdict<'too-many-tries'> {
-  const tooMany = tried.ofAddress > passwordTries.address || tried.ofClient > passwordTries.client
-  return tooMany ? no('too-many-tries') : yes
 }
 
 // What people begin with when a rule wants more letters of them; from the lists that guessers try first.

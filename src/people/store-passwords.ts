@@ -1,10 +1,10 @@
 // Passwords of users, where an operator allows them: tried at a cost that tells nothing, set, and taken away.
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
+import { spend } from '../kit/rate-limit-shared.ts'
 import { no, type Verdict } from '../kit/verdict.ts'
 import type { Actor } from './rules.ts'
-import { mayTryPassword, passwordTries } from './rules-passwords.ts'
+import { passwordTries } from './rules-passwords.ts'
 import { record } from './store-history.ts'
 import { mainAddress } from './store-merging-users.ts'
 import type { SignIn } from './store-sign-in.ts'
@@ -26,8 +26,11 @@ export async function tryPassword(
   { email, password, client }: PasswordTried,
   now: Temporal.Instant,
 ): Promise<Verdict<'too-many-tries' | 'wrong-password'>> {
-  const verdict = mayTryPassword(await countTry(db, signIn, { email, client }, now))
-  if (!verdict.ok) return verdict
+  const tries = [
+    { limit: passwordTries.address, client: email },
+    { limit: passwordTries.client, client },
+  ]
+  if (!(await spend(db, signIn.digest, tries, now))) return no('too-many-tries')
   const found = await db
     .selectFrom('user_passwords as p')
     .innerJoin('users as u', 'u.id', 'p.user_id')
@@ -90,30 +93,3 @@ export async function isFreshSession(db: Db, token: string | undefined, now: Tem
 
 // The digest of no password.
 const nobodys = `${'0'.repeat(32)}:${'0'.repeat(128)}`
-
-async function countTry(
-  db: Db,
-  signIn: Pick<SignIn, 'digest'>,
-  { email, client }: Omit<PasswordTried, 'password'>,
-  now: Temporal.Instant,
-): Promise<{ ofAddress: number; ofClient: number }> {
-  const hashes = {
-    address_hash: signIn.digest(`password ${email}`),
-    client_hash: signIn.digest(`password client ${client}`),
-  }
-  await db
-    .deleteFrom('password_attempts')
-    .where('tried_at', '<', now.subtract({ hours: 24 }))
-    .execute()
-  await db
-    .insertInto('password_attempts')
-    .values({ ...hashes, tried_at: now })
-    .execute()
-  const since = now.subtract({ minutes: passwordTries.minutes })
-  const counted = await sql<{ ofAddress: number; ofClient: number }>`select
-    (select count(*) from password_attempts
-      where address_hash = ${hashes.address_hash} and tried_at > ${since}::timestamptz) as "ofAddress",
-    (select count(*) from password_attempts
-      where client_hash = ${hashes.client_hash} and tried_at > ${since}::timestamptz) as "ofClient"`.execute(db)
-  return counted.rows[0] ?? { ofAddress: 0, ofClient: 0 }
-}
