@@ -12,7 +12,7 @@ import type { SiteEnv } from './context.ts'
 import { drawTicket } from './my-tickets.ts'
 import { change } from './my-tickets-changes.ts'
 import { ownRegistration } from './own-registration.ts'
-import { isTooOften } from './seat-lanes.ts'
+import { isTooOften } from './seat-limits.ts'
 import { seatWork } from './seat-work.ts'
 
 export const myTicketNextRoutes = new Hono<SiteEnv>()
@@ -51,7 +51,7 @@ myTicketNextRoutes.post('/registrations/:token/passing-on', async (c) => {
   // What is theirs already is no secret, and nothing to give away.
   const isOwn = email !== undefined && addressKey(email) === own.its.email_key
   if (name === '' || email === undefined || isOwn) return drawTicket(c, own, 'refused-address', 422)
-  if (isTooOften(c, email)) return drawTicket(c, own, 'refused-full', 422)
+  if (await isTooOften(c, email)) return drawTicket(c, own, 'refused-often', 429)
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
   const next = { name, email, language: at.language }
   const outcome = await db.transaction().execute((tx) => passOn(tx, work, own.its, next))

@@ -48,7 +48,12 @@ myTicketRoutes.get('/registrations/:token/event.ics', async (c) => {
 })
 
 /** Answers with the page of a registration as it stands now, and what was just said or refused. */
-export async function drawTicket(c: SiteContext, own: OwnRegistration, said?: TicketSaid, status: 200 | 422 = 200) {
+export async function drawTicket(
+  c: SiteContext,
+  own: OwnRegistration,
+  said?: TicketSaid,
+  status: 200 | 422 | 429 = 200,
+) {
   return answer(
     c,
     own,
@@ -61,7 +66,7 @@ function answer(
   c: SiteContext,
   { event, token }: OwnRegistration,
   main: ReturnType<typeof ticketPage>,
-  status: 200 | 422 = 200,
+  status: 200 | 422 | 429 = 200,
 ) {
   c.header('Cache-Control', 'private, no-store')
   c.header('Referrer-Policy', 'same-origin')

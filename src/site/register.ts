@@ -20,7 +20,8 @@ import type { SiteContext, SiteEnv } from './context.ts'
 import type { registerAnswers } from './messages-register-answers.ts'
 import { page } from './page.ts'
 import { comeForAll, listAlong } from './register-series.ts'
-import { isTooOften, lanesOf } from './seat-lanes.ts'
+import { lanesOf } from './seat-lanes.ts'
+import { isTooOften } from './seat-limits.ts'
 import { seatWork } from './seat-work.ts'
 import { type Arrival, registerPage } from './views-register-page.ts'
 
@@ -53,7 +54,7 @@ registerRoutes.post('/events/:event/register', async (c) => {
   const again = { typed, said, answerFaults: faults }
   if (!seat.ok) return draw(c, event, { ...again, faults: seat.faults }, 422)
   if (faults.size > 0) return draw(c, event, again, 422)
-  if (isTooOften(c, seat.wish.email)) return draw(c, event, { ...again, refused: 'too-often' }, 429)
+  if (await isTooOften(c, seat.wish.email)) return draw(c, event, { ...again, refused: 'too-often' }, 429)
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
   const early = await isEarly(c, event, work.keys, typed.early)
   const who = { personId: actor?.personId ?? null, proven: actor !== null, early, language: at.language }

@@ -23,6 +23,7 @@ export const ticketSaid = [
   'refused-lapsed',
   'refused-changed',
   'refused-address',
+  'refused-often',
   'refused-answers',
 ] as const
 export type TicketSaid = (typeof ticketSaid)[number]
