@@ -50,6 +50,16 @@ export function readTicket(text: string): ReadTicket | undefined {
   return { ...code, signed: joined(purpose, body), signature: bytes.slice(bodyLength) }
 }
 
+/** The short code that somebody typed, with its letters as they are kept; undefined for any other text. */
+export function readShortCode(text: string): string | undefined {
+  const typed = text
+    .toUpperCase()
+    .replace(/[\s-]+/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')
+  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(typed) ? typed : undefined
+}
+
 function joined(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array(one.length + other.length)
   both.set(one)

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
+import { readShortCode } from './rules-ticket.ts'
 import { openTicket, type SeatKeys } from './store-keys.ts'
 
 /** Who stands at the door of an event: somebody signed in, or whoever has a link. */
@@ -30,12 +31,8 @@ export async function readCode(
   eventId: number,
   text: string,
 ): Promise<Named | 'forged' | 'elsewhere' | 'unknown'> {
-  const typed = text
-    .toUpperCase()
-    .replace(/[\s-]+/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
-  if (/^[0-9A-HJKMNP-TV-Z]{8}$/.test(typed)) return (await findShort(db, eventId, typed)) ?? 'unknown'
+  const short = readShortCode(text)
+  if (short !== undefined) return (await findShort(db, eventId, short)) ?? 'unknown'
   const code = openTicket(keys, text)
   if (!code) return 'forged'
   return code.eventId === eventId ? { ticketId: code.ticketId, serial: code.serial } : 'elsewhere'

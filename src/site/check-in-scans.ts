@@ -8,6 +8,7 @@ import { listPools } from '../registration/store-seating.ts'
 import { passDoor } from './check-in-passing.ts'
 import type { SiteContext } from './context.ts'
 import type { Door, FindDoor } from './door.ts'
+import { typesTooMany } from './door-limits.ts'
 
 /** Takes a batch of scans; answers with what became of each, and of what the device sent before. */
 export async function takeScans(c: SiteContext, find: FindDoor) {
@@ -15,6 +16,8 @@ export async function takeScans(c: SiteContext, find: FindDoor) {
   if (!door) return c.notFound()
   const batch = readBatch(await c.req.json().catch(() => undefined))
   if (!batch) return c.json({ why: 'unreadable' }, 422)
+  // The device keeps them, and sends them again.
+  if (await typesTooMany(c, door, batch.scans)) return c.json({ why: 'too-often' }, 429)
   const results = await passAll(c, door, batch)
   const keeper = { eventId: door.event.id, by: door.by, deviceId: batch.deviceId }
   c.header('Cache-Control', 'private, no-store')

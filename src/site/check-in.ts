@@ -14,6 +14,7 @@ import { sendList, takeScans } from './check-in-scans.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { formLimit } from './desk-editing.ts'
 import { type Door, doorAtDesk, doorByLink, doorOfKiosk, type FindDoor } from './door.ts'
+import { typesTooMany } from './door-limits.ts'
 import { checkInPage } from './views-check-in.ts'
 import { type DoorSaid, sayableAtDoor } from './views-check-in-manual.ts'
 
@@ -105,6 +106,7 @@ async function walkIn(c: SiteContext, find: FindDoor) {
 }
 
 async function pass(c: SiteContext, door: Door, scan: Scan, typed?: { name: string; reason: string }) {
+  if (await typesTooMany(c, door, [scan])) return draw(c, door, { said: 'too-often' }, 429)
   const deviceId = 'personId' in door.by ? `person-${door.by.personId}` : `link-${door.by.linkId}`
   const passed: Passed = await passDoor(c, door, deviceId, scan, c.var.now)
   if (passed.outcome === 'arrival' || passed.outcome === 'undone')
@@ -117,7 +119,7 @@ interface Drawn {
   typed?: { name: string; reason: string }
 }
 
-async function draw(c: SiteContext, door: Door, { said, typed }: Drawn, status: 200 | 422 = 200) {
+async function draw(c: SiteContext, door: Door, { said, typed }: Drawn, status: 200 | 422 | 429 = 200) {
   const words = c.req.method === 'GET' ? (c.req.query('q') ?? '').slice(0, 100) : ''
   const shows = door.names.shown ? 'names' : 'codes'
   const asks = door.kind !== 'kiosk' && (shows === 'names' || words.trim() !== '')
@@ -133,7 +135,7 @@ async function factsOf(c: SiteContext, door: Door) {
   return { door, pools: pools.filter(({ purpose }) => purpose === 'open'), publicKey, assets }
 }
 
-function send(c: SiteContext, document: ReturnType<typeof checkInPage>, status: 200 | 422 = 200) {
+function send(c: SiteContext, document: ReturnType<typeof checkInPage>, status: 200 | 422 | 429 = 200) {
   c.header('Cache-Control', 'private, no-store')
   return c.html(document, status)
 }

@@ -99,6 +99,22 @@ export const deviceMessages = defineMessages({
     fi: 'Tapahtumassa ei ole tällaista lippua.',
     fr: 'Il n’y a pas de tel billet pour cet événement.',
   },
+  'too-often': {
+    en: 'Too many codes',
+    ja: 'コードの入力が多すぎます',
+    'zh-Hans': '输入代码过多',
+    es: 'Demasiados códigos',
+    fi: 'Liian monta koodia',
+    fr: 'Trop de codes',
+  },
+  'too-often-says': {
+    en: 'Many codes were typed here within ten minutes. Scan tickets, look for the name, or wait a little.',
+    ja: '10分間に多くのコードが入力されました。チケットを読み取るか、名前を探すか、少しお待ちください。',
+    'zh-Hans': '十分钟内在此输入了很多代码。请扫描门票、查找姓名，或稍候再试。',
+    es: 'En diez minutos se han escrito aquí muchos códigos. Escanee las entradas, busque el nombre o espere un poco.',
+    fi: 'Tässä on kirjoitettu kymmenessä minuutissa monta koodia. Skannaa lippuja, etsi nimellä tai odota hetki.',
+    fr: 'Beaucoup de codes ont été saisis ici en dix minutes. Scannez les billets, cherchez le nom ou attendez un peu.',
+  },
   unchecked: {
     en: 'Kept, not checked',
     ja: '保存済み・未確認',

@@ -23,6 +23,7 @@ export const sayableAtDoor = [
   'full',
   'no-such-mode',
   'no-name',
+  'too-often',
 ] as const
 export type DoorSaid = (typeof sayableAtDoor)[number]
 

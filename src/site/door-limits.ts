@@ -1,0 +1,19 @@
+// How many codes may be typed at a door within a while: enough for a long queue, and too few to find one by guessing.
+import { type SharedLimit, spend } from '../kit/rate-limit-shared.ts'
+import type { Scan } from '../registration/forms-door.ts'
+import { readShortCode } from '../registration/rules-ticket.ts'
+import type { SiteContext } from './context.ts'
+import type { Door } from './door.ts'
+
+// A link may be on several devices, each of which sends what it kept without a network. A short code has 40 bits; what a
+// camera reads is signed, and cannot be guessed.
+const codesTyped: SharedLimit = { name: 'codes at a door', most: 600, seconds: 600 }
+
+/** Whether so many codes were typed at a door that somebody may be guessing them; these are counted. */
+export async function typesTooMany(c: SiteContext, { by }: Door, scans: readonly Scan[]): Promise<boolean> {
+  const { db, signIn, now, config } = c.var
+  const times = scans.filter((scan) => scan.kind === 'code' && readShortCode(scan.text) !== undefined).length
+  if (config.rateLimit === 0 || times === 0) return false
+  const client = 'personId' in by ? `person ${by.personId}` : `link ${by.linkId}`
+  return !(await spend(db, signIn.digest, [{ limit: codesTyped, client, times }], now))
+}
