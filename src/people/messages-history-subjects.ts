@@ -19,6 +19,14 @@ export const subjectMessages = defineMessages({
     fi: 'viesti osallistujille',
     fr: 'message aux participants',
   },
+  'mail-text': {
+    en: 'text of a mail',
+    ja: 'メールの文面',
+    'zh-Hans': '邮件文本',
+    es: 'texto de un correo',
+    fi: 'sähköpostin teksti',
+    fr: 'texte d’un courriel',
+  },
   letter: {
     en: 'letter to members',
     ja: 'お便り',

@@ -1,112 +1,80 @@
 // The mails before and after an event: whether somebody still comes, that it begins soon, and thanks.
 import type { Temporal } from 'temporal-polyfill'
-import { isUiLanguage, pickText, type UiLanguage } from '../kit/languages.ts'
-import { type LetterPart, writeLetter } from '../mail/frame.ts'
+import { mailScopes } from '../communities/rules-mail-scopes.ts'
+import { pickText } from '../kit/languages.ts'
+import { writeLetter } from '../mail/frame.ts'
 import type { NewMail } from '../mail/outbox.ts'
 import { momentInWords } from '../ui/dates.ts'
-import { type At, urls } from '../urls.ts'
-import { seatRows } from './mails-seat.ts'
-import { seatMailMessages } from './messages-seat-mails.ts'
+import { urls } from '../urls.ts'
 import { seatReminderMessages } from './messages-seat-reminders.ts'
+import { languageOf, type SeatLetterFrame, type SeatLetterName, seatLetter } from './parts-seat-letters.ts'
+import { reminderKind, thanksKind } from './rules-reminders.ts'
 import type { SeatFacts } from './store-facts.ts'
 import { linkToken, type SeatKeys } from './store-keys.ts'
 
-/** Asks whether somebody still comes; `until`: when silence releases their seat, null where it does not. */
+interface Mailing {
+  origin: string
+  keys: SeatKeys
+}
+
+/**
+ * Asks whether somebody still comes; `until`: when silence releases their seat, null where it does not. What would cost
+ * them their seat cannot be stopped; without that, it is a reminder as any other.
+ */
 export function reminderMail(
   its: SeatFacts,
-  asked: { hours: number; until: Temporal.Instant | null },
-  { origin, keys }: { origin: string; keys: SeatKeys },
+  { hours, until }: { hours: number; until: Temporal.Instant | null },
+  mailing: Mailing,
 ): NewMail | undefined {
-  const { language, at, event } = readerOf(its)
-  const say = seatReminderMessages.in(language)
-  const until = asked.until && momentInWords(asked.until, its.zone, language)
-  const own = origin + urls.registration(at, linkToken(keys, { uid: its.uid, serial: its.link_serial }))
-  const parts: LetterPart[] = [
-    { kind: 'words', text: say('reminder', { event }) },
-    ...(until ? [{ kind: 'words' as const, text: say('silence-ends', { until }) }] : []),
-    { kind: 'facts', rows: seatRows(its, language) },
-    { kind: 'action', label: seatMailMessages.in(language)('answer'), href: own },
-  ]
-  const mail = mailOf(its, { subject: say('reminder-subject', { event }), parts, origin })
-  const sendBefore = its.begins ?? undefined
-  return (
-    mail && {
-      ...mail,
-      key: `seat-reminder:${its.id}:${asked.hours}:${its.begins?.epochMilliseconds}`,
-      secret: true,
-      urgency: 'usual',
-      ...(sendBefore ? { sendBefore } : {}),
-    }
-  )
+  const silence = until ? momentInWords(until, its.zone, languageOf(its)) : undefined
+  const mail = mailOf(its, 'coming', { ...frameOf(its, mailing), silence, stoppable: silence === undefined })
+  const key = `seat-reminder:${its.id}:${hours}:${its.begins?.epochMilliseconds}`
+  return mail && { ...mail, ...beforeItBegins(its), ...(until ? { kind: 'seat-reminder' } : stopOfReminders(its)), key }
 }
 
 /** Reminds somebody of their seat and asks nothing; they can stop such mails. */
-export function plainReminderMail(
-  its: SeatFacts,
-  { origin, keys }: { origin: string; keys: SeatKeys },
-): NewMail | undefined {
-  const { language, at, event } = readerOf(its)
-  const say = seatReminderMessages.in(language)
-  const own = origin + urls.registration(at, linkToken(keys, { uid: its.uid, serial: its.link_serial }))
-  const parts: LetterPart[] = [
-    { kind: 'words', text: say('soon', { event }) },
-    { kind: 'facts', rows: seatRows(its, language) },
-    { kind: 'action', label: seatMailMessages.in(language)('see'), href: own },
-  ]
-  const mail = mailOf(its, { subject: say('soon-subject', { event }), parts, origin, stoppable: true })
-  const sendBefore = its.begins ?? undefined
-  return (
-    mail && {
-      ...mail,
-      kind: 'event-reminder',
-      key: `event-reminder:${its.id}:${its.begins?.epochMilliseconds}`,
-      secret: true,
-      urgency: 'usual',
-      unsubscribe: { scope: `event:${its.event_id}`, about: say('about-reminders', { event }) },
-      ...(sendBefore ? { sendBefore } : {}),
-    }
-  )
+export function plainReminderMail(its: SeatFacts, mailing: Mailing): NewMail | undefined {
+  const mail = mailOf(its, 'soon', { ...frameOf(its, mailing), stoppable: true })
+  const key = `event-reminder:${its.id}:${its.begins?.epochMilliseconds}`
+  return mail && { ...mail, ...beforeItBegins(its), ...stopOfReminders(its), key }
 }
 
 /** Thanks somebody who came; they can stop such mails. */
 export function thanksMail(its: SeatFacts, origin: string): NewMail | undefined {
-  const { language, at, event } = readerOf(its)
-  const say = seatReminderMessages.in(language)
-  const parts: LetterPart[] = [
-    { kind: 'words', text: say('thanks', { event }) },
-    {
-      kind: 'action',
-      label: seatMailMessages.in(language)('see-event'),
-      href: origin + urls.event(at, its.event_slug),
-    },
-  ]
-  const mail = mailOf(its, { subject: say('thanks-subject', { event }), parts, origin, stoppable: true })
-  const unsubscribe = { scope: `community:${its.community_id}`, about: say('about-thanks') }
-  return mail && { ...mail, kind: 'seat-thanks', key: `seat-thanks:${its.id}`, urgency: 'bulk', unsubscribe }
+  const mail = mailOf(its, 'thanks', { origin, own: '', stoppable: true })
+  const about = seatReminderMessages.in(languageOf(its))('about-thanks')
+  const unsubscribe = { scope: `community:${its.community_id}`, scopes: mailScopes(its), about }
+  return mail && { ...mail, kind: thanksKind, key: `seat-thanks:${its.id}`, urgency: 'bulk', unsubscribe }
 }
 
-function mailOf(
-  its: SeatFacts,
-  told: { subject: string; parts: LetterPart[]; origin: string; stoppable?: true },
-): NewMail | undefined {
+function frameOf(its: SeatFacts, { origin, keys }: Mailing): SeatLetterFrame {
+  const at = { language: languageOf(its), community: its.community }
+  return { origin, own: origin + urls.registration(at, linkToken(keys, { uid: its.uid, serial: its.link_serial })) }
+}
+
+function mailOf(its: SeatFacts, name: SeatLetterName, frame: SeatLetterFrame): NewMail | undefined {
   if (its.email === null) return undefined
-  const { language, event } = readerOf(its)
-  const { subject, ...rest } = told
-  const siteName = pickText(its.site_name, language, its.site_language).text
-  const why = seatMailMessages.in(language)('why', { event })
+  const letter = seatLetter(its, name, frame)
   return {
-    kind: 'seat-reminder',
+    kind: reminderKind,
     to: { email: its.email, name: its.name },
-    language,
-    subject,
-    ...writeLetter({ language, siteName, heading: subject, why, ...rest }),
+    language: letter.language,
+    subject: letter.heading,
+    ...writeLetter(letter),
     communityId: its.community_id,
     ...(its.person_id === null ? {} : { personId: its.person_id }),
   }
 }
 
-function readerOf(its: SeatFacts): { language: UiLanguage; at: At; event: string } {
-  const language: UiLanguage = isUiLanguage(its.language) ? its.language : 'en'
+// It lets its reader in to their registration, and is of no use once the event has begun.
+function beforeItBegins({ begins }: SeatFacts) {
+  return { secret: true, urgency: 'usual' as const, ...(begins ? { sendBefore: begins } : {}) }
+}
+
+// One press stops those of this event; the page behind it, those of its chapter or format.
+function stopOfReminders(its: SeatFacts) {
+  const language = languageOf(its)
   const event = pickText(its.event_title, language, its.event_language).text
-  return { language, at: { language, community: its.community }, event }
+  const about = seatReminderMessages.in(language)('about-reminders', { event })
+  return { kind: reminderKind, unsubscribe: { scope: `event:${its.event_id}`, scopes: mailScopes(its), about } }
 }

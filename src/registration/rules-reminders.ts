@@ -1,6 +1,10 @@
 // When people are asked whether they still come, until when silence keeps their seat, and how near mails may be.
 import { Temporal } from 'temporal-polyfill'
 
+/** The kinds of mail that reminders and thanks are, by which their readers stop them. */
+export const reminderKind = 'event-reminder'
+export const thanksKind = 'seat-thanks'
+
 /** Nobody has less time for an answer than this. */
 const leastHours = 2
 

@@ -1,6 +1,8 @@
 // What is known of registrations when something happened to them: enough to tell the person, and the history.
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { MailText } from '../communities/rules-mail-texts.ts'
+import { listMailTexts, mailTextsOfC } from '../communities/store-mail-texts.ts'
 import type { When } from '../events/rules.ts'
 import type { Db, Tx } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
@@ -28,8 +30,13 @@ export interface EventFacts extends When {
   site_language: string
 }
 
+/** An event whose people are written to, with the letters that its community wrote itself. */
+export interface ToldEvent extends EventFacts {
+  texts: readonly MailText[]
+}
+
 /** A registration with its event and community. */
-export interface SeatFacts extends EventFacts {
+export interface SeatFacts extends ToldEvent {
   id: number
   uid: string
   person_id: number | null
@@ -60,15 +67,38 @@ export async function readEventFacts(db: Db | Tx, eventId: number): Promise<Even
   return facts
 }
 
+/** The same with its community's own letters, in the same one query: whoever comes waits for it. */
+export async function readToldEvent(tx: Tx, eventId: number): Promise<ToldEvent> {
+  const found = await sql<ToldEvent>`select ${eventColumns}, ${mailTextsOfC} as texts
+    from events e join communities c on c.id = e.community_id where e.id = ${eventId}`.execute(tx)
+  const [facts] = found.rows
+  if (!facts) throw new RangeError(`there is no event ${eventId}`)
+  return facts
+}
+
 /** The facts of these registrations, in the order of their arrival. */
-export async function readSeatFacts(db: Db | Tx, ids: readonly number[]): Promise<SeatFacts[]> {
-  const found = await sql<SeatFacts>`
+export async function readSeatFacts(tx: Tx, ids: readonly number[]): Promise<SeatFacts[]> {
+  const found = await sql<Omit<SeatFacts, 'texts'>>`
     select r.id, r.uid, r.person_id, r.name, r.email, r.language, r.state, r.seats as people, r.hold_until,
       r.offer_until, r.answer_until, r.ended_why, r.via, r.link_serial, r.revision, p.mode, p.waiting, ${eventColumns}
     from registrations r join seat_pools p on p.id = r.pool_id join events e on e.id = r.event_id
       join communities c on c.id = e.community_id
-    where r.id = any(${ids}) order by r.created_at, r.id`.execute(db)
-  return found.rows
+    where r.id = any(${ids}) order by r.created_at, r.id`.execute(tx)
+  const communities = [...new Set(found.rows.map(({ community_id }) => community_id))]
+  const texts = new Map<number, MailText[]>()
+  for (const id of communities) texts.set(id, await textsOf(tx, id))
+  return found.rows.map((its) => ({ ...its, texts: texts.get(its.community_id) ?? [] }))
+}
+
+const written = new WeakMap<Tx, Map<number, MailText[]>>()
+
+// However many mails a transaction promises, the letters of a community are read once for it.
+async function textsOf(tx: Tx, communityId: number): Promise<MailText[]> {
+  const known = written.get(tx) ?? new Map<number, MailText[]>()
+  written.set(tx, known)
+  const texts = known.get(communityId) ?? (await listMailTexts(tx, communityId))
+  known.set(communityId, texts)
+  return texts
 }
 
 const eventColumns = sql`e.id as event_id, e.uid as event_uid, e.slug as event_slug, e.title as event_title, e.language as event_language,

@@ -5,7 +5,7 @@ import type { Tx } from '../kit/database.ts'
 import { addressKey, organisationKey } from './rules-address.ts'
 import type { Hush } from './rules-letters.ts'
 import type { EndedWhy, RegistrationState, SeatChange, SeatVerb, Via } from './rules-states.ts'
-import { type EventFacts, readEventFacts, type SeatFacts } from './store-facts.ts'
+import { readToldEvent, type SeatFacts, type ToldEvent } from './store-facts.ts'
 import { promoteWaiting } from './store-promotion.ts'
 import { countOfOrganisation } from './store-seating.ts'
 import { type SeatWork, tellArrival, tellKnown, tellOf } from './store-telling.ts'
@@ -148,13 +148,13 @@ async function lockPools(tx: Tx, eventId: number): Promise<void> {
   await sql`select id from seat_pools where event_id = ${eventId} order by id for no key update`.execute(tx)
 }
 
-const events = new WeakMap<Tx, EventFacts>()
+const events = new WeakMap<Tx, ToldEvent>()
 
 // Those who come together in one transaction are told of the same event: it is read once.
-async function eventOf(tx: Tx, eventId: number): Promise<EventFacts> {
+async function eventOf(tx: Tx, eventId: number): Promise<ToldEvent> {
   const known = events.get(tx)
   if (known?.event_id === eventId) return known
-  const facts = await readEventFacts(tx, eventId)
+  const facts = await readToldEvent(tx, eventId)
   events.set(tx, facts)
   return facts
 }
@@ -173,7 +173,7 @@ async function insertClaim(tx: Tx, now: Temporal.Instant, claim: Claim) {
   const until = untilOf(coming)
   // A name of nothing but signs is none.
   const organisation = organisationKey(claim.affiliation)
-  const made = await sql<Omit<SeatFacts, keyof EventFacts | keyof Claim | 'person_id'>>`
+  const made = await sql<Omit<SeatFacts, keyof ToldEvent | keyof Claim | 'person_id'>>`
     with p as materialized (
       select p.id, p.event_id, p.mode, p.waiting, ${!needsRoom || whenFull.full === 'override'}
         or (p.waiting = 0 and (p.seats is null or p.taken + ${people} <= p.seats + p.extra)) as fits
