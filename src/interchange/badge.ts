@@ -66,9 +66,16 @@ async function nameLines({ name, site, language }: Badge): Promise<string> {
   ]
   const measure = (text: string, size: number) => letters.width(text, size, 700)
   const { lines, size } = linesFor(letters.text, language, { width, sizes }, measure)
+  const indents = letters.indents(lines, size, 700)
   return lines
     .map((line, index) =>
-      letters.draw(line, { x: left, y: 128 + size * (0.9 + index * 1.08), size, weight: 700, fill: ink }),
+      letters.draw(line, {
+        x: left + (indents[index] ?? 0),
+        y: 128 + size * (0.9 + index * 1.08),
+        size,
+        weight: 700,
+        fill: ink,
+      }),
     )
     .join('')
 }

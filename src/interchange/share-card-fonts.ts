@@ -1,4 +1,4 @@
-// The fonts of share cards: our display face, and Noto Sans in slices for Japanese and Chinese, read when needed.
+// The fonts of what is drawn: our display face, and Noto Sans in slices for other scripts, read when needed.
 import { readFile } from 'node:fs/promises'
 import type { Font } from 'harfbuzzjs'
 import { LRUCache } from 'lru-cache'
@@ -25,9 +25,7 @@ export async function fontFor(character: string, language: string): Promise<Font
     const font = await load(slice)
     if (font.nominalGlyph(point)) return font
   }
-  // Many ideographs are drawn in one way in Japan and in another in China.
-  const order = language.startsWith('zh') ? ['noto-sans-sc', 'noto-sans-jp'] : ['noto-sans-jp', 'noto-sans-sc']
-  for (const name of order) {
+  for (const name of packagesFor(language)) {
     const slice = (await slicesOf(name)).find(({ ranges }) =>
       ranges.some(([first, last]) => first <= point && point <= last),
     )
@@ -35,6 +33,15 @@ export async function fontFor(character: string, language: string): Promise<Font
     if (font?.nominalGlyph(point)) return font
   }
   return undefined
+}
+
+const others = ['arabic', 'hebrew', 'devanagari', 'bengali', 'tamil', 'thai'].map((script) => `noto-sans-${script}`)
+
+// Many ideographs are drawn in one way in Japan, in another in China, and in a third in Korea.
+function packagesFor(language: string): string[] {
+  const ideographs = ['noto-sans-jp', 'noto-sans-sc', 'noto-sans-kr']
+  const first = language.startsWith('zh') ? 'noto-sans-sc' : language.startsWith('ko') ? 'noto-sans-kr' : 'noto-sans-jp'
+  return [first, ...ideographs.filter((name) => name !== first), ...others]
 }
 
 async function load({ file }: Slice): Promise<Font> {

@@ -16,7 +16,9 @@ type Measure = (text: string, size: number) => number
 // What may not begin a line in Japanese and Chinese, and what may not end one.
 const clings = /^[、。，．・：；？！）」』】〉》〕］｝ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ…‥,.:;?!)\]}%’”»]/u
 const opens = /[（「『【〈《〔［｛([{‘“«]$/u
-const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々、。（）「」『』・：！？]/u
+// They write no spaces between words.
+const wide =
+  /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々、。（）「」『』・：！？]/u
 
 /** The title in the largest size in which it fits, else in the smallest one, cut with an ellipsis. */
 export function linesFor(title: string, language: string, space: Space, measure: Measure): Lines {
@@ -68,7 +70,7 @@ function breakLines(pieces: readonly string[], fits: (text: string) => boolean):
 }
 
 function cut(lines: string[], fits: (text: string) => boolean): string[] {
-  let last = [...(lines.at(-1) ?? '')]
+  let last = graphemes(lines.at(-1) ?? '', 'en')
   while (last.length > 0 && !fits(`${last.join('').trim()}…`)) last = last.slice(0, -1)
   return [...lines.slice(0, -1), `${last.join('').trim()}…`]
 }

@@ -77,9 +77,16 @@ async function titleLines(card: ShareCard, left: number): Promise<string> {
   ]
   const measure = (text: string, size: number) => letters.width(text, size, 700)
   const { lines, size } = linesFor(letters.text, card.language, { width: 1128 - left, sizes }, measure)
+  const indents = letters.indents(lines, size, 700)
   return lines
     .map((line, index) =>
-      letters.draw(line, { x: left, y: 150 + size * (0.85 + index * 1.08), size, weight: 700, fill: ink }),
+      letters.draw(line, {
+        x: left + (indents[index] ?? 0),
+        y: 150 + size * (0.85 + index * 1.08),
+        size,
+        weight: 700,
+        fill: ink,
+      }),
     )
     .join('')
 }
