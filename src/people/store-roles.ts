@@ -51,7 +51,8 @@ export async function lockRole(
   communityId: number,
   id: number,
 ): Promise<(HeldRole & { id: number }) | undefined> {
-  await sql`select from communities where id = ${communityId} for update`.execute(tx)
+  // Whoever holds roles and refers to the community, as a merge of two persons does, is not kept waiting for it.
+  await sql`select from communities where id = ${communityId} for no key update`.execute(tx)
   const found = await sql<{ role: RoleName; person_id: number; isLast: boolean } & ScopeIds>`
     select r.role, r.person_id, r.format_id, r.chapter_id, r.event_id, not exists (
       select from roles other where other.role = r.role and other.community_id is not distinct from r.community_id
