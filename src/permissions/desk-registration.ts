@@ -10,6 +10,7 @@ export const registrationDeskCallers: Callers = {
   'POST /desk/events/:event/seats/reserved': mayEdit,
   'POST /desk/events/:event/seats/reserved-removal': mayEdit,
   'POST /desk/events/:event/seats/early-link': mayEdit,
+  'GET /desk/events/:event/numbers': mayEdit,
   'GET /desk/events/:event/attendees': mayEdit,
   'GET /desk/events/:event/attendees.csv': mayEdit,
   'GET /desk/events/:event/attendees.xlsx': mayEdit,

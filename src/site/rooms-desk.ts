@@ -36,6 +36,7 @@ import { deskEventHostsRoutes } from './desk-event-hosts.ts'
 import { deskEventOrganisersRoutes } from './desk-event-hosts-people.ts'
 import { deskEventJoiningRoutes } from './desk-event-joining.ts'
 import { deskEventNewRoutes } from './desk-event-new.ts'
+import { deskEventNumbersRoutes } from './desk-event-numbers.ts'
 import { deskEventPastedRoutes } from './desk-event-pasted.ts'
 import { deskEventPictureRoutes } from './desk-event-picture.ts'
 import { deskRecapRoutes } from './desk-event-recap.ts'
@@ -126,6 +127,7 @@ export const deskRooms = [
   deskEventCoHostsRoutes,
   deskEventJoiningRoutes,
   deskSeatsRoutes,
+  deskEventNumbersRoutes,
   deskAttendeesRoutes,
   deskAttendeeRoutes,
   deskAttendeesFilesRoutes,

@@ -8,6 +8,7 @@ import { attendeesMessages } from './messages-desk-attendees.ts'
 import { deskDoorMessages } from './messages-desk-door.ts'
 import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 import { deskEventMessages } from './messages-desk-event.ts'
+import { numbersMessages } from './messages-desk-event-numbers.ts'
 import { eventPictureMessages } from './messages-desk-event-picture.ts'
 import { eventTeamMessages } from './messages-desk-event-team.ts'
 import { eventWaysMessages } from './messages-desk-event-ways.ts'
@@ -55,6 +56,7 @@ function peopleWays(event: DeskEvent, at: At): Way[] {
 function seatWays({ language }: At): Way[] {
   return [
     ['/seats', seatsMessages.in(language)('title')],
+    ['/numbers', numbersMessages.in(language)('title')],
     ['/questions', seatQuestionMessages.in(language)('title')],
     ['/door', deskDoorMessages.in(language)('title')],
     ['/door#badges', doorBadgesMessages.in(language)('badges')],

@@ -47,6 +47,11 @@ export function dayInWords(day: string, language: UiLanguage): string {
   return withOrdinal(words, language)
 }
 
+/** The day of a moment in a zone, as short as a plot needs it: "3 Dec". */
+export function shortDay(instant: Temporal.Instant, zone: string, language: UiLanguage): string {
+  return zoneFormat(language, zone, { day: 'numeric', month: 'short' }).format(instant.epochMilliseconds)
+}
+
 /** A day of a programme in words, its year known from elsewhere: "Thursday 16 May". */
 export function weekdayInWords(day: string, language: UiLanguage): string {
   const words = dayFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(noonOf(day))
