@@ -1,7 +1,8 @@
 // A letter of a chapter as a mail: in the language of its reader, or visibly in another, with the ways to stop and leave.
 import { type LocalText, languageName, pickText } from '../kit/languages.ts'
 import { writeLetter } from '../mail/frame.ts'
-import { type LetterText as MailText, ownMark } from '../mail/outbox-many.ts'
+import type { LetterText as MailText } from '../mail/outbox-many.ts'
+import { ownMark } from '../mail/own-words.ts'
 import { mailLanguage } from './mails-decision.ts'
 import { letterMailMessages } from './messages-letters-mail.ts'
 import { type LetterText, textFor } from './rules-letters.ts'

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
-import { withdrawMail } from '../mail/outbox.ts'
+import { withdrawMails } from '../mail/outbox-many.ts'
 import { termRuns } from '../people/store-running.ts'
 import type { EventCard } from './cards.ts'
 import type { StoredState } from './rules.ts'
@@ -82,19 +82,26 @@ export async function listRecentChanges(tx: Tx, eventIds: readonly number[]): Pr
 
 type Flat = EventCard & Omit<RecentChange, 'event'>
 
-/** Takes back the mails that told of these events and have not left; gives the ids of other events of which they told. */
+/**
+ * Takes back the mails that told of these events and have not left, and those on other events that were told along with
+ * them; gives the ids of these others.
+ */
 export async function withdrawTellings(tx: Tx, eventIds: readonly number[]): Promise<number[]> {
-  const ids = [...eventIds]
-  const mine = await sql<{ key: string }>`select distinct unnest(mails) as key from event_undos
-    where event_id = any(${ids}::bigint[])`.execute(tx)
-  const keys = mine.rows.map(({ key }) => key)
-  if (keys.length === 0) return []
-  const withdrawn: string[] = []
-  for (const key of keys) if (await withdrawMail(tx, key)) withdrawn.push(key)
-  const others = await sql<{ id: number }>`select event_id as id from event_undos
-    where mails && ${withdrawn}::text[] and event_id <> all(${ids}::bigint[])`.execute(tx)
-  await sql`update event_undos set mails = '{}' where event_id = any(${ids}::bigint[])`.execute(tx)
-  return others.rows.map(({ id }) => id)
+  const known = new Set(eventIds)
+  let next = [...eventIds]
+  while (next.length > 0) {
+    const mine = await sql<{ key: string }>`select distinct unnest(mails) as key from event_undos
+      where event_id = any(${next}::bigint[])`.execute(tx)
+    const keys = mine.rows.map(({ key }) => key)
+    const withdrawn = keys.length > 0 ? await withdrawMails(tx, keys) : []
+    const others = await sql<{ id: number }>`select event_id as id from event_undos
+      where event_id <> all(${[...known]}::bigint[]) and exists (
+        select from unnest(mails) key where key = any(${withdrawn}::text[]))`.execute(tx)
+    await sql`update event_undos set mails = '{}' where event_id = any(${next}::bigint[])`.execute(tx)
+    next = others.rows.map(({ id }) => id)
+    for (const id of next) known.add(id)
+  }
+  return [...known].slice(new Set(eventIds).size)
 }
 
 /** Remembers which mails tell of a change, so that taking it back withdraws them. */

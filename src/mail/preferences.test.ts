@@ -98,7 +98,7 @@ test('of mails to many, each is left out for those who stopped a scope of it', a
     .values({ slug: 'moot', is_first: true, name: { en: 'The Moot' } })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const texts = { en: { language: 'en', subject: 'Hello', text: 'x', html: 'x', about: 'News' } }
+  const texts = { en: { language: 'en', subject: 'Hello', text: 'x', html: 'x', about: 'News', sendAfter: now } }
   const reader = (to: string) => ({ email: to, name: '', personId: null, key: to, text: 'en', own: '' })
   const mails = { kind, scope, scopes, communityId: communityId.id, listId: '<x>', texts }
   await db.transaction().execute((tx) => enqueueMany(tx, mails, [reader(email), reader('b@example.org')]))

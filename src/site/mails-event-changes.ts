@@ -16,7 +16,7 @@ import { calendarEntry } from '../interchange/calendar-entry.ts'
 import type { Tx } from '../kit/database.ts'
 import { isUiLanguage, type LocalText, pickText, type UiLanguage } from '../kit/languages.ts'
 import { type LetterPart, writeLetter } from '../mail/frame.ts'
-import { enqueueMail } from '../mail/outbox.ts'
+import { enqueueMany, type LetterReader, type LetterText, readersAtOnce } from '../mail/outbox-many.ts'
 import { type At, urls } from '../urls.ts'
 import { eventChangeMessages } from './messages-event-changes.ts'
 import { whenInWords } from './views-desk-events.ts'
@@ -44,15 +44,21 @@ export async function tellOfChanges(tx: Tx, telling: Telling, eventIds: readonly
     tx,
     changes.map(({ event }) => event.id),
   )
-  const keys = new Map<number, string[]>()
+  const texts: Record<string, LetterText> = {}
+  const keys = new Map(changes.map(({ event }): [number, string[]] => [event.id, []]))
   // Told anew after a change was taken back, it is another mail.
   const once = randomUUID()
-  for (const [index, { reader, changes }] of readers.entries()) {
+  const promised = readers.map(({ reader, changes }, index): LetterReader => {
+    const text = [reader.language, reader.why, ...changes.map(({ event }) => event.id)].join()
+    texts[text] ??= letterTo(reader, changes, telling, spots)
     // Keys outlive mails: no address is in them.
     const key = `event-change:${once}:${index}`
-    await enqueueMail(tx, { ...mailTo(reader, changes, telling, spots), key })
-    for (const { event } of changes) keys.set(event.id, [...(keys.get(event.id) ?? []), key])
-  }
+    for (const { event } of changes) keys.get(event.id)?.push(key)
+    return { ...reader, key, text, own: '' }
+  })
+  const mails = { kind: 'event-change', communityId: telling.community.id, urgency: 'usual', texts } as const
+  for (let first = 0; first < promised.length; first += readersAtOnce)
+    await enqueueMany(tx, mails, promised.slice(first, first + readersAtOnce))
   for (const [id, own] of keys) await keepTellings(tx, id, own)
 }
 
@@ -76,7 +82,8 @@ async function readersOf(tx: Tx, { personId, now, reactions }: Telling, changes:
   return [...readers.values()]
 }
 
-function mailTo(reader: Concerned, changes: readonly RecentChange[], telling: Telling, spots: Spots) {
+// The same for all who read one language, and whom the same changes concern for the same reason.
+function letterTo(reader: Concerned, changes: readonly RecentChange[], telling: Telling, spots: Spots): LetterText {
   const language = isUiLanguage(reader.language) ? reader.language : 'en'
   const say = eventChangeMessages.in(language)
   const at = { language, community: telling.community.slug }
@@ -97,8 +104,7 @@ function mailTo(reader: Concerned, changes: readonly RecentChange[], telling: Te
   })
   return {
     ...letter,
-    ...{ kind: 'event-change', to: { email: reader.email, name: reader.name }, language, subject },
-    ...{ communityId: telling.community.id, ...(reader.personId === null ? {} : { personId: reader.personId }) },
+    ...{ language, subject },
     sendAfter: lastOf(changes, telling.now),
     ...(content ? { calendar: { method: 'PUBLISH' as const, content, filename: 'changes.ics' } } : {}),
   }

@@ -1,0 +1,86 @@
+// An event of thousands that is called off: few statements while its rows are locked, and all mails withdrawn when it is taken back.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { testDatabase } from '../../test/database.ts'
+import { addCommunity } from '../../test/programme.ts'
+import { addSeatedEvent } from '../../test/seats.ts'
+import { addSession, addUser, testOrigin } from '../../test/signed-in.ts'
+import { testAssets, testConfig, testNow, testSecret } from '../../test/site.ts'
+import { createApp } from '../app.ts'
+import type { DB } from '../kit/database-rows.ts'
+
+const people = 5000
+// Two hundred mails a statement, and what a change of an event takes besides.
+const most = people / 200 + 60
+
+const { db: filled, pool } = await testDatabase()
+const community_id = await addCommunity(filled, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
+const event = await addSeatedEvent(filled, null, { slug: 'moot', title: { en: 'A large moot' } })
+await sql`insert into registrations (event_id, pool_id, name, email, email_key, language, state, via, created_at, settled_at)
+  select ${event.id}, ${event.room.id}, 'Person ' || n, 'p' || n || '@example.org', 'p' || n || '@example.org',
+    (array['en', 'ja', 'fi'])[1 + n % 3], 'confirmed', 'import', ${testNow}, ${testNow}
+  from generate_series(1, ${people}::integer) n`.execute(filled)
+const { user, personId } = await addUser(filled, { name: 'Ada', email: 'ada@example.org' })
+const role = { role: 'programme-manager', scope: 'community', community_id } as const
+await filled
+  .insertInto('roles')
+  .values({ ...role, person_id: personId, starts_at: testNow })
+  .execute()
+const cookie = await addSession(filled, user)
+
+let asked = 0
+const db = new Kysely<DB>({
+  dialect: new PostgresDialect({ pool }),
+  log: () => {
+    asked += 1
+  },
+})
+const app = createApp({ db, config: testConfig(), assets: await testAssets(), now: () => testNow, secret: testSecret })
+
+async function press(noun: string, fields: Record<string, string> = {}): Promise<void> {
+  asked = 0
+  const headers = { cookie, origin: testOrigin, 'content-type': 'application/x-www-form-urlencoded' }
+  const body = new URLSearchParams(fields).toString()
+  const answer = await app.request(`${testOrigin}/desk/events/moot/${noun}`, { method: 'POST', headers, body })
+  assert.equal(answer.status, 303, await answer.text())
+  assert.ok(asked <= most, `${noun}: ${asked} statements`)
+}
+
+async function mails() {
+  const found = await sql<{ state: string; mails: number; people: number; after: string }>`
+    select state, count(*)::int as mails, count(distinct to_email)::int as people, min(send_after)::text as after
+    from mails where kind = 'event-change' group by state order by state`.execute(filled)
+  return found.rows.map(({ state, mails, people }) => [state, mails, people])
+}
+
+test('thousands are told by a bounded number of statements, each in their language, and not before it is settled', async () => {
+  await press('cancellation', { reason: 'The hall is flooded.' })
+  assert.deepEqual(await mails(), [['waiting', people, people]])
+  const told = await filled
+    .selectFrom('mails')
+    .select(['to_email', 'language', 'subject', 'send_after', 'due_at', 'calendar', 'priority'])
+    .where('to_email', 'in', ['p1@example.org', 'p2@example.org'])
+    .orderBy('to_email')
+    .execute()
+  assert.deepEqual(
+    told.map(({ language, send_after, due_at, priority }) => [language, send_after.toString(), `${due_at}`, priority]),
+    ['ja', 'fi'].map((language) => [
+      language,
+      testNow.add({ minutes: 10 }).toString(),
+      testNow.add({ minutes: 10 }).toString(),
+      1,
+    ]),
+  )
+  assert.match(JSON.stringify(told[1]?.calendar), /"PUBLISH".*STATUS:CANCELLED/)
+})
+
+test('taken back within ten minutes, every one of them is withdrawn; called off again, each is told once', async () => {
+  await press('undo')
+  assert.deepEqual(await mails(), [['withdrawn', people, people]])
+  await press('cancellation', { reason: 'The hall burns.' })
+  assert.deepEqual(await mails(), [
+    ['waiting', people, people],
+    ['withdrawn', people, people],
+  ])
+})
