@@ -3,6 +3,7 @@ import { type LetterText, textFor } from '../chapters/rules-letters.ts'
 import { isUiLanguage, type LocalText, pickText, type UiLanguage } from '../kit/languages.ts'
 import { writeLetter } from '../mail/frame.ts'
 import type { LetterText as MailText } from '../mail/outbox-many.ts'
+import { fillOwnWords, nameMark, type OwnWords, ownMark } from '../mail/own-words.ts'
 import { fillTemplate } from '../mail/template.ts'
 import { spanInWords } from '../ui/dates.ts'
 import { urls } from '../urls.ts'
@@ -10,14 +11,29 @@ import { attendeeMailMessages } from './messages-attendee-mail.ts'
 import { templateIn } from './rules-attendee-messages.ts'
 import type { EventFacts } from './store-facts.ts'
 
-/** The mail for those who read a language. */
+/** The mail for those who read a language; marks stand for the name and the page of each. */
 export function attendeeMail(message: LetterText, wanted: string, event: EventFacts, origin: string): MailText {
   return drawn(message, wanted, event, origin, 'stoppable')
 }
 
+/** The same as one reader gets it. */
+export function attendeeMailTo(
+  message: LetterText,
+  wanted: string,
+  event: EventFacts,
+  { origin, reader }: { origin: string; reader: OwnWords },
+): MailText {
+  return fillOwnWords(attendeeMail(message, wanted, event, origin), reader)
+}
+
 /** The same as a test for whoever writes it: marked as one, and with nothing to stop. */
-export function attendeeTrial(message: LetterText, wanted: string, event: EventFacts, origin: string): MailText {
-  const mail = drawn(message, wanted, event, origin, 'trial')
+export function attendeeTrial(
+  message: LetterText,
+  wanted: string,
+  event: EventFacts,
+  { origin, reader }: { origin: string; reader: OwnWords },
+): MailText {
+  const mail = fillOwnWords(drawn(message, wanted, event, origin, 'trial'), reader)
   return { ...mail, subject: attendeeMailMessages.in(mail.language)('trial', { subject: mail.subject }) }
 }
 
@@ -34,7 +50,7 @@ function drawn(
   const text = textFor(message, wanted)
   const title = nameIn(event.event_title, event.event_language, language)
   const place = [event.place_name, event.place_address, event.city].filter(Boolean).join(', ')
-  const values = { event: title, when: spanInWords(event, language), place }
+  const values = { event: title, when: spanInWords(event, language), place, name: nameMark, 'my-page': ownMark }
   const read = templateIn(message, text.language)
   // What nobody can fill in is not sent; the preview of half a message shows it as it was typed.
   const { subject, ...body } = read.ok

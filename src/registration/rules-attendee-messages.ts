@@ -20,8 +20,24 @@ export const toldStates = listedStates.filter(isLive)
 /** So many messages go to the attendees of an event within 24 hours. */
 export const messagesADay = 6
 
-/** What of the event can stand in a message, in braces; each is shown as the words it is. */
-export const messagePlaceholders = { event: 'words', when: 'words', place: 'words' } as const
+/** What can stand in a message, in braces: of the event, and of each reader their name and the page of their registration. */
+export const messagePlaceholders = {
+  event: 'words',
+  when: 'words',
+  place: 'words',
+  name: 'words',
+  'my-page': 'address',
+} as const
+
+/** Whether a message lets its readers in: it holds the link to the registration of each. */
+export function letsIn({ body }: Pick<MessageValue, 'body'>): boolean {
+  return Object.values(body).some((text) => text.includes('{my-page}'))
+}
+
+/** Whether it differs from reader to reader. */
+export function isPersonal({ subject, body }: Pick<MessageValue, 'subject' | 'body'>): boolean {
+  return letsIn({ body }) || [...Object.values(subject), ...Object.values(body)].some((text) => text.includes('{name}'))
+}
 
 export interface MessageValue {
   language: string
@@ -36,6 +52,7 @@ export type WhyNotTold =
   | 'nothing-written'
   | 'half-written'
   | 'unknown-placeholder'
+  | 'page-in-subject'
   | 'nobody'
   | 'already-sent'
   | 'past'
@@ -64,7 +81,8 @@ export function mayTell(message: MessageValue & { state: string }): Verdict<WhyN
   const written = mayBeRead(message)
   if (!written.ok) return written
   const read = writtenIn(message).map((language) => templateIn(message, language))
-  if (read.some(({ ok }) => !ok)) return no('unknown-placeholder')
+  const wrong = read.flatMap((one) => (one.ok ? [] : [one.why]))[0]
+  if (wrong) return no(wrong === 'placeholder-not-in-subject' ? 'page-in-subject' : 'unknown-placeholder')
   return message.to_states.length === 0 ? no('nobody') : yes
 }
 

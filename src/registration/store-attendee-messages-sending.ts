@@ -5,12 +5,15 @@ import { writtenIn } from '../chapters/rules-letters.ts'
 import { mailScopes } from '../communities/rules-mail-scopes.ts'
 import { mayEdit } from '../events/rules-desk.ts'
 import type { Db, Tx } from '../kit/database.ts'
+import { isUiLanguage } from '../kit/languages.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import { enqueueMany, readersAtOnce } from '../mail/outbox-many.ts'
+import type { OwnWords } from '../mail/own-words.ts'
 import { rolesInForce } from '../people/store-actor.ts'
 import { type Doer, record } from '../people/store-history.ts'
+import { urls } from '../urls.ts'
 import { attendeeMail, attendeeTrial } from './parts-attendee-messages.ts'
-import { mayTell, messageKind, messageScope } from './rules-attendee-messages.ts'
+import { letsIn, mayTell, messageKind, messageScope } from './rules-attendee-messages.ts'
 import {
   type AttendeeMessage,
   listMessageReaders,
@@ -18,7 +21,9 @@ import {
   mayTellMore,
   scheduleMessage,
 } from './store-attendee-messages.ts'
-import { readEventFacts } from './store-facts.ts'
+import { type EventFacts, readEventFacts } from './store-facts.ts'
+import { linkToken, readSeatKeys, type SeatKeys } from './store-keys.ts'
+import { findOfPerson } from './store-registrations.ts'
 
 /** Sends a locked message to all whom it concerns and mail reaches; gives how many mails were promised. */
 export async function sendMessage(
@@ -29,17 +34,23 @@ export async function sendMessage(
   const event = await readEventFacts(tx, message.event_id)
   const readers = (await listMessageReaders(tx, message)).filter(({ left_out }) => left_out === null)
   const languages = [...new Set(readers.map(({ language }) => language))]
+  const keys = await readSeatKeys(tx)
   const mails = {
     kind: messageKind,
     scope: messageScope(message.event_id),
     scopes: mailScopes(event),
     communityId: event.community_id,
     listId: `<${event.event_slug}.${new URL(origin).hostname}>`,
+    secret: letsIn(message),
     texts: Object.fromEntries(languages.map((language) => [language, attendeeMail(message, language, event, origin)])),
   }
   for (let first = 0; first < readers.length; first += readersAtOnce) {
-    const some = readers.slice(first, first + readersAtOnce).map(({ id, person_id, name, email, language }) => ({
-      ...{ name, email, personId: person_id, key: `${messageKind}:${message.id}:${id}`, text: language, own: '' },
+    const some = readers.slice(first, first + readersAtOnce).map((reader) => ({
+      ...{ name: reader.name, email: reader.email, personId: reader.person_id, text: reader.language },
+      ...{
+        key: `${messageKind}:${message.id}:${reader.id}`,
+        own: pageOf(reader, reader.language, event, { origin, keys }),
+      },
     }))
     await enqueueMany(tx, mails, some)
   }
@@ -94,6 +105,32 @@ async function putBack(tx: Tx, message: AttendeeMessage): Promise<void> {
   })
 }
 
+/**
+ * What stands in a message where each reader's name and page stand, as whoever writes it sees it: their own registration,
+ * or the page of the event where they have none.
+ */
+export async function writersWords(
+  db: Db | Tx,
+  event: EventFacts,
+  { personId, name }: { personId: number; name: string },
+  origin: string,
+): Promise<OwnWords> {
+  const mine = await findOfPerson(db, event.event_id, personId)
+  if (!mine) return { name, own: origin + urls.event({ language: 'en', community: event.community }, event.event_slug) }
+  const its = { uid: mine.uid, serial: mine.link_serial }
+  return { name, own: pageOf(its, mine.language, event, { origin, keys: await readSeatKeys(db) }) }
+}
+
+function pageOf(
+  its: { uid: string; serial: number },
+  reads: string,
+  { community }: EventFacts,
+  { origin, keys }: { origin: string; keys: SeatKeys },
+): string {
+  const language = isUiLanguage(reads) ? reads : 'en'
+  return origin + urls.registration({ language, community }, linkToken(keys, its))
+}
+
 const trialKind = 'event-message-test'
 const trialsAnHour = 30
 
@@ -108,9 +145,10 @@ export async function sendMessageTrial(
   const languages = writtenIn(message)
   if ((counted.rows[0]?.count ?? 0) + languages.length > trialsAnHour) return false
   const event = await readEventFacts(tx, message.event_id)
+  const reader = await writersWords(tx, event, to, origin)
   for (const language of languages) {
-    const { about: _, ...mail } = attendeeTrial(message, language, event, origin)
-    await enqueueMail(tx, { kind: trialKind, to, personId: to.personId, ...mail })
+    const { about: _, ...mail } = attendeeTrial(message, language, event, { origin, reader })
+    await enqueueMail(tx, { kind: trialKind, to, personId: to.personId, secret: letsIn(message), ...mail })
   }
   return true
 }

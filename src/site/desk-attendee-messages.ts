@@ -25,7 +25,7 @@ import {
   saveMessage,
   scheduleMessage,
 } from '../registration/store-attendee-messages.ts'
-import { sendMessage, sendMessageTrial } from '../registration/store-attendee-messages-sending.ts'
+import { sendMessage, sendMessageTrial, writersWords } from '../registration/store-attendee-messages-sending.ts'
 import { readEventFacts } from '../registration/store-facts.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -187,7 +187,8 @@ async function change(
 }
 
 async function drawPreview(c: SiteContext, { event, message }: Here, refused?: WhyNotTold) {
-  const { db, at, now, origin } = c.var
+  const { db, at, now, origin, actor } = c.var
+  if (!actor) return c.notFound()
   const readers = await listMessageReaders(db, message)
   const facts = await readEventFacts(db, event.id)
   const verdict = mayTell(message)
@@ -198,7 +199,7 @@ async function drawPreview(c: SiteContext, { event, message }: Here, refused?: W
       event,
       message,
       facts,
-      origin,
+      ...{ origin, reader: await writersWords(db, facts, actor, origin) },
       readers,
       left: Math.max(0, messagesADay - sent),
       moment,

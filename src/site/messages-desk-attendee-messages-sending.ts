@@ -98,6 +98,22 @@ export const tellSendingMessages = defineMessages({
     fi: 'Jollakin kielellä on aihe ilman tekstiä tai teksti ilman aihetta.',
     fr: 'Une langue a un objet sans texte, ou un texte sans objet.',
   },
+  'as-you': {
+    en: 'With your own name and page; each reader sees theirs.',
+    ja: 'ご自身の名前とページで表示しています。読む人にはそれぞれのものが表示されます。',
+    'zh-Hans': '此处显示您自己的姓名和页面；每位收件人看到的是各自的。',
+    es: 'Con su nombre y su página; cada persona ve los suyos.',
+    fi: 'Omalla nimelläsi ja sivullasi; jokainen lukija näkee omansa.',
+    fr: 'Avec votre nom et votre page ; chacun voit les siens.',
+  },
+  'why-page-in-subject': {
+    en: 'The link to one’s own page stands in the text, not in the subject.',
+    ja: '自分のページへのリンクは件名ではなく本文に入れてください。',
+    'zh-Hans': '个人页面链接应放在正文中，不能放在主题里。',
+    es: 'El enlace a la página propia va en el texto, no en el asunto.',
+    fi: 'Linkki omalle sivulle kuuluu tekstiin, ei otsikkoon.',
+    fr: 'Le lien vers la page personnelle va dans le texte, pas dans l’objet.',
+  },
   'why-unknown-placeholder': {
     en: 'Something in braces is not known. Braces of your own are written twice.',
     ja: '波括弧の中に不明な語があります。文字としての波括弧は二重に書いてください。',

@@ -122,6 +122,14 @@ export const tellMessages = defineMessages({
     fi: 'Markdown. Nämä täytetään puolestasi:',
     fr: 'Markdown. Ceci est rempli pour vous :',
   },
+  'own-says': {
+    en: 'The last two are those of each reader: their name, and the link to their own registration.',
+    ja: '最後の二つは読む人ごとに異なります。その人の名前と、自分の登録ページへのリンクです。',
+    'zh-Hans': '最后两项因人而异：收件人的姓名，以及其本人报名页面的链接。',
+    es: 'Los dos últimos son de cada persona: su nombre y el enlace a su propia inscripción.',
+    fi: 'Kaksi viimeistä ovat kunkin lukijan omat: nimi ja linkki omaan ilmoittautumiseen.',
+    fr: 'Les deux derniers sont ceux de chaque personne : son nom et le lien vers sa propre inscription.',
+  },
   save: {
     en: 'Keep the draft',
     ja: '下書きを保存',

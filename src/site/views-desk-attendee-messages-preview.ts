@@ -3,8 +3,9 @@ import { writtenIn } from '../chapters/rules-letters.ts'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { ownName } from '../kit/languages.ts'
 import { stopMark } from '../mail/frame.ts'
-import { attendeeMail } from '../registration/parts-attendee-messages.ts'
-import { messagesADay, type WhyNotTold } from '../registration/rules-attendee-messages.ts'
+import type { OwnWords } from '../mail/own-words.ts'
+import { attendeeMailTo } from '../registration/parts-attendee-messages.ts'
+import { isPersonal, messagesADay, type WhyNotTold } from '../registration/rules-attendee-messages.ts'
 import type { AttendeeMessage, MessageReader } from '../registration/store-attendee-messages.ts'
 import type { EventFacts } from '../registration/store-facts.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
@@ -18,12 +19,14 @@ export interface MessagePreviewFacts {
   message: AttendeeMessage
   facts: EventFacts
   origin: string
+  /** What each reader's own words are shown as: those of whoever looks. */
+  reader: OwnWords
   readers: readonly MessageReader[]
   /** What the field of the moment proposes. */
   moment: string
-  /** Why it was not sent, or cannot be as it stands. */
   /** How many messages may still go within a day. */
   left: number
+  /** Why it was not sent, or cannot be as it stands. */
   refused: WhyNotTold | undefined
   said: TellSaid | undefined
 }
@@ -40,13 +43,13 @@ export function messagePreview(facts: MessagePreviewFacts, at: At): Html {
   return html`${toast(said, at)}<div class="head"><h1>${say('arrives')}</h1>${back}</div>
 ${when(!sent && refused, (why) => html`<p class="notice" role="alert">${say(`why-${why}`)}</p>`)}
 <p class="soft">${stateInWords(message, event, at)}</p>
-${each(writtenIn(message), (language) => arrival(facts, language))}
+${when(isPersonal(message), () => html`<p class="soft">${say('as-you')}</p>`)}${each(writtenIn(message), (language) => arrival(facts, language))}
 ${when(!sent, () => sending(facts, at))}`
 }
 
 // The mail as its readers get it, in letters: what would stop it is their own.
-function arrival({ message, facts, origin }: MessagePreviewFacts, language: string): Html {
-  const mail = attendeeMail(message, language, facts, origin)
+function arrival({ message, facts, origin, reader }: MessagePreviewFacts, language: string): Html {
+  const mail = attendeeMailTo(message, language, facts, { origin, reader })
   return html`<article class="sheet letter"><p class="kicker">${ownName(language)}</p><h2 lang="${language}">${mail.subject}</h2><pre class="mail-text" lang="${language}" dir="auto" tabindex="0">${mail.text.replaceAll(stopMark, '…')}</pre></article>`
 }
 

@@ -74,7 +74,7 @@ ${when(refused, (why) => html`<p class="notice" role="alert" id="fault">${tellSe
 <p class="soft">${stateInWords(message, event, at)}</p>
 <form class="holder-form" method="post" action="${here}"><input type="hidden" name="revision" value="${message.revision}">
 ${audience(message, refused, at)}
-<p class="soft" id="fills">${say('body-says')} ${each(Object.keys(messagePlaceholders), (name) => html`<code>{${name}}</code> `)}</p>
+<p class="soft" id="fills">${say('body-says')} ${each(Object.keys(messagePlaceholders), (name) => html`<code>{${name}}</code> `)}<br>${say('own-says')}</p>
 <div class="text-columns">${each(languages, (language) => column(message, language, at))}</div>
 <p class="actions"><button class="button" type="submit" name="next" value="preview">${say('look')}</button> <button class="button plain" type="submit">${say('save')}</button> <a class="button plain" href="${urls.desk(at, `/events/${event.slug}/messages`)}">${say('back')}</a></p></form>
 <form method="post" action="${here}/removal"><button class="button plain small" type="submit">${say('remove')}</button></form>`
