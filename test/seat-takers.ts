@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '../src/kit/database.ts'
 import { assertNobodyOvertaken, assertSound, type SeatedTestEvent } from './seats.ts'
@@ -57,4 +58,26 @@ export async function assertKept(
   const twice = await sql`select split_part(key, ':', 2) as id, split_part(key, ':', 1) as letter from mails
     where key like 'seat-%' group by 1, 2 having count(*) > 1`.execute(db)
   assert.deepEqual(twice.rows, [], 'letters that were promised twice')
+}
+
+/** Until nobody is in a transaction: the server finds out a little later that a client has died in the middle of one. */
+export async function untilQuiet({ pool }: Pick<Database, 'pool'>): Promise<void> {
+  for (;;) {
+    const busy = await pool.query(`select 1 from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`)
+    if (busy.rowCount === 0) return
+    await pause(20)
+  }
+}
+
+/** Until a database that was killed answers again. */
+export async function untilBack({ pool }: Pick<Database, 'pool'>): Promise<void> {
+  for (;;) {
+    const back = await pool.query('select 1').then(
+      () => true,
+      () => false,
+    )
+    if (back) return
+    await pause(50)
+  }
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { testDatabase } from '../../test/database.ts'
-import { assertKept, startTaker } from '../../test/seat-takers.ts'
+import { assertKept, startTaker, untilBack, untilQuiet } from '../../test/seat-takers.ts'
 import { addSeatedEvent, assertNobodyOvertaken, assertSound } from '../../test/seats.ts'
 import { startSystemServer } from '../../test/system-server.ts'
 import { connectTo, type Database, openDatabase } from '../kit/database.ts'
@@ -84,25 +84,4 @@ async function twoProcesses(on: Database): Promise<void> {
   assert.deepEqual([states.length, states.filter((state) => state === 'confirmed').length], [100, 13])
   await assertSound(on.db, event.id)
   await assertNobodyOvertaken(on.db, event.id)
-}
-
-// The server finds out a little later that a client has died in the middle of a transaction.
-async function untilQuiet({ pool }: Database): Promise<void> {
-  for (;;) {
-    const busy = await pool.query(`select 1 from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`)
-    if (busy.rowCount === 0) return
-    await pause(20)
-  }
-}
-
-async function untilBack({ pool }: Database): Promise<void> {
-  for (;;) {
-    const back = await pool.query('select 1').then(
-      () => true,
-      () => false,
-    )
-    if (back) return
-    await pause(50)
-  }
 }
