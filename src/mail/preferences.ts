@@ -1,5 +1,5 @@
 // What readers want and which addresses work: asked when a mail is about to leave, not when it was promised.
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Stop } from './seal.ts'
@@ -65,7 +65,12 @@ export async function trustAddress(db: Db | Tx, email: string): Promise<void> {
  * Takes an address out of the outbox when its person is erased: what waits is withdrawn, what was sent keeps only that it
  * was. Stops remain, since they keep us from writing to them again.
  */
-export async function forgetAddress(db: Db | Tx, email: string, now: Temporal.Instant): Promise<void> {
+export function forgetAddress(db: Db | Tx, email: string, now: Temporal.Instant): Promise<void> {
+  return forgetMails(db, sql`to_email = ${email}`, now)
+}
+
+/** The same for some mails: those of which a condition on `mails` holds. */
+export async function forgetMails(db: Db | Tx, which: RawBuilder<SqlBool>, now: Temporal.Instant): Promise<void> {
   const withdrawn = {
     state: 'withdrawn',
     reason: 'withdrawn',
@@ -73,8 +78,8 @@ export async function forgetAddress(db: Db | Tx, email: string, now: Temporal.In
     lease: null,
     leased_until: null,
   } as const
-  await db.updateTable('mails').set(withdrawn).where('to_email', '=', email).where('settled_at', 'is', null).execute()
-  await db.updateTable('mails').set(blank).where('to_email', '=', email).execute()
+  await db.updateTable('mails').set(withdrawn).where(which).where('settled_at', 'is', null).execute()
+  await db.updateTable('mails').set(blank).where(which).execute()
 }
 
 /** Removes text and address of mails that were settled before a moment. Gives how many there were. */

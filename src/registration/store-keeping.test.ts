@@ -5,8 +5,12 @@ import pg from 'pg'
 import { testDatabase } from '../../test/database.ts'
 import { addPerson } from '../../test/programme.ts'
 import { addSeatedEvent, assertSound, seatsNow, seatWork, someone, take } from '../../test/seats.ts'
+import { enqueueMail } from '../mail/outbox.ts'
 import { shownSeats } from './rules-pools.ts'
-import { eraseRegistrations, forgetRegistrations } from './store-keeping.ts'
+import { noteAttendance } from './store-attendances.ts'
+import { issueCertificate } from './store-certificates.ts'
+import { eraseByLink, eraseRegistrations, forgetRegistrations } from './store-keeping.ts'
+import { readOwnSeats } from './store-own.ts'
 import { findRegistration } from './store-registrations.ts'
 import { listPools } from './store-seating.ts'
 
@@ -77,6 +81,67 @@ test('somebody who is erased frees what is to come, and is still counted in what
   )
   await assertSound(db, past.id)
   await assertSound(db, coming.id)
+})
+
+async function mailsTo(email: string): Promise<string[]> {
+  const mails = await db.selectFrom('mails').selectAll().where('to_email', '=', email).orderBy('id').execute()
+  return mails.map(({ key, state }) => `${key?.replace(/\d+/g, 'n')} ${state}`)
+}
+
+test('whoever has the link gets rid of the mails about this registration, and of no others', async () => {
+  await db.deleteFrom('mails').execute()
+  const email = 'noor.link@example.org'
+  const other = await addSeatedEvent(db, 5)
+  const event = await addSeatedEvent(db, 5)
+  const stays = await take(db, work, someone(other, { email }))
+  const taken = await take(db, work, someone(event, { email, name: 'Noor Link' }))
+  assert.ok('id' in taken && 'id' in stays)
+  const promised = {
+    kind: 'event-change',
+    to: { email, name: 'Noor Link' },
+    language: 'en',
+    subject: 'x',
+    text: 'Link',
+  }
+  const keys = [`event-reminder:${taken.id}:5`, `event-message:3:${taken.id}`, `event-message:${taken.id}:${stays.id}`]
+  for (const key of [...keys, 'event-change:one', 'event-change:both', 'letter:1:2'])
+    await enqueueMail(db, { ...promised, key })
+  const undo = { verb: 'cancel', until: seatsNow, before: '{}' } as const
+  await db
+    .insertInto('event_undos')
+    .values([
+      { ...undo, event_id: event.id, mails: ['event-change:one', 'event-change:both'] },
+      { ...undo, event_id: other.id, mails: ['event-change:both'] },
+    ])
+    .execute()
+  await db.transaction().execute((tx) => eraseByLink(tx, work, { id: taken.id, event_id: event.id }))
+  assert.deepEqual(await mailsTo(email), [
+    'seat-confirmed:n:n waiting',
+    'event-message:n:n waiting',
+    'event-change:both waiting',
+    'letter:n:n waiting',
+  ])
+  const gone = await db.selectFrom('mails').selectAll().where('to_email', 'is', null).execute()
+  assert.deepEqual(
+    gone.map(({ state, text, to_name }) => [state, text, to_name]),
+    Array.from({ length: 4 }, () => ['withdrawn', '', '']),
+  )
+})
+
+test('somebody who is erased hears no more at an address that varies from their own, and their certificates are gone', async () => {
+  const event = await addSeatedEvent(db, 5)
+  const personId = await addPerson(db)
+  const taken = await take(db, work, someone(event, { personId, email: 'noor.vary+moot@example.org' }))
+  assert.ok('id' in taken)
+  await db.transaction().execute(async (tx) => {
+    await noteAttendance(tx, taken.id, seatsNow)
+    await issueCertificate(tx, taken.id, seatsNow)
+  })
+  const own = JSON.stringify(await readOwnSeats(db, { personId, email: 'noor.vary@example.org' }))
+  assert.match(own, /"certificates":\[\{"code":"[0-9A-Z]{16}","issued":"2026-11-23T10:00:00/)
+  await db.transaction().execute((tx) => eraseRegistrations(tx, work, { personId, emailKey: null }))
+  assert.deepEqual(await mailsTo('noor.vary+moot@example.org'), [])
+  assert.deepEqual(await db.selectFrom('certificates').selectAll().execute(), [])
 })
 
 test('pages are told of seats exactly when what they show of them changes', async () => {

@@ -2,7 +2,9 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
+import { forgetAddress } from '../mail/preferences.ts'
 import { transitions } from './rules-states.ts'
+import { forgetMailsOf } from './store-registration-mails.ts'
 import { changeSeats, endSeats } from './store-seats.ts'
 import type { SeatWork } from './store-telling.ts'
 
@@ -31,8 +33,8 @@ export async function eraseRegistrations(
   work: SeatWork,
   whose: { personId: number; emailKey: string | null },
 ): Promise<void> {
-  const found = await sql<{ id: number; event_id: number; coming: boolean }>`
-    select r.id, r.event_id, r.live and (e.ends is null or e.ends > ${work.now}) as coming
+  const found = await sql<{ id: number; event_id: number; email: string | null; coming: boolean }>`
+    select r.id, r.event_id, r.email, r.live and (e.ends is null or e.ends > ${work.now}) as coming
     from registrations r join events e on e.id = r.event_id
     where r.forgotten_at is null and (r.person_id = ${whose.personId} or r.email_key = ${whose.emailKey})
     order by r.event_id, r.id`.execute(tx)
@@ -42,6 +44,9 @@ export async function eraseRegistrations(
     const ending = { ids, verb: 'cancel', from: transitions.cancel.from, why: 'erased' } as const
     if (ids.length > 0) await changeSeats(tx, work, eventId, () => endSeats(tx, work.now, ending))
   }
+  // Those of their addresses that vary from the one they sign in with, too.
+  for (const email of new Set(found.rows.map(({ email }) => email)))
+    if (email !== null) await forgetAddress(tx, email, work.now)
   await forget(
     tx,
     work.now,
@@ -49,7 +54,13 @@ export async function eraseRegistrations(
   )
 }
 
-/** Erases what one registration holds, at the wish of whoever has its link; a seat that is still to come is freed. */
+/** Erases all that is kept of one registration, the mails about it too, at the wish of whoever has its link. */
+export async function eraseByLink(tx: Tx, work: SeatWork, its: { id: number; event_id: number }): Promise<void> {
+  await forgetMailsOf(tx, [its.id], work.now)
+  await eraseRegistration(tx, work, its)
+}
+
+/** Erases what one registration holds; a seat that is still to come is freed. */
 export async function eraseRegistration(tx: Tx, work: SeatWork, its: { id: number; event_id: number }): Promise<void> {
   const ending = { ids: [its.id], verb: 'cancel', from: transitions.cancel.from, why: 'erased' } as const
   await changeSeats(tx, work, its.event_id, () => endSeats(tx, work.now, ending))
@@ -58,6 +69,9 @@ export async function eraseRegistration(tx: Tx, work: SeatWork, its: { id: numbe
 
 async function forget(tx: Tx, now: Temporal.Instant, ids: readonly number[]): Promise<void> {
   await sql`delete from answers where registration_id = any(${ids})`.execute(tx)
+  await sql`delete from certificates c using tickets t where t.id = c.ticket_id and t.registration_id = any(${ids})`.execute(
+    tx,
+  )
   await sql`update tickets set name = null where registration_id = any(${ids}) and name is not null`.execute(tx)
   await sql`update registrations set name = '', email = null, email_key = null, person_id = null, affiliation = null,
       affiliation_key = null, note = '', tags = '{}', override_reason = null, idempotency_key = null,

@@ -32,6 +32,8 @@ export async function readOwnSeats(db: Db, whose: { personId: number; email: str
       'guests', (select coalesce(jsonb_agg(t.name), '[]') from tickets t where t.registration_id = r.id and t.name is not null),
       'arrived', (select coalesce(jsonb_agg(i.scanned_at), '[]') from tickets t join check_ins i on i.ticket_id = t.id and i.stands
         where t.registration_id = r.id),
+      'certificates', (select coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'issued', c.issued_at)), '[]')
+        from tickets t join certificates c on c.ticket_id = t.id where t.registration_id = r.id),
       'joined', (select coalesce(jsonb_agg(a.joined_at), '[]') from attendances a where a.registration_id = r.id),
       'answers', (select coalesce(jsonb_agg(jsonb_build_object('question', coalesce(v.label, q.label), 'answer', a.value, 'at', a.answered_at)), '[]')
         from answers a join questions q on q.id = a.question_id

@@ -5,7 +5,7 @@ import { addressKey } from '../registration/rules-address.ts'
 import { readAnswers, typedAnswers } from '../registration/rules-answers.ts'
 import { mayCancel, mayPassOn } from '../registration/rules-changing.ts'
 import { listAsked, saveAnswers } from '../registration/store-answers.ts'
-import { eraseRegistration } from '../registration/store-keeping.ts'
+import { eraseByLink } from '../registration/store-keeping.ts'
 import { passOn } from '../registration/store-passing-on.ts'
 import { urls } from '../urls.ts'
 import type { SiteEnv } from './context.ts'
@@ -35,7 +35,7 @@ myTicketNextRoutes.post('/registrations/:token/erasure', async (c) => {
   const own = await ownRegistration(c)
   if (!own) return c.notFound()
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
-  await db.transaction().execute((tx) => eraseRegistration(tx, work, own.its))
+  await db.transaction().execute((tx) => eraseByLink(tx, work, own.its))
   return c.redirect(urls.register(at, own.event.event_slug, { came: 'erased' }), 303)
 })
 
