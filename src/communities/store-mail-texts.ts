@@ -12,11 +12,14 @@ export interface MailTextOf {
   language: string
 }
 
+/** A letter with its number, by which the history names it. */
+export type StoredText = MailText & { id: number }
+
 /** All letters that a community wrote, in whichever language. */
-export async function listMailTexts(db: Db | Tx, communityId: number): Promise<MailText[]> {
+export async function listMailTexts(db: Db | Tx, communityId: number): Promise<StoredText[]> {
   return db
     .selectFrom('mail_texts')
-    .select(['letter', 'language', 'subject', 'body'])
+    .select(['id', 'letter', 'language', 'subject', 'body'])
     .where('community_id', '=', communityId)
     .orderBy('letter')
     .orderBy('language')

@@ -1,7 +1,7 @@
 // The frame of every mail: one letter as text and as HTML, plain and readable everywhere, light or dark, nothing foreign.
 import type { UiLanguage } from '../kit/languages.ts'
 import { renderMarkdown } from '../kit/markdown.ts'
-import { each, type Html, html, raw, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, raw, when } from '../ui/html.ts'
 import { mailMessages } from './messages.ts'
 
 /**
@@ -41,6 +41,11 @@ export function writeLetter(letter: Letter): { text: string; html: string } {
   return { text: asText(letter), html: asHtml(letter) }
 }
 
+/** What stands in a letter between its heading and its foot, for a page that has a style of its own. */
+export function letterOnPage({ parts }: Letter): Html {
+  return html`${each(parts, (part) => partAsHtml(part, { button: nothing, code: nothing }))}`
+}
+
 /** A text that has no HTML of its own, as simple HTML: paragraphs, and web addresses that can be pressed. */
 export function plainAsHtml(text: string, language: string): string {
   const paragraphs = text.trim().split(/\n{2,}/)
@@ -78,10 +83,14 @@ function partAsText(part: LetterPart): string {
 function asHtml({ language, siteName, origin, heading, parts, why, stoppable, also }: Letter): string {
   const foot = html`<hr><p class="soft">${why}</p>
 <p class="soft"><a href="${origin}">${siteName}</a>${when(also, ({ label, href }) => html` · <a href="${href}">${label}</a>`)}${when(stoppable, () => html` · <a href="${stopMark}">${mailMessages.in(language)('stop-these')}</a>`)}</p>`
-  return document(language, heading, html`<h1>${heading}</h1>\n${each(parts, partAsHtml)}\n${foot}`)
+  return document(
+    language,
+    heading,
+    html`<h1>${heading}</h1>\n${each(parts, (part) => partAsHtml(part, styled))}\n${foot}`,
+  )
 }
 
-function partAsHtml(part: LetterPart): Html {
+function partAsHtml(part: LetterPart, look: typeof styled): Html {
   switch (part.kind) {
     case 'words':
       return html`${each(part.text.trim().split(/\n{2,}/), (paragraph) => html`<p>${each(paragraph.split('\n'), (line, index) => html`${index > 0 ? html`<br>` : ''}${line}`)}</p>`)}\n`
@@ -92,9 +101,9 @@ function partAsHtml(part: LetterPart): Html {
     case 'facts':
       return html`<dl>${each(part.rows, ([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>\n`
     case 'action':
-      return html`<p><a class="button" href="${part.href}" style="${button}">${part.label}</a></p>\n<p class="soft"><a href="${part.href}">${part.href}</a></p>\n`
+      return html`<p><a class="button" href="${part.href}"${look.button}>${part.label}</a></p>\n<p class="soft"><a href="${part.href}">${part.href}</a></p>\n`
     case 'code':
-      return html`<p class="code" style="${code}">${part.text}</p>\n`
+      return html`<p class="code"${look.code}>${part.text}</p>\n`
   }
 }
 
@@ -103,6 +112,7 @@ const page = 'margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,"
 const button =
   'display:inline-block;padding:12px 20px;border-radius:6px;background:#1d2030;color:#ffffff;font-weight:600;text-decoration:none'
 const code = 'font:600 24px/1.4 ui-monospace,Menlo,Consolas,monospace;letter-spacing:2px'
+const styled = { button: html` style="${button}"`, code: html` style="${code}"` }
 const styles = `body{color:#1d2030;background:#fbfaf6}a{color:#3d3a9e}h1{font-size:22px;line-height:1.25;margin:0 0 16px}
 h3,h4,h5{font-size:17px;margin:20px 0 4px}.soft{color:#555a6b;font-size:14px;word-break:break-word}dl{margin:16px 0}dt{color:#555a6b;font-size:14px}
 dd{margin:0 0 8px;font-weight:600}hr{border:0;border-top:1px solid #d9d7cf;margin:24px 0 12px}

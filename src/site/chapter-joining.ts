@@ -3,6 +3,8 @@ import { Hono } from 'hono'
 import { joiningHours, leavingOf, whoLeaves } from '../chapters/rules-joining.ts'
 import { findChapter } from '../chapters/store.ts'
 import { askByMail, isMemberByEmail, joinByLink, leaveByEmail, lookAtJoining } from '../chapters/store-joining.ts'
+import type { MailText } from '../communities/rules-mail-texts.ts'
+import { listMailTexts } from '../communities/store-mail-texts.ts'
 import { isLanguage, isUiLanguage, pickText } from '../kit/languages.ts'
 import { maskAddress, readAddress } from '../mail/address.ts'
 import { enqueueMail } from '../mail/outbox.ts'
@@ -130,8 +132,9 @@ async function answer(
     const made = await askByMail(tx, signIn.digest, asked, now)
     const member = await isMemberByEmail(tx, asked)
     const leaving = sealStop(await readSealKey(tx), leavingOf(chapter.id, email))
+    const texts = await listMailTexts(tx, community.id)
     if (!made.ok || made.token === undefined) return made
-    const mail = joiningMail(mailTo(c, chapter, { email, language, wants, member, token: made.token, leaving }))
+    const mail = joiningMail(mailTo(c, chapter, { email, language, wants, member, token: made.token, leaving, texts }))
     await enqueueMail(tx, { ...mail, communityId: community.id, sendBefore: now.add({ hours: joiningHours }) })
     return made
   })
@@ -146,6 +149,7 @@ interface Answered {
   member: boolean
   token: string
   leaving: string
+  texts: readonly MailText[]
 }
 
 function mailTo(c: SiteContext, chapter: Chapter, answered: Answered): JoiningAnswer {
@@ -161,6 +165,7 @@ function mailTo(c: SiteContext, chapter: Chapter, answered: Answered): JoiningAn
     siteName: siteName(c),
     origin: c.var.origin,
     says,
+    own: { texts: answered.texts, main: c.var.community.language },
     href: says === 'stranger' ? undefined : c.var.origin + path,
   }
 }

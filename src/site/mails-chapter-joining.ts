@@ -1,6 +1,7 @@
 // The mail that answers whoever typed an address to join or leave a chapter: it says to its owner alone how it stands.
+import { type MailText, ownWords } from '../communities/rules-mail-texts.ts'
 import type { UiLanguage } from '../kit/languages.ts'
-import { writeLetter } from '../mail/frame.ts'
+import { type Letter, writeLetter } from '../mail/frame.ts'
 import type { NewMail } from '../mail/outbox.ts'
 import { joiningMessages } from './messages-chapter-joining.ts'
 
@@ -14,23 +15,39 @@ export interface JoiningAnswer {
   says: 'join' | 'member' | 'leave' | 'stranger'
   /** Where its button leads; none for who has nothing to do. */
   href: string | undefined
+  /** What the community wrote itself, and its main language. */
+  own: { texts: readonly MailText[]; main: string }
 }
 
-/** Its text lets somebody in or out, and is for nobody else. */
-export function joiningMail({ to, language, chapter, siteName, origin, says, href }: JoiningAnswer): NewMail {
+/** The letter; where a chapter is to be joined, in the words of its community if it wrote any. */
+export function joiningLetter({ language, chapter, siteName, origin, says, href, own }: JoiningAnswer): Letter {
   const say = joiningMessages.in(language)
-  const subject = say(says === 'join' || says === 'member' ? 'join-title' : 'leave-title', { chapter })
+  const ours = say(says === 'join' || says === 'member' ? 'join-title' : 'leave-title', { chapter })
+  const fills = () => ({ chapter, community: siteName })
+  const theirs = says === 'join' ? ownWords(own.texts, 'joining', { language, main: own.main }, fills) : undefined
   const label = say(says === 'join' ? 'confirm' : 'do-leave')
-  const letter = writeLetter({
+  return {
     language,
     siteName,
     origin,
-    heading: subject,
+    heading: theirs?.subject ?? ours,
     parts: [
-      { kind: 'words', text: say(`mail-${says}`, { chapter }) },
+      theirs?.part ?? { kind: 'words', text: say(`mail-${says}`, { chapter }) },
       ...(href === undefined ? [] : [{ kind: 'action' as const, label, href }]),
     ],
     why: say('mail-why'),
-  })
-  return { kind: 'chapter-joining', to, language, subject, ...letter, secret: true }
+  }
+}
+
+/** Its text lets somebody in or out, and is for nobody else. */
+export function joiningMail(answer: JoiningAnswer): NewMail {
+  const letter = joiningLetter(answer)
+  const { language, heading: subject } = letter
+  return { kind: 'chapter-joining', to: answer.to, language, subject, ...writeLetter(letter), secret: true }
+}
+
+/** Our own subject and words of the letter by which a chapter is joined. */
+export function ourJoiningWords(language: UiLanguage, chapter: string): { subject: string; body: string } {
+  const say = joiningMessages.in(language)
+  return { subject: say('join-title', { chapter }), body: say('mail-join', { chapter }) }
 }

@@ -202,6 +202,14 @@ export const faultMessages = defineMessages({
     fi: 'Paikka tarvitsee nimen ja molemmat luvut: leveysaste −90–90, pituusaste −180–180.',
     fr: 'Un lieu a besoin de son nom et des deux nombres : latitude de −90 à 90, longitude de −180 à 180.',
   },
+  'look-there': {
+    en: 'See what is wrong at the head of the page.',
+    ja: 'ページ上部の説明をご覧ください。',
+    'zh-Hans': '请查看页面顶部的说明。',
+    es: 'Vea al principio de la página qué falla.',
+    fi: 'Katso sivun alusta, mikä on pielessä.',
+    fr: 'Voyez en haut de la page ce qui ne va pas.',
+  },
   'no-mail': {
     en: 'This is no mail address.',
     ja: 'メールアドレスではありません。',

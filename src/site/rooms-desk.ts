@@ -51,6 +51,8 @@ import { deskImportsRoutes } from './desk-imports.ts'
 import { deskImportRoutes } from './desk-imports-one.ts'
 import { deskInvitationsRoutes } from './desk-invitations.ts'
 import { deskLookRoutes } from './desk-look.ts'
+import { deskMailTextRoutes } from './desk-mail-texts.ts'
+import { deskMailTextTrialRoutes } from './desk-mail-texts-trial.ts'
 import { deskMergeRoutes } from './desk-merges.ts'
 import { deskOrganisationRoutes } from './desk-organisations.ts'
 import { deskOutboxRoutes } from './desk-outbox.ts'
@@ -139,6 +141,8 @@ export const deskRooms = [
   // Before the form, which refuses bodies as large as a picture.
   deskLogoRoutes,
   deskCommunityRoutes,
+  deskMailTextRoutes,
+  deskMailTextTrialRoutes,
   deskCommunitiesRoutes,
   deskSetUpRoutes,
   deskFormatRoutes,

@@ -6,6 +6,7 @@ import { logoTag } from '../ui/pictures.ts'
 import { type At, urls } from '../urls.ts'
 import { deskCommunityMessages } from './messages-desk-community.ts'
 import { formMessages } from './messages-desk-form.ts'
+import { mailTextMessages } from './messages-desk-mail-texts.ts'
 import { ownHelpMessages } from './messages-desk-own-help.ts'
 import { type FieldFacts, lineField, textField } from './views-desk-fields.ts'
 import type { DeskFormFacts } from './views-desk-form.ts'
@@ -39,7 +40,10 @@ export function communityAfter({ community, founds }: { community: SiteCommunity
   const say = deskCommunityMessages.in(at.language)
   const link = (path: string, text: string) =>
     html`<a class="button plain small" href="${urls.desk(at, path)}">${text}</a>`
-  return html`<section class="form-section" aria-labelledby="logo"><h2 id="logo">${say('logo')}</h2>
+  const mails = mailTextMessages.in(at.language)
+  return html`<section class="form-section" aria-labelledby="mail-texts"><h2 id="mail-texts">${mails('title')}</h2><p class="soft">${mails('in-short')}</p>
+<p class="actions">${link('/mail-texts', mails('title'))}</p></section>
+<section class="form-section" aria-labelledby="logo"><h2 id="logo">${say('logo')}</h2>
 ${when(community.logo, (logo) => html`<p class="logo-shown">${logoTag(logo)}</p>`)}<p class="soft">${say('logo-says')}</p>
 <p class="actions">${link('/community/logo', say('logo'))}${when(founds, () => link('/communities', say('communities')))}</p></section>`
 }
