@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
+import type { Invited } from './rules-inviting.ts'
 import { holdUntil } from './rules-seating.ts'
 import { type EndedWhy, type RegistrationState, type SeatChange, transitions } from './rules-states.ts'
 import { countOfOrganisation, readSeating } from './store-seating.ts'
@@ -41,9 +42,6 @@ export function approveSeat(tx: Tx, work: SeatWork, its: Seated): Promise<SeatCh
 export function inviteSeat(tx: Tx, work: SeatWork, its: Seated, until: Temporal.Instant | null): Promise<SeatChange[]> {
   return inviteAs(tx, work, its, until === null ? { as: 'invited' } : { as: 'offered', until })
 }
-
-/** As what an invitation comes: with a seat that is kept until a moment, or without one, and then with an end or none. */
-export type Invited = Extract<Coming, { as: 'invited' | 'offered' }>
 
 /** The same, also for an invitation that keeps no seat and ends all the same. */
 export function inviteAs(tx: Tx, work: SeatWork, its: Seated, coming: Invited): Promise<SeatChange[]> {

@@ -1,8 +1,10 @@
 // A list of attendees against who is there: looked at without a change, and brought in by the one way to a seat.
 import { sql } from 'kysely'
 import type { Db } from '../kit/database.ts'
+import type { AskedQuestion } from './rules-answers.ts'
 import { type ImportCells, type ImportFault, type ImportRow, readImportRow } from './rules-importing.ts'
 import { fits, type Pool } from './rules-pools.ts'
+import { saveAnswers } from './store-answers.ts'
 import { takeSeat } from './store-seats.ts'
 import type { SeatWork } from './store-telling.ts'
 
@@ -26,22 +28,27 @@ export interface LookedRow {
   cells: ImportCells
   outcome: ImportOutcome
   coming: (ImportRow & { poolId: number }) | null
+  /** Whose answer it is that cannot be taken. */
+  question?: AskedQuestion
 }
 
 /** What would come of every row, in the order in which they would come: whoever waits elsewhere comes last. */
 export async function lookAtImport(
   db: Db,
   eventId: number,
-  pools: readonly Pool[],
+  { pools, questions }: { pools: readonly Pool[]; questions: readonly AskedQuestion[] },
   list: readonly ImportCells[],
 ): Promise<LookedRow[]> {
-  const read = list.map((cells) => ({ cells, ...readImportRow(cells) }))
+  const read = list.map((cells) => ({ cells, ...readImportRow(cells, questions) }))
   const keys = read.flatMap((one) => ('row' in one ? [one.row.key] : []))
   const there = await findThere(db, eventId, keys)
   const free = new Map(pools.map((pool) => [pool.id, { ...pool }]))
   const seen = new Set<string>()
   return lateLast(read).map((one) => {
-    if (!('row' in one)) return { cells: one.cells, outcome: one.fault, coming: null }
+    if (!('row' in one)) {
+      const { cells, fault: outcome, question } = one
+      return { cells, outcome, coming: null, ...(question ? { question } : {}) }
+    }
     const { cells, row } = one
     const left = seen.has(row.key) ? 'double' : there.get(row.key)
     seen.add(row.key)
@@ -55,11 +62,14 @@ export async function lookAtImport(
 /** What a list brought. */
 export type Imported = Record<'seated' | 'waits' | 'invited' | 'left', number>
 
-/** Brings people in, so many in a transaction that nobody at the form waits for long; `language` is that of the event. */
+/**
+ * Brings people in with their answers to these questions, so many in a transaction that nobody at the form waits for long;
+ * `language` is that of the event.
+ */
 export async function importAttendees(
   db: Db,
   work: SeatWork,
-  { eventId, language }: { eventId: number; language: string },
+  { eventId, language, questions }: { eventId: number; language: string; questions: readonly AskedQuestion[] },
   rows: readonly NonNullable<LookedRow['coming']>[],
 ): Promise<Imported> {
   const came: Imported = { seated: 0, waits: 0, invited: 0, left: 0 }
@@ -67,8 +77,12 @@ export async function importAttendees(
     await db.transaction().execute(async (tx) => {
       for (const row of rows.slice(from, from + atOnce)) {
         const taken = await takeSeat(tx, work, { ...claimOf(row, language), eventId })
-        if (taken.outcome !== 'new') came.left += 1
-        else came[taken.state === 'waiting' ? 'waits' : taken.state === 'invited' ? 'invited' : 'seated'] += 1
+        if (taken.outcome !== 'new') {
+          came.left += 1
+          continue
+        }
+        came[taken.state === 'waiting' ? 'waits' : taken.state === 'invited' ? 'invited' : 'seated'] += 1
+        if (row.answers.size > 0) await saveAnswers(tx, { id: taken.id, questions, answers: row.answers }, work.now)
       }
     })
   return came

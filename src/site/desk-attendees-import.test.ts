@@ -1,6 +1,7 @@
 // Lists of attendees from elsewhere: looked at before anything changes, brought in once, and never past the seats.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { listFields, outcomesOf } from '../../test/list-form.ts'
 import { assertSound as assertPageSound } from '../../test/pages.ts'
 import { addChapter, addCommunity } from '../../test/programme.ts'
 import {
@@ -17,6 +18,7 @@ import { type Browser, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testSite } from '../../test/site.ts'
 import { cancelSeat } from '../registration/store-changes.ts'
 import { findRegistration } from '../registration/store-registrations.ts'
+import { writeCarried } from './list-sent.ts'
 
 let site: TestSite
 let manager: Browser
@@ -69,52 +71,56 @@ const people = async () =>
       .execute()
   ).map(({ name, state, language, affiliation, via }) => [name, state, language, affiliation, via].join('|'))
 
-const carriedOf = (html: string) =>
-  (/name="rows" value="([^"]*)"/.exec(html)?.[1] ?? '')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&')
-
-let carried = ''
+let looked = ''
 
 test('The look tells what every column and row is, and changes nothing', async () => {
   await assertPageSound({ status: 200, html: await (await manager.get(path)).text(), words: '' })
-  const looked = await manager.post(path, { list })
-  const html = await looked.text()
-  assert.equal(looked.status, 200)
+  const seen = await manager.post(path, { list })
+  const html = await seen.text()
+  assert.equal(seen.status, 200)
   await assertPageSound({ status: 200, html, words: '' })
-  const told = [...html.matchAll(/<td data-label="Line">(\d+)<\/td>.*?<td data-label="What comes of it">([^<]*)</g)]
-  assert.deepEqual(
-    told.map(([, line, outcome]) => `${line} ${outcome}`),
-    [
-      '5 Cancelled or was not admitted before; not brought back',
-      '6 May not register here',
-      '8 A name is missing',
-      '9 No address of a mailbox',
-      '10 The same address stands above',
-      '11 The mode is neither in-person nor online',
-      '2 New: no seat is left, waits',
-      '13 New: no seat is left, waits',
-      '4 Registered already',
-      '3 New: gets a seat',
-      '7 New: is invited',
-      '12 New: gets a seat',
-      '14 New: gets a seat',
-    ],
-  )
-  assert.match(html, /<code>Company<\/code> → Their organisation/)
-  assert.match(html, /Left out: <code>Shoe size<\/code>/)
+  assert.deepEqual(outcomesOf(html), [
+    '5 Cancelled or was not admitted before; not brought back',
+    '6 May not register here',
+    '8 A name is missing',
+    '9 No address of a mailbox',
+    '10 The same address stands above',
+    '11 The mode is neither in-person nor online',
+    '2 New: no seat is left, waits',
+    '13 New: no seat is left, waits',
+    '4 Registered already',
+    '3 New: gets a seat',
+    '7 New: is invited',
+    '12 New: gets a seat',
+    '14 New: gets a seat',
+  ])
+  const { table, ...fields } = listFields(html)
+  const read = ['name', 'email', 'organisation', 'language', 'mode', 'state', '']
+  assert.deepEqual(fields, {
+    'sheet-was': '0',
+    ...Object.fromEntries(read.map((one, index) => [`column-${index}`, one])),
+  })
+  assert.match(html, /id="heading-6">Shoe size<\/th>.*?<span class="sample">41<\/span> <span class="sample">42</)
   assert.match(html, /&lt;b&gt;Bold/)
   assert.match(html, /Bring in 6 people/)
   assert.equal((await people()).length, 2)
-  carried = carriedOf(html)
+  looked = html
+})
+
+test('The rows can be narrowed to what is wrong, and nothing that was chosen is lost by it', async () => {
+  const chosen = listFields(looked, { 'column-2': '', show: 'problems' })
+  const html = await (await manager.post(path, chosen)).text()
+  assert.deepEqual(
+    outcomesOf(html).map((told) => told.split(' ')[0]),
+    ['5', '6', '8', '9', '10', '11', '2', '13'],
+  )
+  assert.match(html, /value="problems" aria-pressed="true">Problems only \(8\)/)
+  assert.equal(listFields(html)['column-2'], '')
 })
 
 test('Confirmed, each has what was said, text stays text, and a second time nobody is there twice', async () => {
-  const done = await manager.post(`${path}/confirmation`, { rows: carried })
-  assert.equal(done.headers.get('location'), `${path}?seated=3&waits=2&invited=1&left=0`)
+  const done = await manager.post(`${path}/confirmation`, listFields(looked))
+  assert.equal(done.headers.get('location'), `${path}?seated=3&waits=2&invited=1&left=7`)
   const now = [
     'Here|confirmed|en||form',
     'Left|cancelled|en||form',
@@ -129,8 +135,8 @@ test('Confirmed, each has what was said, text stays text, and a second time nobo
   await assertSound(site.db, event.id)
   await assertNobodyOvertaken(site.db, event.id)
   assert.match(await (await manager.get(done.headers.get('location') ?? '')).text(), /Seats given: 3\. Waiting: 2/)
-  const again = await manager.post(`${path}/confirmation`, { rows: carried })
-  assert.equal(again.headers.get('location'), `${path}?seated=0&waits=0&invited=0&left=6`)
+  const again = await manager.post(`${path}/confirmation`, listFields(looked))
+  assert.equal(again.headers.get('location'), `${path}?seated=0&waits=0&invited=0&left=13`)
   assert.deepEqual(await people(), now)
   const traces = await site.db.selectFrom('history').select('after').where('verb', '=', 'import').execute()
   assert.deepEqual(traces, [{ after: { count: 6 } }])
@@ -144,14 +150,20 @@ test('Confirmed, each has what was said, text stays text, and a second time nobo
 
 test('What a form carries is read anew: nothing in it is taken at its word', async () => {
   const before = await people()
-  const rows = JSON.stringify([
-    [1, 'Eve', 'eve@example.org', '', '', '', ''],
-    [2, 'A\u0000\nB', 'nonsense', '', '', '', ''],
-  ])
-  const done = await manager.post(`${path}/confirmation`, { rows })
+  const rows = [
+    { line: 1, cells: ['Eve', 'eve@example.org'] },
+    { line: 2, cells: ['A\u0000\nB', 'nonsense'] },
+  ]
+  const table = writeCarried([{ name: '', rows }])
+  const done = await manager.post(`${path}/confirmation`, { table, 'column-0': 'name', 'column-1': 'email' })
   assert.equal(done.headers.get('location'), `${path}?seated=0&waits=0&invited=0&left=2`)
-  for (const odd of ['', '{', '[[1]]', '[["x","","","","","",""]]'])
-    assert.equal((await manager.post(`${path}/confirmation`, { rows: odd })).status, 422, odd)
+  for (const odd of [
+    {},
+    { table: 'x' },
+    { table, 'column-0': 'name', 'column-1': 'name' },
+    { table, 'column-0': 'q1' },
+  ])
+    assert.equal((await manager.post(`${path}/confirmation`, odd)).status, 422, JSON.stringify(odd))
   assert.deepEqual(await people(), before)
 })
 
@@ -159,8 +171,8 @@ test('What is no list is told so, with what was pasted', async () => {
   const many = `name,email\n${'A,a@example.org\n'.repeat(5001)}`
   for (const [typed, why] of [
     ['', /Choose a file or paste a table/],
-    ['shoe,size\n1,2', /has to name a column.*shoe,size/s],
-    ['name,email\n"open', /cannot be read as a table/],
+    ['shoe,size\n1,2', /Say below which column holds.*id="heading-0">shoe/s],
+    ['name,email\n"open', /cannot be read as a table.*&quot;open/s],
     [many, /more than 5,000 rows/],
   ] as const) {
     const refused = await manager.post(path, { list: typed })
@@ -173,5 +185,5 @@ test('What is no list is told so, with what was pasted', async () => {
 test('A helper of the door reaches none of it', async () => {
   assert.equal((await helper.get(path)).status, 404)
   assert.equal((await helper.post(path, { list })).status, 404)
-  assert.equal((await helper.post(`${path}/confirmation`, { rows: carried })).status, 404)
+  assert.equal((await helper.post(`${path}/confirmation`, listFields(looked))).status, 404)
 })

@@ -3,14 +3,18 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { record } from '../people/store-history.ts'
+import { importColumns, type Readable } from '../registration/rules-importing.ts'
+import { listAsked } from '../registration/store-answers.ts'
 import { importAttendees, type LookedRow, lookAtImport } from '../registration/store-importing.ts'
+import { findListColumns, keepListColumns } from '../registration/store-list-columns.ts'
 import { ensurePools } from '../registration/store-pools.ts'
 import { urls } from '../urls.ts'
-import { type ListFault, type ReadHeading, readCarried, readSentList } from './attendees-list.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { draw } from './desk-attendees.ts'
 import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
+import { type ReadList, readList } from './list-read.ts'
+import type { ListFault } from './list-sent.ts'
 import { seatWork } from './seat-work.ts'
 import { largestListForm } from './uploads.ts'
 import { type AttendeesImportFacts, attendeesImportPage } from './views-desk-attendees-import.ts'
@@ -31,22 +35,26 @@ deskAttendeesImportRoutes.post(path, async (c) => {
   const event = await eventHere(c)
   if (!event) return c.notFound()
   const form = await c.req.formData()
-  const list = await readSentList(form)
-  const pasted = String(form.get('list') ?? '').toWellFormed()
-  if (typeof list === 'string') return drawImport(c, event, { pasted, fault: list })
-  return drawImport(c, event, { pasted, headings: list.headings, rows: await look(c, event, list.cells) })
+  return drawImport(c, event, await look(c, event, form))
 })
 
 deskAttendeesImportRoutes.post(`${path}/confirmation`, async (c) => {
-  const { db, actor, at } = c.var
+  const { db, actor, at, now } = c.var
   const event = await eventHere(c)
   if (!event || !actor) return c.notFound()
-  const cells = readCarried((await c.req.formData()).get('rows'))
-  if (!cells) return drawImport(c, event, { fault: 'nothing' })
-  const rows = await look(c, event, cells)
-  const coming = rows.flatMap((row) => row.coming ?? [])
+  const { list, rows, readable, ...others } = await look(c, event, await c.req.formData())
+  if (!list || others.fault) return drawImport(c, event, { ...others, ...(list ? { list, readable } : {}), rows })
+  const { questions } = readable
   const work = await seatWork(db, { ...c.var, actor })
-  const came = await importAttendees(db, work, { eventId: event.id, language: event.language }, coming)
+  const coming = rows.flatMap((row) => row.coming ?? [])
+  const asked = questions.filter(({ id }) => list.columns.includes(`q${id}`))
+  const came = await importAttendees(
+    db,
+    work,
+    { eventId: event.id, language: event.language, questions: asked },
+    coming,
+  )
+  await keepListColumns(db, { eventId: event.id, ...list, questions }, now)
   const count = came.seated + came.waits + came.invited
   if (count > 0)
     await db
@@ -63,23 +71,35 @@ deskAttendeesImportRoutes.post(`${path}/confirmation`, async (c) => {
   return c.redirect(urls.desk(at, `/events/${event.slug}/attendees/import?${told}`), 303)
 })
 
-async function look(c: SiteContext, event: DeskEvent, cells: Parameters<typeof lookAtImport>[3]): Promise<LookedRow[]> {
-  const { db } = c.var
-  const pools = await ensurePools(db, event.id, event.attendance ?? 'in-person')
-  return lookAtImport(db, event.id, pools, cells)
-}
-
-interface Drawn {
-  pasted?: string
+interface Looked {
+  list?: ReadList
+  readable: Readable
+  rows: readonly LookedRow[]
+  pasted: string
+  show: 'all' | 'problems'
   fault?: ListFault
-  headings?: readonly ReadHeading[]
-  rows?: readonly LookedRow[]
-  came?: AttendeesImportFacts['came']
 }
 
-function drawImport(c: SiteContext, event: DeskEvent, { pasted = '', fault, headings, rows, came }: Drawn) {
-  const main = attendeesImportPage({ event, pasted, fault, headings, rows, came }, c.var.at)
-  return draw(c, event, main, '/import', fault ? 422 : 200)
+async function look(c: SiteContext, event: DeskEvent, form: FormData): Promise<Looked> {
+  const { db } = c.var
+  const questions = await listAsked(db, event.id)
+  const readable = { columns: importColumns, questions, needed: ['name', 'email'] as const }
+  const list = await readList(form, readable, (headings) => findListColumns(db, event.id, headings, readable))
+  const pasted = String(form.get('list') ?? '').toWellFormed()
+  const show = form.get('show') === 'problems' ? 'problems' : 'all'
+  if (typeof list === 'string') return { readable, rows: [], pasted, show, fault: list }
+  const { fault } = list
+  if (fault) return { list, readable, rows: [], pasted, show, fault }
+  const pools = await ensurePools(db, event.id, event.attendance ?? 'in-person')
+  const rows = await lookAtImport(db, event.id, { pools, questions }, list.cells)
+  return { list, readable, rows, pasted, show }
+}
+
+function drawImport(c: SiteContext, event: DeskEvent, drawn: Partial<Looked & Pick<AttendeesImportFacts, 'came'>>) {
+  const nothing = { pasted: '', fault: undefined, list: undefined, rows: [], show: 'all', came: undefined } as const
+  const readable = { columns: importColumns, questions: [] }
+  const main = attendeesImportPage({ event, ...nothing, readable, ...drawn }, c.var.at)
+  return draw(c, event, main, '/import', drawn.fault ? 422 : 200)
 }
 
 function cameOf(c: SiteContext): AttendeesImportFacts['came'] {

@@ -1,0 +1,74 @@
+// A list of people as it comes to the desk: a file, pasted, or carried on by the form of the look; as sheets of text.
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { z } from 'zod'
+import { decodeTable, readTable } from '../interchange/csv-table.ts'
+import { UserError } from '../kit/user-error.ts'
+import { isWorkbook, readWorkbook, type WorkbookFault } from '../kit/workbook.ts'
+import { type ListRow, mostImportColumns, mostImportRows } from '../registration/rules-importing.ts'
+import { readPastedAddresses } from '../registration/rules-inviting.ts'
+import { largestList } from './uploads.ts'
+
+/** A sheet of a workbook, or the one table that other lists are; its first rows may name its columns. */
+export interface ListSheet {
+  name: string
+  rows: readonly ListRow[]
+}
+
+export type ListFault = 'nothing' | 'too-large' | 'unreadable' | 'no-columns' | 'too-many' | WorkbookFault
+
+/** What a form holds: the file, if there is one, else what was pasted, else what the form before carried on. */
+export async function readSentSheets(form: FormData): Promise<ListSheet[] | ListFault> {
+  const file = form.get('file')
+  const pasted = form.get('list')
+  const bytes = file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined
+  const text = typeof pasted === 'string' ? pasted.toWellFormed() : ''
+  if (!bytes && text.trim() === '') return readCarried(form.get('table')) ?? 'nothing'
+  if ((bytes?.length ?? Buffer.byteLength(text)) > largestList) return 'too-large'
+  if (bytes && isWorkbook(bytes)) return withinBounds(await readWorkbook(bytes))
+  try {
+    const list = bytes ? decodeTable(bytes, 'list', null) : text
+    return withinBounds([{ name: '', rows: readPastedAddresses(list) ?? rowsOf(list) }])
+  } catch (error) {
+    if (error instanceof UserError) return 'unreadable'
+    throw error
+  }
+}
+
+/** Sheets as a hidden field carries them from one look to the next. */
+export function writeCarried(sheets: readonly ListSheet[]): string {
+  const plain = sheets.map(({ name, rows }) => [name, rows.map(({ line, cells }) => [line, ...cells])])
+  return deflateRawSync(JSON.stringify(plain), { level: 3 }).toString('base64')
+}
+
+function readCarried(field: FormDataEntryValue | null): ListSheet[] | undefined {
+  if (typeof field !== 'string' || field === '') return undefined
+  try {
+    const text = inflateRawSync(Buffer.from(field, 'base64'), { maxOutputLength: mostCarried }).toString()
+    const read = carried.safeParse(JSON.parse(text))
+    return read.success
+      ? read.data.map(([name, rows]) => ({ name, rows: rows.map(([line, ...cells]) => ({ line, cells })) }))
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+// Text within the bounds of a list, with the quotes and escapes of JSON around it.
+const mostCarried = 4 * largestList
+const row = z.tuple([z.int().min(1)], z.string()).refine(({ length }) => length <= mostImportColumns + 1)
+const carried = z
+  .array(z.tuple([z.string().max(100), z.array(row).max(mostImportRows + 10)]))
+  .min(1)
+  .max(30)
+
+function rowsOf(text: string): ListRow[] {
+  const { columns, rows } = readTable(text, 'list')
+  return [{ line: 1, cells: columns }, ...rows.map(({ cells, at }) => ({ cells, line: at.line ?? 1 }))]
+}
+
+function withinBounds(sheets: readonly ListSheet[] | WorkbookFault): ListSheet[] | ListFault {
+  if (typeof sheets === 'string') return sheets
+  if (sheets.some(({ rows }) => rows.length > mostImportRows + 10)) return 'too-many'
+  const widths = sheets.map(({ rows }) => rows.reduce((most, { cells }) => Math.max(most, cells.length), 0))
+  return widths.some((width) => width > mostImportColumns) ? 'too-many-columns' : [...sheets]
+}

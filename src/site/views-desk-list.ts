@@ -1,0 +1,122 @@
+// A list that is looked at: which sheet of it, as what each column is read, and what would come of every row.
+import { pickText } from '../kit/languages.ts'
+import type { AskedQuestion } from '../registration/rules-answers.ts'
+import type { ImportColumn, ListColumn, Readable } from '../registration/rules-importing.ts'
+import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import type { At } from '../urls.ts'
+import type { ReadList } from './list-read.ts'
+import { type ListFault, writeCarried } from './list-sent.ts'
+import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
+import { listFaultMessages } from './messages-desk-list-faults.ts'
+import { listMessages } from './messages-desk-lists.ts'
+
+/** A row as the table of the look shows it: those of the smallest weight first, problems where `problem` says so. */
+export interface ShownRow {
+  line: number
+  name: string
+  email: string
+  outcome: string
+  problem: boolean
+  weight: number
+}
+
+/** Which rows of a look are shown. */
+export type ShownRows = 'all' | 'problems'
+
+/** Why a list could not be read, and what to do about it. */
+export function listFaultInWords(fault: ListFault, at: At): string {
+  const say = listFaultMessages.in(at.language)
+  switch (fault) {
+    case 'too-many-parts':
+    case 'too-many-sheets':
+    case 'unpacks-too-large':
+    case 'too-much-text':
+    case 'too-slow':
+      return say('too-much')
+    case 'too-many-rows':
+    case 'too-many-columns':
+      return say('too-far')
+    case 'open-document':
+    case 'old-workbook':
+      return say('other-workbook')
+    case 'unsafe':
+    case 'broken':
+      return say('broken')
+    default:
+      return say(fault)
+  }
+}
+
+/** The fields that send a list: a file, or what is pasted. */
+export function sendFields(
+  pasted: string,
+  { wrong, says, paste }: { wrong: boolean; says: string; paste: string },
+  at: At,
+): Html {
+  const say = attendeesImportMessages.in(at.language)
+  const marks = wrong ? html` aria-invalid="true" aria-describedby="fault"` : nothing
+  return html`<div class="field"><label for="file">${say('file')}</label><input id="file" type="file" name="file" accept=".xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"${marks}><small>${says}</small></div>
+<div class="field"><label for="list">${paste}</label><textarea id="list" name="list" rows="6" dir="ltr"${marks}>
+${pasted}</textarea></div>`
+}
+
+/** The form `read`: the list itself, carried on, its sheet and its columns; `more` stands in it too. */
+export function readForm(
+  list: ReadList,
+  readable: Readable,
+  { action, more }: { action: string; more: Html },
+  at: At,
+): Html {
+  const say = listMessages.in(at.language)
+  const { sheets, chosen } = list
+  const option = ({ name, rows }: (typeof sheets)[number], index: number) =>
+    html`<option value="${index}"${index === chosen ? html` selected` : nothing}>${name} (${rows.length})</option>`
+  return html`<form class="sheet list-read" id="read" method="post" action="${action}" enctype="multipart/form-data"><input type="hidden" name="table" value="${writeCarried(sheets)}"><input type="hidden" name="sheet-was" value="${chosen}">
+${when(sheets.length > 1, () => html`<div class="field"><label for="sheet">${say('sheet')}</label><select id="sheet" name="sheet">${each(sheets, option)}</select><small>${say('sheet-says')}</small></div>`)}
+${columnsTable(list, readable, at)}
+${more}<p><button class="button plain" type="submit">${say('look-again')}</button></p></form>`
+}
+
+/** What would come of the rows: counted, narrowed to what is wrong, and one by one. */
+export function rowsPart(rows: readonly ShownRow[], show: ShownRows, at: At): Html {
+  const say = listMessages.in(at.language)
+  const words = attendeesImportMessages.in(at.language)
+  const counts = new Map<string, number>()
+  for (const { outcome } of rows) counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
+  const problems = rows.filter(({ problem }) => problem)
+  const shown = [...(show === 'problems' ? problems : rows)].sort((a, b) => a.weight - b.weight || a.line - b.line)
+  const filter = (one: ShownRows, text: string) =>
+    html`<button class="button plain" type="submit" form="read" name="show" value="${one}"${one === show ? html` aria-pressed="true"` : html` aria-pressed="false"`}>${text}</button>`
+  const cell = (head: string, value: string) => html`<td data-label="${head}">${value}</td>`
+  const heads = [words('line'), words('column-name'), words('column-email'), words('outcome')] as const
+  const row = (one: ShownRow) =>
+    html`<tr${one.problem ? html` class="problem"` : nothing}>${cell(heads[0], String(one.line))}${cell(heads[1], one.name)}${cell(heads[2], one.email)}${cell(heads[3], one.outcome)}</tr>`
+  return html`<ul class="counts" role="status">${each([...counts], ([one, count]) => html`<li>${one}: ${count}</li>`)}</ul>
+${when(problems.length > 0 || show === 'problems', () => html`<p class="actions">${filter('all', say('show-all', { count: rows.length }))} ${filter('problems', say('show-problems', { count: problems.length }))}</p>`)}
+<div class="table-wrap"><table class="table stacked"><thead><tr>${each(heads, (head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${each(shown.slice(0, mostShown), row)}</tbody></table></div>
+${when(Math.max(0, shown.length - mostShown), (count) => html`<p class="soft">${words('more-rows', { count })}</p>`)}`
+}
+
+const mostShown = 500
+const samples = 3
+
+function columnsTable({ headings, columns, rows }: ReadList, readable: Readable, at: At): Html {
+  const say = listMessages.in(at.language)
+  const row = (heading: string, index: number) => {
+    const first = rows.slice(0, samples).map(({ cells }) => (cells[index] ?? '').slice(0, 60))
+    const name = heading === '' ? say('column-number', { number: index + 1 }) : heading.slice(0, 80)
+    return html`<tr><th scope="row" data-label="${say('column')}" id="heading-${index}">${name}</th><td data-label="${say('first-rows')}">${each(first, (text) => html`<span class="sample">${text || '–'}</span> `)}</td><td data-label="${say('read-as')}"><select name="column-${index}" aria-labelledby="heading-${index}">${options(columns[index] ?? null, readable, at)}</select></td></tr>`
+  }
+  const heads = [say('column'), say('first-rows'), say('read-as')]
+  return html`<div class="table-wrap"><table class="table stacked list-columns"><caption>${say('columns-say')}</caption><thead><tr>${each(heads, (head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${each(headings, row)}</tbody></table></div>`
+}
+
+function options(chosen: ListColumn | null, { columns, questions }: Readable, at: At): Html {
+  const say = listMessages.in(at.language)
+  const words = attendeesImportMessages.in(at.language)
+  const option = (value: ListColumn | '', text: string) =>
+    html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : nothing}>${text}</option>`
+  const asked = ({ id, label, language }: AskedQuestion) =>
+    option(`q${id}`, pickText(label, at.language, language).text.slice(0, 80))
+  return html`${option('', say('leave-out'))}${each(columns, (column: ImportColumn) => option(column, words(`column-${column}`)))}${when(questions.length, () => html`<optgroup label="${say('questions')}">${each(questions, asked)}</optgroup>`)}`
+}
