@@ -49,7 +49,7 @@ test('the link in the mail shows the seat; looking changes nothing, a press conf
   const done = await anybody().post(`${path}/confirmation`)
   assert.equal(done.headers.get('location'), path)
   const text = await page(path)
-  assert.match(text, /You are registered for A seated evening/)
+  assert.match(text, /You are registered\. We look forward/)
   assert.match(text, /aria-label="QR code of the ticket of ada"/)
   assert.equal((await anybody().post(`${path}/confirmation`)).status, 303)
   const { short_code } = await site.db.selectFrom('tickets').select('short_code').executeTakeFirstOrThrow()

@@ -1,17 +1,20 @@
 // One's own page of a registration: how it stands, what is to be answered, the tickets, and what can be changed.
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import { stateAt } from '../events/rules.ts'
 import { pickText } from '../kit/languages.ts'
-import { seatMailMessages } from '../registration/messages-seat-mails.ts'
 import { mayCancel } from '../registration/rules-changing.ts'
+import { joinOpens } from '../registration/rules-joining.ts'
 import { isLive } from '../registration/rules-states.ts'
 import { momentInWords, spanInWords } from '../ui/dates.ts'
 import { type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { certificateMessages } from './messages-certificates.ts'
+import { myEventMessages } from './messages-my-events.ts'
+import { standingMessages } from './messages-my-standing.ts'
 import { ticketMessages } from './messages-my-ticket.ts'
 import { seatsMessages } from './messages-seats.ts'
 import type { OwnPage, OwnRegistration } from './own-registration.ts'
+import { isCalledOff, ownStanding } from './views-my-standing.ts'
 import { erasing, ticketChanges } from './views-my-ticket-changes.ts'
 import { ticketCards } from './views-ticket-card.ts'
 
@@ -36,20 +39,33 @@ export function ticketPage(
 ): Html {
   const say = ticketMessages.in(at.language)
   const open = mayCancel(own.its, own.plan.event, now).ok
+  const holds = own.its.state === 'confirmed' && open && !isCalledOff(own)
   const refused = said?.startsWith('refused')
   return html`<div class="seat-page">${head(own, at)}
 ${when(said, (key) => html`<p class="${refused ? 'notice' : 'said'}" role="${refused ? 'alert' : 'status'}">${say(key)}</p>`)}
-<section class="sheet standing-of"><p class="standing">${standing(own, at)}</p>${open ? answers(own, at) : nothing}</section>
-${ticketCards(own, at)}
-${isLive(own.its.state) ? ways(own, origin, at) : again(own, at)}
+${ownStanding(own, now, open ? 'open' : 'ended', at)}
+${holds ? html`${isOnline(own) ? wayIn(own, now, at) : ticketCards(own, at)}${calendar(own, origin, at)}` : nothing}
+${isLive(own.its.state) ? nothing : again(own, now, at)}
 ${certificateWay(own, now, at)}
-${open ? ticketChanges(own, now, at) : nothing}${erasing(own, at)}</div>`
+${open && !isCalledOff(own) ? ticketChanges(own, now, at) : nothing}${erasing(own, at)}</div>`
+}
+
+function isOnline({ its, plan }: OwnPage): boolean {
+  return plan.pools.some(({ id, mode }) => id === its.pool_id && mode === 'online')
+}
+
+// Whoever watches needs no ticket at a door, but the way in, and to know when it opens.
+function wayIn({ event, plan, token }: OwnPage, now: Temporal.Instant, at: At): Html {
+  const opens = joinOpens(plan)
+  const isOpen = opens !== null && Temporal.Instant.compare(opens, now) <= 0
+  const link = html`<a class="button${isOpen ? '' : ' plain'}" href="${urls.join(at, event.event_slug, { registration: token })}">${ticketMessages.in(at.language)('join-online')}</a>`
+  return html`<div class="presses">${link}${when(!isOpen && opens, (moment) => html`<small class="soft">${standingMessages.in(at.language)('join-opens', { at: momentInWords(moment, event.zone, at.language) })}</small>`)}</div>`
 }
 
 function certificateWay({ its, plan, token }: OwnPage, now: Temporal.Instant, at: At): Html {
   if (its.state !== 'confirmed' || stateAt(plan.event, now) !== 'over') return nothing
   const title = certificateMessages.in(at.language)('title')
-  return html`<p><a class="more" href="${urls.registrationPart(at, token, 'certificate')}">${title}</a></p>`
+  return html`<p><a class="button" href="${urls.registrationPart(at, token, 'certificate')}">${title}</a></p>`
 }
 
 /** The page on which somebody gives their seat back, with one press. */
@@ -70,53 +86,14 @@ function head({ its, event, plan }: OwnRegistration, at: At): Html {
 <h1><a href="${urls.event(at, event.event_slug)}">${spoken(title, at.language)}</a></h1><p class="soft">${line.join(' · ')}</p></header>`
 }
 
-function standing({ its, event, place = 0 }: OwnPage, at: At): string {
-  const say = seatMailMessages.in(at.language)
-  const deadline = its.hold_until ?? its.offer_until ?? its.answer_until
-  const facts = {
-    event: pickText(event.event_title, at.language, event.event_language).text,
-    until: deadline === null ? '' : momentInWords(deadline, event.zone, at.language),
-    place,
-  }
-  switch (its.state) {
-    case 'unconfirmed':
-      return say('held', facts)
-    case 'invited':
-      if (its.offer_until !== null) return say('offered', facts)
-      return its.answer_until === null
-        ? say('invited', facts)
-        : `${say('invited', facts)} ${say('invited-until', facts)}`
-    case 'cancelled':
-      return say(
-        its.ended_why === null || its.ended_why === 'erased' ? 'ended-person' : `ended-${its.ended_why}`,
-        facts,
-      )
-    default:
-      return say(its.state, facts)
-  }
+function calendar({ token }: OwnPage, origin: string, at: At): Html {
+  const address = origin.replace(/^https?:/, 'webcal:') + urls.registrationPart(at, token, 'event.ics')
+  return html`<ul class="keep" role="list"><li><a class="more" href="${address}">${ticketMessages.in(at.language)('follow-calendar')}</a></li></ul>`
 }
 
-function answers({ its, token, asked }: OwnPage, at: At): Html {
-  const say = ticketMessages.in(at.language)
-  const press = (part: string, label: string, kind = 'button') =>
-    html`<form method="post" action="${urls.registrationPart(at, token, part)}"><button class="${kind}" type="submit">${label}</button></form>`
-  if (its.state === 'unconfirmed') return press('confirmation', seatMailMessages.in(at.language)('confirm'))
-  if (its.state === 'invited')
-    return html`<div class="presses">${press('acceptance', say('accept'))}${press('refusal', say('refuse'), 'button plain')}</div>`
-  if (its.state !== 'confirmed' || !asked) return nothing
-  return html`<form class="presses" method="post" action="${urls.registrationPart(at, token, 'coming')}"><b>${say('still-coming')}</b>
-<button class="button" name="coming" value="yes">${say('accept')}</button><button class="button plain" name="coming" value="no">${say('refuse')}</button></form>`
-}
-
-function ways({ its, plan, event, token }: OwnPage, origin: string, at: At): Html {
-  const say = ticketMessages.in(at.language)
-  if (its.state !== 'confirmed') return nothing
-  const isOnline = plan.pools.some(({ id, mode }) => id === its.pool_id && mode === 'online')
-  const calendar = origin.replace(/^https?:/, 'webcal:') + urls.registrationPart(at, token, 'event.ics')
-  return html`<ul class="keep" role="list">${when(isOnline, () => html`<li><a class="more" href="${urls.join(at, event.event_slug, { registration: token })}">${say('join-online')}</a></li>`)}
-<li><a class="more" href="${calendar}">${say('follow-calendar')}</a></li></ul>`
-}
-
-function again({ event }: OwnPage, at: At): Html {
+// Who was declined, or whose event is called off or over, finds another event.
+function again({ its, event, plan }: OwnPage, now: Temporal.Instant, at: At): Html {
+  if (its.state === 'declined' || stateAt(plan.event, now) !== 'published')
+    return html`<p><a class="more" href="${urls.events(at)}">${myEventMessages.in(at.language)('find')}</a></p>`
   return html`<p><a class="more" href="${urls.register(at, event.event_slug)}">${ticketMessages.in(at.language)('again')}</a></p>`
 }
