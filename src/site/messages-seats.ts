@@ -46,12 +46,12 @@ export const seatsMessages = defineMessages({
     fr: '{left, plural, one {# place restante sur {seats}} other {# places restantes sur {seats}}}',
   },
   'seats-left-many': {
-    en: 'more than {left} of {seats} seats left',
+    en: 'at least {left} of {seats} seats left',
     ja: '残り{left}席以上（全{seats}席）',
     'zh-Hans': '余{left}席以上，共{seats}席',
-    es: 'quedan más de {left} de {seats} plazas',
-    fi: 'yli {left} paikkaa jäljellä, kaikkiaan {seats}',
-    fr: 'plus de {left} places restantes sur {seats}',
+    es: 'quedan al menos {left} de {seats} plazas',
+    fi: 'vähintään {left} paikkaa jäljellä, kaikkiaan {seats}',
+    fr: 'au moins {left} places restantes sur {seats}',
   },
   'seats-full': { en: 'full', ja: '満席', 'zh-Hans': '已满', es: 'completo', fi: 'täynnä', fr: 'complet' },
   'seats-free': {

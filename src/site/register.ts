@@ -9,13 +9,14 @@ import { readSeat, type SeatFaults, type TypedSeat, typedSeat } from '../registr
 import { readAnswers, typedAnswers } from '../registration/rules-answers.ts'
 import { maySit } from '../registration/rules-registering.ts'
 import { holdUntil } from '../registration/rules-seating.ts'
+import { isLive } from '../registration/rules-states.ts'
 import { listAsked } from '../registration/store-answers.ts'
 import { comeForSeat, readOfferedSeats } from '../registration/store-coming.ts'
-import { linkToken, opensEarly } from '../registration/store-keys.ts'
-import { findOfPerson } from '../registration/store-registrations.ts'
+import { linkToken, opensEarly, readSeatKeys, type SeatKeys } from '../registration/store-keys.ts'
+import { findOfPerson, type Registration } from '../registration/store-registrations.ts'
 import { spanInWords } from '../ui/dates.ts'
 import { hueClass } from '../ui/html.ts'
-import { urls } from '../urls.ts'
+import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import type { registerAnswers } from './messages-register-answers.ts'
 import { page } from './page.ts'
@@ -31,11 +32,13 @@ type Event = NonNullable<Awaited<ReturnType<typeof findEvent>>>
 type Refusal = Parameters<ReturnType<typeof registerAnswers.in>>[0]
 
 registerRoutes.get('/events/:event/register', async (c) => {
-  const { actor } = c.var
+  const { actor, db, at } = c.var
   const event = await eventHere(c)
   if (!event) return c.notFound()
   const came = arrivalIn(c.req.query())
   if (came) return draw(c, event, { came })
+  const own = actor && (await findOfPerson(db, event.id, actor.personId))
+  if (own && isLive(own.state)) return c.redirect(ownAddress(at, await readSeatKeys(db), own), 303)
   const typed = { name: actor?.name ?? '', email: '', mode: '', guests: '0', affiliation: '', key: randomUUID() }
   return draw(c, event, { typed: { ...typed, early: (c.req.query('early') ?? '').slice(0, 100) } })
 })
@@ -66,12 +69,15 @@ registerRoutes.post('/events/:event/register', async (c) => {
   if (!came.ok) return draw(c, event, { ...again, refused: came.why }, 422)
   if (allDates) await comeForAll(c, work, { comer, first: came.taken }, event)
   const own = actor && (await findOfPerson(db, event.id, actor.personId))
-  if (own)
-    return c.redirect(urls.registration(at, linkToken(work.keys, { uid: own.uid, serial: own.link_serial })), 303)
+  if (own) return c.redirect(ownAddress(at, work.keys, own), 303)
   const plan = await readOfferedSeats(db, event)
   const until = came.meant === 'unconfirmed' && plan ? holdUntil(plan.seating, now).epochMilliseconds / 1000 : undefined
   return c.redirect(urls.register(at, event.slug, { came: came.meant, until: until && Math.floor(until) }), 303)
 })
+
+function ownAddress(at: At, keys: SeatKeys, own: Registration): string {
+  return urls.registration(at, linkToken(keys, { uid: own.uid, serial: own.link_serial }))
+}
 
 interface Drawn {
   came?: Arrival

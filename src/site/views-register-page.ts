@@ -9,6 +9,7 @@ import { momentInWords } from '../ui/dates.ts'
 import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { joiningMessages } from './messages-chapter-joining.ts'
+import { myEventMessages } from './messages-my-events.ts'
 import { registerAnswers } from './messages-register-answers.ts'
 import { seatsMessages } from './messages-seats.ts'
 import { registerForm } from './views-register.ts'
@@ -60,7 +61,9 @@ function whatCame({ state, until }: Arrival, zone: string, at: At): Html {
 function form(facts: RegisterPage, at: At): Html {
   const { plan, pools, typed, verdict, refused } = facts
   const say = registerAnswers.in(at.language)
-  if (!typed || (!verdict.ok && !refused)) return html`<p>${say(verdict.ok ? 'no-registration' : verdict.why)}</p>`
+  if (!typed || (!verdict.ok && !refused))
+    return html`<p role="status">${say(verdict.ok ? 'no-registration' : verdict.why)}</p>
+<p><a class="button plain" href="${urls.events(at)}">${myEventMessages.in(at.language)('find')}</a></p>`
   const { registration, slug } = facts.event
   const asked = {
     questions: facts.questions,

@@ -55,7 +55,9 @@ ${when(help, (id) => html`<small id="${id}">${say('email-why')}</small>`)}${faul
 function modes({ pools, seating, typed, faults }: RegisterForm, at: At): Html {
   const [only, another] = pools
   if (only && !another) return html`<input type="hidden" name="mode" value="${only.mode}">`
-  return html`<fieldset class="asked"><legend>${registerMessages.in(at.language)('mode')}</legend>${each(pools, (pool) => modeChoice({ pool, seating }, typed.mode, at))}${faultOf('mode', faults.mode, at)}</fieldset>`
+  // Where the room has seats, coming is what most mean; where it is full, nobody is put in line without having chosen it.
+  const chosen = typed.mode === '' && only && freeSeats(only) !== 0 ? only.mode : typed.mode
+  return html`<fieldset class="asked"><legend>${registerMessages.in(at.language)('mode')}</legend>${each(pools, (pool) => modeChoice({ pool, seating }, chosen, at))}${faultOf('mode', faults.mode, at)}</fieldset>`
 }
 
 /** One way of taking part as a choice of a form, with what is left of it. */

@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { freeSeats, type Pool, shownSeats } from '../registration/rules-pools.ts'
 import { maySit } from '../registration/rules-registering.ts'
-import { isBefore, type Seating } from '../registration/rules-seating.ts'
+import { isBefore, type Seating, windowAt } from '../registration/rules-seating.ts'
 import type { SeatedPlan } from '../registration/store-seating.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
@@ -23,9 +23,12 @@ export function seatsPanel(event: Seatable, plan: SeatedPlan, now: Temporal.Inst
   const say = panelMessages.in(at.language)
   const [first] = pools
   const interest = event.registration === 'interest'
+  const window = windowAt(plan.seating, plan.event, now)
+  if (window === 'closed') return html`<p class="standing">${seatsMessages.in(at.language)('is-closed')}</p>`
   const title = html`<p class="standing">${say(interest ? 'interest-title' : 'open-title')}</p>`
+  const opened = window === 'early' ? nothing : title
   if (!first) return html`${title}<p class="soft">${say('not-open-yet')}</p>`
-  return html`${title}${when(interest, () => html`<p class="soft">${say('interest-says')}</p>`)}
+  return html`${opened}${when(interest, () => html`<p class="soft">${say('interest-says')}</p>`)}
 ${interest ? nothing : seatLines(pools, plan.seating, at)}${offer(event, plan, pools, now, at)}`
 }
 
@@ -67,6 +70,7 @@ export function seatsInWords(pool: Pool, { show_left }: Pick<Seating, 'show_left
   if (left === null || pool.seats === null) return say('seats-open')
   if (!show_left) return say(left > 0 && pool.waiting === 0 ? 'seats-free' : 'seats-full')
   const seats = pool.seats + pool.extra
-  if (left > 0 && pool.waiting === 0) return say(atLeast ? 'seats-left-many' : 'seats-left', { left, seats })
+  if (left > 0 && pool.waiting === 0)
+    return say(atLeast && left < seats ? 'seats-left-many' : 'seats-left', { left, seats })
   return [say('seats-full'), ...(waiting > 0 ? [say('people-waiting', { waiting })] : [])].join(' · ')
 }
