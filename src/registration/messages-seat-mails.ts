@@ -280,6 +280,14 @@ export const seatMailMessages = defineMessages({
   online: words.online,
   when: words.when,
   where: words.where,
+  'why-invited': {
+    en: 'You get this mail because the organisers of {event} invited this address.',
+    ja: '{event} の主催者がこのアドレスを招待したため、お送りしています。',
+    'zh-Hans': '您收到此邮件，是因为“{event}”的主办方邀请了此邮箱。',
+    es: 'Recibe este correo porque quienes organizan {event} invitaron a esta dirección.',
+    fi: 'Saat tämän viestin, koska tapahtuman {event} järjestäjät kutsuivat tämän osoitteen.',
+    fr: 'Vous recevez ce message car l’équipe de {event} a invité cette adresse.',
+  },
   why: {
     en: 'You get this mail because this address was registered for {event}.',
     ja: 'このアドレスで {event} への登録があったため、お送りしています。',

@@ -49,7 +49,8 @@ export function seatLetter(its: SeatFacts, letter: SeatLetterName, frame: SeatLe
         : { kind: 'action', label: say(labelOf(letter)), href: frame.own },
       ...(letter === 'held' ? [words(say('held-not-you'))] : []),
     ],
-    why: say('why', { event }),
+    // Whoever was invited from a list never registered.
+    why: say(its.via === 'invitation' && its.state === 'invited' ? 'why-invited' : 'why', { event }),
     ...(frame.stoppable ? { stoppable: true } : {}),
   }
 }
