@@ -79,6 +79,7 @@ export const urls = {
   feeds: (at: At) => under(at, '/feeds'),
   register: (at: At, event: string, query: RegisterQuery = {}) =>
     under(at, `/events/${event}/register${search(query)}`),
+  interest: (at: At, event: string) => under(at, `/events/${event}/interest`),
   join: (at: At, event: string, query: JoinQuery = {}) => under(at, `/events/${event}/join${search(query)}`),
   myEvents: (at: At) => under(at, '/my/events'),
   /** What is done with a registration: `urls.registrationPart(at, token, 'cancellation')`. */

@@ -48,6 +48,8 @@ export const publicCallers: Callers = {
   'POST /registrations/:token/answers': 'everyone',
   'POST /registrations/:token/passing-on': 'everyone',
   'POST /registrations/:token/erasure': 'everyone',
+  'GET /events/:event/interest': 'everyone',
+  'POST /events/:event/interest': 'everyone',
   'GET /events/:event/join': 'everyone',
   'POST /events/:event/join': 'everyone',
   'GET /events/:slug': 'everyone',

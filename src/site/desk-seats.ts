@@ -8,6 +8,7 @@ import type { Pool } from '../registration/rules-pools.ts'
 import { usualSeating } from '../registration/rules-seating.ts'
 import { poolKey, poolsToShow } from '../registration/rules-setup.ts'
 import { earlyToken, readSeatKeys } from '../registration/store-keys.ts'
+import { listInterest } from '../registration/store-outside-interest.ts'
 import { ensurePool, ensurePools, saveSeating } from '../registration/store-pools.ts'
 import { listPools, readSeating } from '../registration/store-seating.ts'
 import { removePool, renewEarlyLink, resizePools } from '../registration/store-setup.ts'
@@ -130,13 +131,14 @@ function isTyped(field: { pool: Pool; typed: FormDataEntryValue | null }): field
 }
 
 async function draw(c: SiteContext, event: DeskEvent, facts: Partial<SeatsFacts>, status: 200 | 409 | 422 = 200) {
-  const { db, at, origin } = c.var
-  const plan = await readSeating(db, event.id)
+  const { db, at, origin, now } = c.var
+  const [plan, interest] = await Promise.all([readSeating(db, event.id), listInterest(db, event.id)])
   const seating = plan?.seating ?? usualSeating
   const token = earlyToken(await readSeatKeys(db), { id: event.id, early_serial: seating.early_serial })
   const early = `${origin}${urls.event(at, event.slug)}/register?early=${token}`
   const pools = poolsToShow(plan?.pools ?? [], event.id, event.attendance)
   const about = { typed: seatingTyped(seating, event.zone), revision: seating.revision, typedSeats: {}, ...facts }
+  const today = now.toZonedDateTimeISO(event.zone).toPlainDate()
   return deskPage(
     c,
     {
@@ -144,7 +146,10 @@ async function draw(c: SiteContext, event: DeskEvent, facts: Partial<SeatsFacts>
       path: (there) => urls.desk(there, `/events/${event.slug}/seats`),
       section: 'events',
       trail: trailTo(c, event),
-      main: seatsPage({ refused: undefined, said: undefined, ...about, event, pools, seating, early }, at),
+      main: seatsPage(
+        { refused: undefined, said: undefined, ...about, event, pools, seating, early, interest, today },
+        at,
+      ),
     },
     status,
   )

@@ -1,8 +1,10 @@
 // What the page of an event's seats at the desk is drawn from.
+import type { Temporal } from 'temporal-polyfill'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { SeatingFault, TypedSeating } from '../registration/forms-seating.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import type { Seating } from '../registration/rules-seating.ts'
+import type { InterestDay } from '../registration/store-outside-interest.ts'
 
 /** What was just done, as the address says it after a form was sent. */
 export const seatsSaid = ['saved', 'seats-saved', 'link-renewed'] as const
@@ -23,6 +25,9 @@ export interface SeatsFacts {
   revision: number
   /** What was typed for pools, by `poolKey`. */
   typedSeats: Readonly<Record<string, string>>
+  /** How many said that they plan to go where they register elsewhere, by day; and what day it is there. */
+  interest: readonly InterestDay[]
+  today: Temporal.PlainDate
   /** The absolute address for early access. */
   early: string
   refused: SeatsRefused | undefined

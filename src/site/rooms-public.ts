@@ -6,6 +6,7 @@ import { certificateRoutes } from './certificates.ts'
 import { chapterJoiningRoutes } from './chapter-joining.ts'
 import { chapterProposalRoutes } from './chapter-proposal.ts'
 import { chapterRoutes } from './chapters.ts'
+import { eventInterestRoutes } from './event-interest.ts'
 import { eventJoinRoutes } from './event-join.ts'
 import { eventRoutes } from './events.ts'
 import { eventPageRoutes } from './events-one.ts'
@@ -42,6 +43,7 @@ export const publicRooms = [
   eventRoutes,
   recapRoutes,
   registerRoutes,
+  eventInterestRoutes,
   eventJoinRoutes,
   myTicketRoutes,
   myEventRoutes,

@@ -6,6 +6,7 @@ import { type At, urls } from '../urls.ts'
 import type { SeatsFacts, SeatsRefused } from './facts-seats.ts'
 import { seatsMessages } from './messages-desk-seats.ts'
 import { seatsFaultMessages } from './messages-desk-seats-faults.ts'
+import { interestPart } from './views-desk-seats-interest.ts'
 import { seatSettingsForm } from './views-desk-seats-settings.ts'
 
 /** The whole page within the desk. */
@@ -19,6 +20,7 @@ export function seatsPage(facts: SeatsFacts, at: At): Html {
 <p class="soft">${say('says')}</p>
 ${when(refused, (it) => html`<div class="notice" role="alert" id="fault"><p><strong>${whyInWords(it, at)}</strong></p></div>`)}
 ${when(!seated, () => html`<div class="notice"><p>${say('not-seated')} <a href="${desk('/edit')}#f-registration">${say('change-registration')}</a></p></div>`)}
+${when(event.registration === 'external' || facts.interest.length > 0, () => interestPart(facts.interest, facts.today, at))}
 ${poolsPart(facts, at)}
 ${seatSettingsForm(facts, at)}
 ${when(facts.seating.early_until, () => earlyPart(facts, at))}`

@@ -6,11 +6,13 @@ import { stateAt } from '../events/rules.ts'
 import type { EventPage } from '../events/store.ts'
 import { languageName, pickText } from '../kit/languages.ts'
 import { siteOf } from '../kit/web-address.ts'
+import { mayPlan } from '../registration/rules-outside-interest.ts'
 import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { EventFacts } from './facts-event.ts'
 import { ticketMessages } from './messages-my-ticket.ts'
 import { panelMessages } from './messages-panel.ts'
+import { planForm } from './views-event-interest.ts'
 import { seatsPanel } from './views-seats-panel.ts'
 
 /** The panel of an event: what a reader can do, in words, never a button that does nothing. */
@@ -52,7 +54,7 @@ function registration({ event, seats, ownSeat, now }: EventFacts, at: At): Html 
   if (event.registration === 'external' && event.external_url) {
     const site = siteOf(event.external_url)
     return html`<div class="register"><a class="button" href="${event.external_url}" rel="noopener">${say('register-at', { site })}</a>
-<small>${say('leaves-site', { site })}</small></div>`
+<small>${say('leaves-site', { site })}</small></div>${when(mayPlan(event, now), () => planForm(event, at))}`
   }
   if (seats && (event.registration === 'open' || event.registration === 'interest'))
     return seatsPanel(event, seats, now, at)

@@ -1,0 +1,70 @@
+// What is said of plans to go to an event that is registered for elsewhere, to readers and to organisers.
+import { defineMessages } from '../kit/messages.ts'
+
+export const interestMessages = defineMessages({
+  plan: {
+    en: 'I plan to go',
+    ja: '参加する予定です',
+    'zh-Hans': '我打算参加',
+    es: 'Pienso ir',
+    fi: 'Aion mennä',
+    fr: 'Je compte y aller',
+  },
+  'plan-says': {
+    en: 'Counted for the organisers, with nothing about you. It does not register you.',
+    ja: '主催者のために人数だけを数えます。あなたに関する情報は残しません。申し込みにはなりません。',
+    'zh-Hans': '仅为组织者计数，不记录任何个人信息。这不等于报名。',
+    es: 'Se cuenta para los organizadores, sin nada sobre usted. No le inscribe.',
+    fi: 'Lasketaan järjestäjille ilman tietoja sinusta. Tämä ei ole ilmoittautuminen.',
+    fr: 'Compté pour l’équipe, sans rien sur vous. Cela ne vous inscrit pas.',
+  },
+  thanks: {
+    en: 'Thank you for saying so',
+    ja: 'お知らせありがとうございます',
+    'zh-Hans': '感谢告知',
+    es: 'Gracias por decirlo',
+    fi: 'Kiitos, että kerroit',
+    fr: 'Merci de l’avoir dit',
+  },
+  counted: {
+    en: 'You are counted, once a day at most. To have a seat, please register there.',
+    ja: '人数に加えました（1日1回まで）。席を確保するには、外部サイトでお申し込みください。',
+    'zh-Hans': '已计入（每天最多一次）。如需席位，请前往该网站报名。',
+    es: 'Queda contado, una vez al día como mucho. Para tener plaza, inscríbase allí.',
+    fi: 'Sinut on laskettu, enintään kerran päivässä. Varataksesi paikan ilmoittaudu siellä.',
+    fr: 'C’est compté, une fois par jour au plus. Pour avoir une place, inscrivez-vous là-bas.',
+  },
+  'plan-title': {
+    en: 'Who plans to go',
+    ja: '参加予定の人数',
+    'zh-Hans': '打算参加的人数',
+    es: 'Quién piensa ir',
+    fi: 'Kuka aikoo mennä',
+    fr: 'Qui compte y aller',
+  },
+  'plan-count': {
+    en: '{count, plural, =0 {Nobody has pressed “I plan to go” yet.} one {“I plan to go” was pressed once.} other {“I plan to go” was pressed # times.}}',
+    ja: '{count, plural, =0 {まだ誰も「参加する予定です」を押していません。} other {「参加する予定です」が#回押されました。}}',
+    'zh-Hans': '{count, plural, =0 {还没有人点击“我打算参加”。} other {“我打算参加”被点击了#次。}}',
+    es: '{count, plural, =0 {Nadie ha pulsado aún «Pienso ir».} one {«Pienso ir» se ha pulsado una vez.} other {«Pienso ir» se ha pulsado # veces.}}',
+    fi: '{count, plural, =0 {Kukaan ei ole vielä painanut ”Aion mennä”.} one {”Aion mennä” on painettu kerran.} other {”Aion mennä” on painettu # kertaa.}}',
+    fr: '{count, plural, =0 {Personne n’a encore appuyé sur « Je compte y aller ».} one {« Je compte y aller » a été pressé une fois.} other {« Je compte y aller » a été pressé # fois.}}',
+  },
+  'plan-honest': {
+    en: 'Once a day at most from one browser. Not everybody presses, and not everybody who presses comes: the site where people register knows better.',
+    ja: '同じブラウザからは1日1回までです。押さない人も、押しても来ない人もいます。正確な人数は申込先のサイトでご確認ください。',
+    'zh-Hans': '同一浏览器每天最多计一次。并非人人都点，点了也未必来；准确人数以报名网站为准。',
+    es: 'Una vez al día como mucho desde un mismo navegador. No todos pulsan, ni vienen todos los que pulsan: el sitio de inscripción lo sabe mejor.',
+    fi: 'Enintään kerran päivässä samasta selaimesta. Kaikki eivät paina, eivätkä kaikki painaneet tule: ilmoittautumissivusto tietää paremmin.',
+    fr: 'Une fois par jour au plus par navigateur. Tout le monde n’appuie pas, et tous ceux qui appuient ne viennent pas : le site d’inscription le sait mieux.',
+  },
+  'plan-days': {
+    en: 'The last two weeks, by day',
+    ja: '直近2週間（日別）',
+    'zh-Hans': '最近两周（按天）',
+    es: 'Las dos últimas semanas, por día',
+    fi: 'Kaksi viime viikkoa päivittäin',
+    fr: 'Les deux dernières semaines, par jour',
+  },
+  presses: { en: 'Presses', ja: '回数', 'zh-Hans': '次数', es: 'Veces', fi: 'Painalluksia', fr: 'Appuis' },
+})
