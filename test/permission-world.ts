@@ -68,6 +68,7 @@ export async function newWorld(db: Db, neighbour?: World): Promise<World> {
     registration: { value: await addRegistration(db, eventId), where: ofEvent },
     ...(await addTeams(db, ofEvent)),
     link: { value: String(await addDoorLink(db, eventId)), where: ofEvent },
+    ...(await addBadges(db, ofEvent)),
     invitation: { value: String(await addInvitation(db, communityId)), where: everywhere },
   }
   return { communityId, formatId, chapterId, eventId, prefix: neighbour?.prefix ?? `/c/${slug}`, things }
@@ -283,6 +284,22 @@ async function addRole(db: Db, community_id: number): Promise<number> {
   const person_id = await addPerson(db, { published: false })
   const values = { person_id, role: 'committee-member', scope: 'community', community_id, starts_at: testNow } as const
   return (await db.insertInto('roles').values(values).returning('id').executeTakeFirstOrThrow()).id
+}
+
+async function addBadges(db: Db, { communityId, eventId }: { communityId: number; eventId: number }) {
+  const where = { communityId, eventId }
+  const size = { width_mm: 105, height_mm: 148 }
+  const template = await db
+    .insertInto('badge_templates')
+    .values({ community_id: communityId, event_id: eventId, name: 'A6', ...size })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const batch = await db
+    .insertInto('badge_batches')
+    .values({ event_id: eventId, arranged: 'name', made_at: testNow })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { template: { value: String(template.id), where }, batch: { value: String(batch.id), where } }
 }
 
 async function addDoorLink(db: Db, eventId: number): Promise<number> {

@@ -26,6 +26,8 @@ export interface DoorFacts {
   here: string
   /** Whether this device may keep names. */
   names: boolean
+  /** Whether badges may be printed from here. */
+  badges: boolean
   modes: { mode: 'in-person' | 'online'; name: string }[]
   words: Record<string, string>
   /** The clock of the device, in milliseconds; what it is wrong is corrected when scans are sent. */

@@ -38,13 +38,14 @@ export function AnswerPart({ facts, store, door }: PartProps) {
     const timer = setTimeout(door.close, kioskShows)
     return () => clearTimeout(timer)
   }, [kind, answer, door.close])
-  const undo = answer?.said === 'arrival' && kind !== 'kiosk' && answer
+  const staff = kind !== 'kiosk'
+  const undo = answer?.said === 'arrival' && staff && answer
   return h('div', { class: 'door-answers', role: 'alert', 'aria-atomic': 'true' }, [
     answer &&
       h('div', { class: `door-answer ${tones[answer.said]}`, key: answer.uid, 'data-said': answer.said }, [
         h('span', { class: 'door-sign', 'aria-hidden': 'true' }, signs[tones[answer.said]]),
         h('strong', {}, words[answer.said]),
-        answer.name && kind !== 'kiosk' && h('b', { class: 'door-name' }, answer.name),
+        answer.name && staff && h('b', { class: 'door-name' }, answer.name),
         h('p', {}, sentenceOf(words, answer)),
         undo &&
           h(
@@ -52,10 +53,18 @@ export function AnswerPart({ facts, store, door }: PartProps) {
             { class: 'button plain', type: 'button', onClick: () => void door.tell(takeBack(facts, store, undo)) },
             words.undo,
           ),
+        staff && answer.ticketId > 0 && h(BadgePart, { facts, ticketId: answer.ticketId }),
         answer.state === 'open' && h(FullPart, { facts, store, door }),
       ]),
     !answer && kind === 'kiosk' && h('p', { class: 'door-hello' }, words['kiosk-hello']),
   ])
+}
+
+// Drawn by the server: without a network the page that opens says so.
+function BadgePart({ facts: { badges, here, words }, ticketId }: { facts: DoorFacts; ticketId: number }) {
+  if (!badges) return null
+  const link = { class: 'button plain', href: `${here}/badge.pdf?ticket=${ticketId}`, target: '_blank' }
+  return h('a', link, words.badge)
 }
 
 // Full: an organiser may let them in for a reason, which is kept; nobody else may.

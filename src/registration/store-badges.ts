@@ -1,27 +1,64 @@
-// Whose badges are printed: everybody who has a seat in the room, those still expected, or one.
-import { sql } from 'kysely'
-import type { Db } from '../kit/database.ts'
+// Whose badges are printed: those of a batch that was made, or one person's.
+import { type RawBuilder, sql } from 'kysely'
+import type { Db, Tx } from '../kit/database.ts'
+import type { Json } from '../kit/database-rows.ts'
 import type { Purpose } from './rules-pools.ts'
+import { type SeatKeys, signTicket } from './store-keys.ts'
 
 export interface BadgePerson {
+  ticketId: number
   name: string
   affiliation: string | null
   purpose: Purpose
+  /** What they answered to the question of the template, as it is kept; null for none. */
+  answer: Json | null
+  choices: Json
+  language: string
+  serial: number
 }
 
-export type BadgeChoice = { who: 'all' | 'expected' } | { who: 'one'; ticketId: number }
+/** How the badges of a batch follow one another; a surname is taken to be the last word of a name. */
+export const badgeOrders = ['name', 'surname', 'affiliation'] as const
+export type BadgeOrder = (typeof badgeOrders)[number]
 
-const most = 2000
+/** Whose badges: of one ticket of an event, of a registration with its guests, or of all tickets of a batch. */
+export type BadgesOf = { ticketId: number } | { registration: string } | { batchId: number; order: BadgeOrder }
 
-/** The people of an event whose badges were chosen, by name; at most 2000. Who attends online needs none unless asked for. */
-export async function listBadges(db: Db, eventId: number, choice: BadgeChoice): Promise<BadgePerson[]> {
-  const one = choice.who === 'one' ? choice.ticketId : null
-  const found = await sql<BadgePerson>`select coalesce(nullif(t.name, ''), r.name) as name,
-      case when t.number = 1 then r.affiliation end as affiliation, p.purpose
+/** The people whose badges are printed, in order. Whoever has given their seat back since has none. */
+export async function listBadges(
+  db: Db | Tx,
+  eventId: number,
+  of: BadgesOf,
+  questionId: number | null,
+): Promise<BadgePerson[]> {
+  const whose =
+    'ticketId' in of
+      ? sql`t.id = ${of.ticketId}`
+      : 'registration' in of
+        ? sql`r.uid::text = ${of.registration}`
+        : sql`exists (select from badge_batch_tickets b where b.batch_id = ${of.batchId} and b.ticket_id = t.id)`
+  const order = 'order' in of ? orders[of.order] : sql`t.number`
+  const found = await sql<BadgePerson>`select t.id as "ticketId", ${badgeName} as name,
+      case when t.number = 1 then r.affiliation end as affiliation, p.purpose, t.serial,
+      a.value as answer, coalesce(q.choices, '[]') as choices, coalesce(q.language, 'en') as language
     from tickets t join registrations r on r.id = t.registration_id join seat_pools p on p.id = r.pool_id
-    where t.event_id = ${eventId} and t.voided_at is null and r.state = 'confirmed'
-      and (t.id = ${one}::bigint or ${one === null} and p.mode = 'in-person')
-      and (${choice.who !== 'expected'} or not exists (select from check_ins c where c.ticket_id = t.id and c.stands))
-    order by lower(coalesce(nullif(t.name, ''), r.name)), t.id limit ${most}`.execute(db)
+      left join questions q on q.id = ${questionId}::bigint and q.event_id = t.event_id and t.number = 1
+      left join answers a on a.question_id = q.id and a.registration_id = r.id
+    where t.event_id = ${eventId} and t.voided_at is null and r.state = 'confirmed' and ${whose}
+    order by ${order}, t.id limit 2000`.execute(db)
   return found.rows
+}
+
+/** The code of a person's ticket, as the QR code on their badge holds it. */
+export function codeOfBadge(keys: SeatKeys, eventId: number, { ticketId, serial }: BadgePerson): string {
+  return signTicket(keys, { eventId, ticketId, serial })
+}
+
+/** The name on a badge: a guest's own where they have one. */
+const badgeName = sql`coalesce(nullif(t.name, ''), r.name)`
+const byName = sql`lower(${badgeName})`
+const orders: Readonly<Record<BadgeOrder, RawBuilder<unknown>>> = {
+  name: byName,
+  surname: sql`lower(regexp_replace(trim(${badgeName}), '^.*\\s', '')), ${byName}`,
+  affiliation: sql`lower(r.affiliation) nulls last, ${byName}`,
 }

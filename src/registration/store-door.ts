@@ -105,6 +105,17 @@ export async function findStanding(db: Db | Tx, eventId: number, ticketId: numbe
   return found.rows[0]?.uid
 }
 
+/** The ticket of a scan that is kept. */
+export async function ticketOfScan(db: Db | Tx, eventId: number, uid: string): Promise<number | undefined> {
+  const found = await db
+    .selectFrom('check_ins')
+    .select('ticket_id')
+    .where('uid', '=', uid)
+    .where('event_id', '=', eventId)
+    .executeTakeFirst()
+  return found?.ticket_id
+}
+
 /** What became of a scan that is kept; undefined when it is not. */
 export async function outcomeOf(
   db: Db | Tx,

@@ -10,6 +10,7 @@ import {
   recordArrival,
   recordUndo,
   type ScanOutcome,
+  ticketOfScan,
 } from '../registration/store-door.ts'
 import { nameOnTicket } from '../registration/store-door-list.ts'
 import { seatWalkIn } from '../registration/store-door-walk-ins.ts'
@@ -42,7 +43,8 @@ export async function passDoor(
   if (door.kind === 'kiosk' && scan.kind !== 'code') return { ...nothing, outcome: 'unknown' }
   if (scan.kind === 'walk-in') {
     const walked = await walkIn(c, door, keeper, scan, made)
-    return { ...nothing, outcome: walked, name: scan.name }
+    const ticketId = (await ticketOfScan(db, door.event.id, scan.uid)) ?? null
+    return { ...nothing, ticketId, outcome: walked, name: scan.name }
   }
   if (scan.kind === 'undo') {
     const outcome = await db.transaction().execute((tx) => takeBack(tx, door, keeper, scan.undoes, made))

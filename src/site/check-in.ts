@@ -12,6 +12,7 @@ import { sendManifest, sendWorker } from './check-in-install.ts'
 import { type Passed, passDoor } from './check-in-passing.ts'
 import { sendList, takeScans } from './check-in-scans.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
+import { sendBadgeAtDoor } from './desk-door-badges.ts'
 import { formLimit } from './desk-editing.ts'
 import { type Door, doorAtDesk, doorByLink, doorOfKiosk, type FindDoor } from './door.ts'
 import { typesTooMany } from './door-limits.ts'
@@ -28,6 +29,7 @@ checkInRoutes.get(`${desk}/shell`, (c) => showShell(c, doorAtDesk))
 checkInRoutes.get(`${desk}/app.webmanifest`, (c) => sendManifest(c, doorAtDesk))
 checkInRoutes.get(`${desk}/worker.js`, (c) => sendWorker(c, doorAtDesk))
 checkInRoutes.get(`${desk}/list`, (c) => sendList(c, doorAtDesk))
+checkInRoutes.get(`${desk}/badge.pdf`, (c) => sendBadgeAtDoor(c, doorAtDesk))
 checkInRoutes.post(`${desk}/scans`, (c) => takeScans(c, doorAtDesk))
 checkInRoutes.post(`${desk}/arrivals`, (c) => arrive(c, doorAtDesk))
 checkInRoutes.post(`${desk}/arrivals-removal`, (c) => takeBack(c, doorAtDesk))
@@ -39,6 +41,7 @@ checkInRoutes.get(`${link}/shell`, (c) => showShell(c, doorByLink))
 checkInRoutes.get(`${link}/app.webmanifest`, (c) => sendManifest(c, doorByLink))
 checkInRoutes.get(`${link}/worker.js`, (c) => sendWorker(c, doorByLink))
 checkInRoutes.get(`${link}/list`, (c) => sendList(c, doorByLink))
+checkInRoutes.get(`${link}/badge.pdf`, (c) => sendBadgeAtDoor(c, doorByLink))
 checkInRoutes.post(`${link}/scans`, (c) => takeScans(c, doorByLink))
 checkInRoutes.post(`${link}/arrivals`, (c) => arrive(c, doorByLink))
 checkInRoutes.post(`${link}/arrivals-removal`, (c) => takeBack(c, doorByLink))

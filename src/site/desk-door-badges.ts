@@ -1,49 +1,101 @@
-// Badges of an event as a PDF: all of them, those of whoever is still expected, or one that is needed now.
+// Badges of an event: batches that are kept and can be printed again, and a single one when it is needed.
 import { Hono } from 'hono'
-import { type BadgeSize, badgeSizes, badgesPdf } from '../interchange/badges-pdf.ts'
-import { pickText } from '../kit/languages.ts'
-import { type BadgeChoice, listBadges } from '../registration/store-badges.ts'
+import type { DeskEvent } from '../events/store-desk-event.ts'
+import { badgesPdf } from '../interchange/badges-pdf.ts'
+import { record } from '../people/store-history.ts'
+import { usualBadge } from '../registration/rules-badges.ts'
+import { findBatch, makeBatch } from '../registration/store-badge-batches.ts'
+import { type BadgeTemplate, findTemplate, findUsed } from '../registration/store-badge-templates.ts'
+import { type BadgesOf, badgeOrders, listBadges } from '../registration/store-badges.ts'
+import { urls } from '../urls.ts'
+import { badgeSheet, badgesOf } from './badge-sheets.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
+import { drawBadges, placeOf } from './desk-badges.ts'
 import { eventHere } from './desk-event-form.ts'
-import { doorBadgesMessages } from './messages-desk-door-badges.ts'
-import { siteName } from './page.ts'
+import { whereOf } from './desk-seats.ts'
+import type { FindDoor } from './door.ts'
 import { drawInTurn } from './share-cards.ts'
 
 export const deskBadgeRoutes = new Hono<SiteEnv>()
 
-deskBadgeRoutes.get('/desk/events/:event/badges.pdf', async (c) => {
+const path = '/desk/events/:event/badges'
+
+deskBadgeRoutes.get(`${path}.pdf`, async (c) => {
   const event = await eventHere(c)
   if (!event) return c.notFound()
-  const { db, at } = c.var
-  const say = doorBadgesMessages.in(at.language)
-  const people = await listBadges(db, event.id, readChoice(c))
-  const sheet = {
-    event: pickText(event.title, at.language, event.language).text,
-    site: siteName(c),
-    language: at.language,
-    hue: event.hue ?? 265,
-    badges: people.map(({ name, affiliation, purpose }) => ({
-      name,
-      affiliation: affiliation ?? '',
-      part: purpose === 'open' ? '' : say(`badge-${purpose}`),
-    })),
+  const registration = c.req.query('person')
+  return sendBadge(c, event, registration ? { registration } : { ticketId: idIn(c.req.query('ticket')) })
+})
+
+deskBadgeRoutes.post(`${path}/batches`, async (c) => {
+  const { db, actor, now, at } = c.var
+  const event = await eventHere(c)
+  if (!event || !actor) return c.notFound()
+  const form = await c.req.formData()
+  const template = await templateTyped(c, event, form.get('template'))
+  const wish = {
+    eventId: event.id,
+    templateId: template?.id ?? null,
+    who: (['new', 'expected'] as const).find((one) => one === form.get('who')) ?? ('all' as const),
+    poolId: idIn(form.get('pool')) || null,
+    order: badgeOrders.find((one) => one === form.get('order')) ?? 'name',
+    now,
+    madeBy: actor.personId,
   }
-  const pdf = await drawInTurn(() => badgesPdf(sheet, readSize(c)))
+  const id = await db.transaction().execute(async (tx) => {
+    const made = await makeBatch(tx, wish)
+    const change = { verb: 'export', subject: 'door', after: { badges: template?.name ?? wish.who } } as const
+    if (made !== undefined) await record(tx, { actor, ...whereOf(event), ...change })
+    return made
+  })
+  if (id === undefined) return drawBadges(c, event, { fault: 'nobody' }, 422)
+  return c.redirect(urls.desk(at, `/events/${event.slug}/badges/batches/${id}`), 303)
+})
+
+deskBadgeRoutes.get(`${path}/batches/:batch{[0-9]{1,15}}`, async (c) => {
+  const { db } = c.var
+  const event = await eventHere(c)
+  const batch = event && (await findBatch(db, event.id, Number(c.req.param('batch'))))
+  if (!event || !batch) return c.notFound()
+  const template = await templateTyped(c, event, batch.template_id)
+  return sendPdf(c, event, template, { batchId: batch.id, order: batch.arranged })
+})
+
+/** The badge at a door where names are shown; the ticket stands in the address. */
+export async function sendBadgeAtDoor(c: SiteContext, find: FindDoor) {
+  const door = await find(c)
+  if (!door?.names.shown) return c.notFound()
+  return sendBadge(c, door.event, { ticketId: idIn(c.req.query('ticket')) })
+}
+
+// As many pages as somebody has tickets.
+async function sendBadge(c: SiteContext, event: DeskEvent, of: BadgesOf) {
+  const used = await findUsed(c.var.db, placeOf(event))
+  // One badge is one page, also where batches are printed on sheets.
+  const template = used && { ...used, sheet: 'one' as const }
+  return sendPdf(c, event, template, of)
+}
+
+async function sendPdf(c: SiteContext, event: DeskEvent, template: BadgeTemplate | undefined, of: BadgesOf) {
+  const value = template ?? usualBadge
+  const people = await listBadges(c.var.db, event.id, of, value.question_id)
+  if (people.length === 0 && !('batchId' in of)) return c.notFound()
+  const [sheet, badges] = [await badgeSheet(c, event, value), await badgesOf(c, event, value, people)]
+  const pdf = await drawInTurn(() => badgesPdf(sheet, badges))
   if (!pdf) return c.text('Too many are being drawn', 503, { 'Retry-After': '5' })
   return c.body(new Uint8Array(pdf), 200, {
     'Content-Type': 'application/pdf',
     'Content-Disposition': `inline; filename="badges-${event.slug}.pdf"`,
     'Cache-Control': 'private, no-store',
   })
-})
-
-function readChoice(c: SiteContext): BadgeChoice {
-  const ticketId = Number(c.req.query('ticket')) || 0
-  if (ticketId > 0) return { who: 'one', ticketId }
-  return { who: c.req.query('who') === 'expected' ? 'expected' : 'all' }
 }
 
-function readSize(c: SiteContext): BadgeSize {
-  const sizes = Object.keys(badgeSizes) as BadgeSize[]
-  return sizes.find((size) => size === c.req.query('size')) ?? 'a6'
+async function templateTyped(c: SiteContext, event: DeskEvent, typed: unknown): Promise<BadgeTemplate | undefined> {
+  const id = idIn(typed)
+  return id === 0 ? undefined : findTemplate(c.var.db, placeOf(event), id)
+}
+
+function idIn(typed: unknown): number {
+  const id = Number(typed)
+  return Number.isSafeInteger(id) && id > 0 ? id : 0
 }

@@ -10,6 +10,14 @@ export const faultMessages = defineMessages({
     fi: 'Tämä tarvitaan.',
     fr: 'Ceci est nécessaire.',
   },
+  'no-size': {
+    en: 'A length in whole millimetres is wanted here, within the limits.',
+    ja: '範囲内の長さを整数のミリメートルで入力してください。',
+    'zh-Hans': '请填写范围内的整数毫米长度。',
+    es: 'Aquí va una longitud en milímetros enteros, dentro de los límites.',
+    fi: 'Tähän tulee pituus kokonaisina millimetreinä, rajojen sisällä.',
+    fr: 'Une longueur en millimètres entiers est attendue, dans les limites.',
+  },
   choose: {
     en: 'Choose one of what is offered.',
     ja: '候補から選んでください。',
@@ -202,14 +210,6 @@ export const faultMessages = defineMessages({
     fi: 'Paikka tarvitsee nimen ja molemmat luvut: leveysaste −90–90, pituusaste −180–180.',
     fr: 'Un lieu a besoin de son nom et des deux nombres : latitude de −90 à 90, longitude de −180 à 180.',
   },
-  'look-there': {
-    en: 'See what is wrong at the head of the page.',
-    ja: 'ページ上部の説明をご覧ください。',
-    'zh-Hans': '请查看页面顶部的说明。',
-    es: 'Vea al principio de la página qué falla.',
-    fi: 'Katso sivun alusta, mikä on pielessä.',
-    fr: 'Voyez en haut de la page ce qui ne va pas.',
-  },
   'no-mail': {
     en: 'This is no mail address.',
     ja: 'メールアドレスではありません。',
@@ -217,5 +217,13 @@ export const faultMessages = defineMessages({
     es: 'Esto no es una dirección de correo.',
     fi: 'Tämä ei ole sähköpostiosoite.',
     fr: 'Ce n’est pas une adresse de courriel.',
+  },
+  'look-there': {
+    en: 'See what is wrong at the head of the page.',
+    ja: 'ページ上部の説明をご覧ください。',
+    'zh-Hans': '请查看页面顶部的说明。',
+    es: 'Vea al principio de la página qué falla.',
+    fi: 'Katso sivun alusta, mikä on pielessä.',
+    fr: 'Voyez en haut de la page ce qui ne va pas.',
   },
 })

@@ -6,8 +6,10 @@ import { deskApplicationRoutes } from './desk-applications.ts'
 import { deskAttendeeRoutes } from './desk-attendee.ts'
 import { deskAttendeeMessagesRoutes } from './desk-attendee-messages.ts'
 import { deskAttendeesRoutes } from './desk-attendees.ts'
+import { deskAlikeRoutes } from './desk-attendees-alike.ts'
 import { deskAttendeesFilesRoutes } from './desk-attendees-files.ts'
 import { deskAttendeesImportRoutes } from './desk-attendees-import.ts'
+import { deskBadgeTemplateRoutes } from './desk-badges.ts'
 import { deskBlocksRoutes } from './desk-blocks.ts'
 import { deskChapterCoHostingRoutes } from './desk-chapter-cohosting.ts'
 import { deskChapterEditRoutes } from './desk-chapter-edit.ts'
@@ -50,6 +52,7 @@ import { deskHomeRoutes } from './desk-home.ts'
 import { deskImportsRoutes } from './desk-imports.ts'
 import { deskImportRoutes } from './desk-imports-one.ts'
 import { deskInvitationsRoutes } from './desk-invitations.ts'
+import { deskInvitationsImportRoutes } from './desk-invitations-import.ts'
 import { deskLookRoutes } from './desk-look.ts'
 import { deskMailTextRoutes } from './desk-mail-texts.ts'
 import { deskMailTextTrialRoutes } from './desk-mail-texts-trial.ts'
@@ -78,6 +81,7 @@ import { deskTeamRoutes } from './desk-team.ts'
 export const deskRooms = [
   checkInRoutes,
   deskBadgeRoutes,
+  deskBadgeTemplateRoutes,
   deskDoorRoutes,
   deskTeamRoutes,
   deskHistoryRoutes,
@@ -109,6 +113,7 @@ export const deskRooms = [
   // Before the form, which refuses bodies as large as a picture.
   deskEventPictureRoutes,
   deskAttendeesImportRoutes,
+  deskInvitationsImportRoutes,
   deskPlaceRoutes,
   deskEventNewRoutes,
   deskEventBegunRoutes,
@@ -131,6 +136,7 @@ export const deskRooms = [
   deskSeatsRoutes,
   deskEventNumbersRoutes,
   deskAttendeesRoutes,
+  deskAlikeRoutes,
   deskAttendeeRoutes,
   deskAttendeesFilesRoutes,
   deskBlocksRoutes,

@@ -10,6 +10,7 @@ import type { Door } from './door.ts'
 import { checkInMessages } from './messages-check-in.ts'
 import { deviceMessages } from './messages-check-in-device.ts'
 import { deviceWorkMessages } from './messages-check-in-work.ts'
+import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 
 /** What became of the last press. */
 export const sayableAtDoor = [
@@ -66,11 +67,12 @@ ${tickets.length === 0 ? html`<p class="soft">${empty}</p>` : html`<ul class="do
 
 function rowOf(door: Door, ticket: DoorTicket, at: At): Html {
   const say = checkInMessages.in(at.language)
+  const badge = doorBadgesMessages.in(at.language)
   const name = ticket.name || ticket.short_code
   const at_ = ticket.arrived_at
   const [path, verb] = at_ ? (['arrivals-removal', 'undo'] as const) : (['arrivals', 'check-in'] as const)
   return html`<li><span><b>${name}</b> <small>${ticket.short_code} · ${say(ticket.mode)}${when(at_, (since) => html` · ${hereSince(since, door, at)}`)}</small></span>
-<form method="post" action="${under(at, door.base)}/${path}"><input type="hidden" name="ticket" value="${ticket.id}"><button class="button ${at_ ? 'plain' : ''}" type="submit" aria-label="${say(`${verb}-of`, { name })}">${say(verb)}</button></form></li>`
+${when(door.names.shown, () => html`<a class="button plain" href="${under(at, door.base)}/badge.pdf?ticket=${ticket.id}" aria-label="${badge('one-badge')}: ${name}">${badge('badge-short')}</a>`)}<form method="post" action="${under(at, door.base)}/${path}"><input type="hidden" name="ticket" value="${ticket.id}"><button class="button ${at_ ? 'plain' : ''}" type="submit" aria-label="${say(`${verb}-of`, { name })}">${say(verb)}</button></form></li>`
 }
 
 function hereSince(since: Temporal.Instant, door: Door, at: At): string {

@@ -9,6 +9,7 @@ import type { Door } from './door.ts'
 import { checkInMessages } from './messages-check-in.ts'
 import { deviceMessages } from './messages-check-in-device.ts'
 import { deviceWorkMessages } from './messages-check-in-work.ts'
+import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 import { doorFrame } from './views-check-in-frame.ts'
 import { type ManualFacts, manualPart } from './views-check-in-manual.ts'
 
@@ -56,10 +57,12 @@ function deviceFacts({ door, pools, publicKey }: CheckInFacts, at: At) {
     },
     here: under(at, door.base),
     names: door.names.kept,
+    badges: door.names.shown,
     modes: pools.map(({ mode }) => ({ mode, name: page(mode) })),
     words: {
       ...said(deviceMessages.table, device),
       ...said(deviceWorkMessages.table, deviceWorkMessages.in(at.language)),
+      badge: doorBadgesMessages.in(at.language)('one-badge'),
       ...said(checkInMessages.table, page, (sentence) => !sentence.includes('{')),
     },
   }

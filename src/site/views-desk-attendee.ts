@@ -11,7 +11,8 @@ import { type At, urls } from '../urls.ts'
 import { attendeeMessages } from './messages-desk-attendee.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { chosenMessages } from './messages-desk-attendees-chosen.ts'
-import { seatPill } from './views-desk-attendees.ts'
+import { doorBadgesMessages } from './messages-desk-door-badges.ts'
+import { seatPill } from './views-attendee-state.ts'
 import { poolInWords } from './views-desk-seats.ts'
 
 export interface AttendeeFacts {
@@ -36,7 +37,7 @@ export function attendeePage(facts: AttendeeFacts, at: At): Html {
   const same = (one: AttendeeFacts['sameName'][number]) =>
     html`<li><a href="${list}/${one.uid}">${one.name}</a> ${one.email ?? ''}</li>`
   return html`${when(said, (it) => html`<p class="toast" role="status">${say(`said-${it}`)}</p>`)}
-<div class="head"><h1>${its.name || attendeesMessages.in(at.language)('forgotten')}</h1><a class="button plain small" href="${list}">${attendeesMessages.in(at.language)('back')}</a></div>
+<div class="head"><h1>${its.name || attendeesMessages.in(at.language)('forgotten')}</h1>${when(its.state === 'confirmed', () => html`<a class="button plain small" href="${urls.desk(at, `/events/${event.slug}/badges.pdf?person=${its.uid}`)}" target="_blank">${doorBadgesMessages.in(at.language)('one-badge')}</a>`)}<a class="button plain small" href="${list}">${attendeesMessages.in(at.language)('back')}</a></div>
 ${when(sameName.length, () => html`<div class="notice"><p>${say('same-name')}</p><ul>${each(sameName, same)}</ul></div>`)}
 ${factsPart(facts, at)}
 ${changesPart(facts, at)}
@@ -46,7 +47,10 @@ ${earlierPart(facts, at)}`
 }
 
 /** An answer in words: choices by their labels, boxes as yes. */
-export function answerInWords({ value, choices, language }: GivenAnswer, at: At): string {
+export function answerInWords(
+  { value, choices, language }: Pick<GivenAnswer, 'value' | 'choices' | 'language'>,
+  at: At,
+): string {
   const label = (key: unknown) => {
     const chosen = Array.isArray(choices) ? choices.find((one) => isChoice(one) && one.key === key) : undefined
     return isChoice(chosen) ? pickText(chosen.label, at.language, language).text : String(key)

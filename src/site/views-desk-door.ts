@@ -38,14 +38,9 @@ ${namesPart(facts, at)}`
 
 function badgesPart({ event }: DoorDeskFacts, at: At): Html {
   const say = doorBadgesMessages.in(at.language)
-  const size = (key: (typeof sizes)[number]) => html`<option value="${key}">${say(`size-${key}`)}</option>`
   return html`<section aria-labelledby="badges"><h2 id="badges">${say('badges')}</h2><p class="soft">${say('badges-say')}</p>
-<form class="holder-form" method="get" action="${urls.desk(at, `/events/${event.slug}/badges.pdf`)}"><div class="field"><label for="size">${say('size')}</label><select id="size" name="size">${each(sizes, size)}</select></div>
-<div class="field"><label for="who">${say('who')}</label><select id="who" name="who"><option value="all">${say('who-all')}</option><option value="expected">${say('who-expected')}</option></select></div>
-<button class="button plain" type="submit">${say('make-badges')}</button></form></section>`
+<p class="actions"><a class="button plain" href="${urls.desk(at, `/events/${event.slug}/badges`)}">${say('to-badges')}</a></p></section>`
 }
-
-const sizes = ['a6', 'a4', 'label-100', 'label-89'] as const
 
 function linksPart({ event, links, now }: DoorDeskFacts, at: At): Html {
   const say = deskDoorMessages.in(at.language)

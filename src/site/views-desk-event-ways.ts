@@ -59,6 +59,6 @@ function seatWays({ language }: At): Way[] {
     ['/numbers', numbersMessages.in(language)('title')],
     ['/questions', seatQuestionMessages.in(language)('title')],
     ['/door', deskDoorMessages.in(language)('title')],
-    ['/door#badges', doorBadgesMessages.in(language)('badges')],
+    ['/badges', doorBadgesMessages.in(language)('badges')],
   ]
 }

@@ -1,0 +1,144 @@
+// Badges at the desk: templates that two people change, batches of what is new, one badge when it is needed.
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { assertSound } from '../../test/pages.ts'
+import { addSeatedEvent, type SeatedTestEvent, seatWork, someone, take } from '../../test/seats.ts'
+import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type TestSite, testNow, testSite } from '../../test/site.ts'
+import { passOn } from '../registration/store-passing-on.ts'
+import { findRegistration } from '../registration/store-registrations.ts'
+
+let site: TestSite
+let event: SeatedTestEvent
+let other: SeatedTestEvent
+let admin: Browser
+let organiser: Browser
+
+before(async () => {
+  site = await testSite(async (db) => {
+    event = await addSeatedEvent(db, 50, { slug: 'moot', title: { en: 'The <Moot>' } })
+    other = await addSeatedEvent(db, 50, { slug: 'other' })
+  })
+  const { community_id } = await site.db.selectFrom('events').select('community_id').executeTakeFirstOrThrow()
+  admin = await signedIn(site, { role: 'admin', scope: 'community', community_id })
+  organiser = await signedIn(site, { role: 'organiser', scope: 'event', community_id, event_id: event.id })
+})
+
+const plain = { name: 'Cards', size: 'a6', width: '', height: '', sheet: 'one', stripe: 'format', question: '' }
+const page = async (path: string, browser = admin) => (await browser.get(path)).text()
+const here = '/desk/events/moot/badges'
+
+async function registered(name: string, of = event, part = {}) {
+  const taken = await take(site.db, await seatWork(site.db), someone(of, { name, ...part }))
+  assert.ok('id' in taken)
+  return taken
+}
+
+async function pagesOf(path: string, browser = admin): Promise<number> {
+  const answer = await browser.get(path)
+  assert.equal(answer.headers.get('content-type'), 'application/pdf', path)
+  const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1')
+  return Number(/\/Type \/Pages\s*\/Count (\d+)/.exec(pdf)?.[1])
+}
+
+async function batch(form: Record<string, string>, browser = admin): Promise<string> {
+  const made = await browser.post(`${here}/batches`, { template: '', who: 'new', pool: '', order: 'surname', ...form })
+  assert.equal(made.status, 303)
+  return made.headers.get('location') ?? ''
+}
+
+test('a template is kept, drawn, used, and refused field by field with what was typed', async () => {
+  assert.match(await page(here), /No template yet/)
+  const bad = await admin.post(here, { ...plain, name: '', size: 'own', width: '12', height: '5000' })
+  assert.equal(bad.status, 422)
+  const refused = await bad.text()
+  assert.match(refused, /This is needed/)
+  assert.equal(refused.match(/A length in whole millimetres/g)?.length, 2)
+  assert.match(refused, /value="5000"/)
+  assert.equal((await admin.post(here, { ...plain, 'shows[]': 'code' })).status, 303)
+  const listed = await page(here)
+  assert.match(listed, /Cards<\/h3>[\s\S]*105 × 148 mm[\s\S]*Used at the door/)
+  await assertSound({ status: 200, html: listed, words: '' })
+  const form = await page(/href="([^"]+\/badges\/\d+)"/.exec(listed)?.[1] ?? '')
+  assert.match(form, /name="shows\[\]" value="code" checked/)
+  await assertSound({ status: 200, html: form, words: '' })
+  const seen = await admin.get(`${here}/preview.svg?size=label-89&sheet=one&stripe=none&shows%5B%5D=event`)
+  assert.equal(seen.headers.get('content-type'), 'image/svg+xml')
+  const svg = await seen.text()
+  assert.match(svg, /width="252\.28\d*" height="116\.22/)
+  assert.doesNotMatch(svg, /<script|http:\/\/(?!www\.w3\.org)/)
+})
+
+test('two who change a template both keep what they changed, and choose where they contradict each other', async () => {
+  await admin.post(here, { ...plain, name: 'Both' })
+  const path = /href="([^"]+\/badges\/\d+)" aria-label="Change: Both"/.exec(await page(here))?.[1] ?? ''
+  const drawn = await page(path)
+  const revision = /name="revision" value="(\d+)"/.exec(drawn)?.[1] ?? ''
+  const base = (/name="base" value="([^"]*)"/.exec(drawn)?.[1] ?? '').replaceAll('&quot;', '"')
+  const mine = { ...plain, name: 'Both', revision, base }
+  assert.equal((await organiser.post(path, { ...mine, size: 'card' })).status, 303)
+  assert.equal((await admin.post(path, { ...mine, stripe: 'none' })).status, 303)
+  const row = () =>
+    site.db.selectFrom('badge_templates').selectAll().where('name', '=', 'Both').executeTakeFirstOrThrow()
+  const { width_mm, height_mm, stripe } = await row()
+  assert.deepEqual({ width_mm, height_mm, stripe }, { width_mm: 86, height_mm: 54, stripe: 'none' })
+  const clash = await admin.post(path, { ...mine, size: 'label-100' })
+  assert.equal(clash.status, 409)
+  assert.match(await clash.text(), /86 × 54 mm[\s\S]*105 × 148 mm/)
+})
+
+test('a template for every event is of the community, and only those who see to it change it', async () => {
+  await organiser.post(here, { ...plain, name: 'Sly', shared: 'on' })
+  await admin.post(here, { ...plain, name: 'Everywhere', shared: 'on' })
+  const elsewhere = await page('/desk/events/other/badges')
+  assert.match(elsewhere, /Everywhere/)
+  assert.doesNotMatch(elsewhere, /Sly|Cards/)
+  const { id } = await site.db
+    .selectFrom('badge_templates')
+    .select('id')
+    .where('name', '=', 'Everywhere')
+    .executeTakeFirstOrThrow()
+  assert.doesNotMatch(await page(here, organiser), /aria-label="Change: Everywhere"/)
+  assert.equal((await organiser.post(`${here}/${id}`, plain)).status, 404)
+  assert.equal((await organiser.post(`${here}/${id}/use`, {})).status, 303)
+  assert.match(await page(`${here}/new?from=${id}`, organiser), /New template/)
+})
+
+test('the next batch holds who is new, and whoever a seat was passed on to', async () => {
+  const ada = await registered('Ada Byron', event, { people: 2 })
+  await registered('Bo Berg')
+  await registered('Online', event, { poolId: event.stream.id })
+  const first = await batch({})
+  assert.equal(await pagesOf(first), 3)
+  assert.equal((await admin.post(`${here}/batches`, { who: 'new' })).status, 422)
+  const its = await findRegistration(site.db, event.id, ada.uid)
+  assert.ok(its)
+  const work = await seatWork(site.db, testNow)
+  await site.db.transaction().execute((tx) => passOn(tx, work, its, { name: 'Cleo', email: 'cleo@example.org', language: 'en' }))
+  await registered('Dora')
+  const second = await batch({ order: 'affiliation' })
+  const held = site.db
+    .selectFrom('badge_batch_tickets')
+    .select('ticket_id')
+    .where('batch_id', '=', Number(second.split('/').at(-1)))
+  assert.ok((await held.execute()).length >= 2)
+  assert.equal(await pagesOf(first), 3, 'the first can be printed again')
+  assert.equal(await pagesOf(await batch({ who: 'all', pool: String(event.stream.id) })), 1)
+  assert.match(await page(here), /Open the PDF/)
+  const foreign = first.replace('/moot/', '/other/')
+  assert.equal((await admin.get(foreign)).status, 404)
+})
+
+test('one badge is printed from the page of a person and at the door, never of another event', async () => {
+  const eve = await registered('Eve Holm')
+  const link = new RegExp(`href="([^"]+badges\\.pdf\\?person=${eve.uid})"`)
+  const path = link.exec(await page(`/desk/events/moot/attendees/${eve.uid}`, organiser))?.[1] ?? ''
+  assert.equal(await pagesOf(path, organiser), 1)
+  const door = await page('/desk/events/moot/check-in?q=Eve', organiser)
+  const one = /href="([^"]+badge\.pdf\?ticket=\d+)"/.exec(door)?.[1] ?? ''
+  assert.equal(await pagesOf(one, organiser), 1)
+  const guest = await registered('Foreign', other)
+  assert.equal((await organiser.get(`${here}.pdf?person=${guest.uid}`)).status, 404)
+  assert.equal((await organiser.get(`${here}.pdf?ticket=999999`)).status, 404)
+  assert.deepEqual(site.faults, [])
+})
