@@ -1,7 +1,7 @@
-// The camera on the page: started by a press, stopped by another, and words where there is none.
+// The camera on the page: started by a press, stopped by another, its light where it has one, and words where there is none.
 import { h } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { watchCamera } from './door-camera.ts'
+import { type Watch, watchCamera } from './door-camera.ts'
 import type { DoorFacts } from './door-facts.ts'
 
 interface CameraProps {
@@ -12,6 +12,7 @@ interface CameraProps {
 /** The button that starts the camera, and its picture. */
 export function CameraPart({ facts, found }: CameraProps) {
   const [state, setState] = useState<'off' | 'on' | 'none'>('off')
+  const [watch, setWatch] = useState<Watch>()
   const video = useRef<HTMLVideoElement>(null)
   // The camera runs on while what is done with a code changes.
   const latest = useRef(found)
@@ -19,17 +20,19 @@ export function CameraPart({ facts, found }: CameraProps) {
   useEffect(() => {
     if (state !== 'on' || !video.current) return
     const element = video.current
-    let stop: (() => void) | undefined
+    let begun: Watch | undefined
     let gone = false
     watchCamera(element, (text) => latest.current(text))
-      .then((ends) => {
-        stop = ends
-        if (gone) ends()
+      .then((watching) => {
+        begun = watching
+        if (gone) watching.stop()
+        else setWatch(watching)
       })
       .catch(() => setState('none'))
     return () => {
       gone = true
-      stop?.()
+      begun?.stop()
+      setWatch(undefined)
     }
   }, [state])
   const press = () => {
@@ -41,5 +44,21 @@ export function CameraPart({ facts, found }: CameraProps) {
     state === 'on' && h('video', { ref: video, muted: true, playsInline: true, 'aria-hidden': 'true' }),
     state === 'none' && h('p', { class: 'notice', role: 'status' }, facts.words['no-camera']),
     h('button', { class: `button door-scan ${state === 'on' ? 'plain' : ''}`, type: 'button', onClick: press }, label),
+    state === 'on' && watch?.light && h(LightPart, { facts, light: watch.light }),
   ])
+}
+
+function LightPart({ facts, light }: { facts: DoorFacts; light: NonNullable<Watch['light']> }) {
+  const [lit, setLit] = useState<'on' | 'off'>('off')
+  const press = () => {
+    const wish = lit === 'on' ? 'off' : 'on'
+    light(wish)
+      .then(() => setLit(wish))
+      .catch(() => {})
+  }
+  return h(
+    'button',
+    { class: 'button plain', type: 'button', 'aria-pressed': lit === 'on', onClick: press },
+    facts.words.light,
+  )
 }

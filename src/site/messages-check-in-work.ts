@@ -10,6 +10,7 @@ export const deviceWorkMessages = defineMessages({
     fi: 'Lue lippuja',
     fr: 'Scanner les billets',
   },
+  light: { en: 'Light', ja: 'ライト', 'zh-Hans': '补光灯', es: 'Luz', fi: 'Valo', fr: 'Lumière' },
   'stop-scanning': {
     en: 'Stop the camera',
     ja: 'カメラを止める',
