@@ -13,6 +13,7 @@ import { ensurePools } from './store-pools.ts'
 import { readSeating, readSittingFacts, type SeatedPlan } from './store-seating.ts'
 import { type Coming, type Taken, takeSeat } from './store-seats.ts'
 import type { SeatWork } from './store-telling.ts'
+import { issueTickets } from './store-tickets.ts'
 
 /** The seats of an event as the public sees them: where nobody set any up, as many as come. */
 export async function readOfferedSeats(
@@ -64,8 +65,18 @@ export async function comeForSeat(tx: Tx, work: SeatWork, comer: Comer): Promise
     ...(comer.hushed ? { hushed: comer.hushed } : {}),
   })
   if (!('id' in taken)) return no('organisation-full')
+  const meant = taken.outcome === 'known' ? meantBy(verdict) : taken.state
   if (taken.outcome === 'new') await saveAnswers(tx, { ...comer, id: taken.id }, work.now)
-  return { ...yes, taken, meant: taken.outcome === 'known' ? meantBy(verdict) : taken.state }
+  if (taken.outcome === 'known') await doAsForSomebodyNew(tx, work, comer, meant)
+  return { ...yes, taken, meant }
+}
+
+const nobody = 0
+
+// Nobody who measures an answer is to learn from it who is registered: what would be kept of them is kept of nobody.
+async function doAsForSomebodyNew(tx: Tx, { now }: SeatWork, comer: Comer, meant: RegistrationState): Promise<void> {
+  if (meant === 'confirmed') await issueTickets(tx, now, [nobody])
+  await saveAnswers(tx, { ...comer, id: nobody }, now)
 }
 
 function meantBy({ as, waits }: Extract<ReturnType<typeof maySit>, { ok: true }>): RegistrationState {

@@ -1,5 +1,5 @@
 // What is known of registrations when something happened to them: enough to tell the person, and the history.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { MailText } from '../communities/rules-mail-texts.ts'
 import { listMailTexts, mailTextsOfC } from '../communities/store-mail-texts.ts'
@@ -79,8 +79,7 @@ export async function readToldEvent(tx: Tx, eventId: number): Promise<ToldEvent>
 /** The facts of these registrations, in the order of their arrival. */
 export async function readSeatFacts(tx: Tx, ids: readonly number[]): Promise<SeatFacts[]> {
   const found = await sql<Omit<SeatFacts, 'texts'>>`
-    select r.id, r.uid, r.person_id, r.name, r.email, r.language, r.state, r.seats as people, r.hold_until,
-      r.offer_until, r.answer_until, r.ended_why, r.via, r.link_serial, r.revision, p.mode, p.waiting, ${eventColumns}
+    select ${seatColumns}, ${eventColumns}
     from registrations r join seat_pools p on p.id = r.pool_id join events e on e.id = r.event_id
       join communities c on c.id = e.community_id
     where r.id = any(${ids}) order by r.created_at, r.id`.execute(tx)
@@ -100,6 +99,10 @@ async function textsOf(tx: Tx, communityId: number): Promise<MailText[]> {
   known.set(communityId, texts)
   return texts
 }
+
+/** What is known of a registration `r` in its pool `p`, apart from its event. */
+export const seatColumns: RawBuilder<unknown> = sql`r.id, r.uid, r.person_id, r.name, r.email, r.language, r.state,
+  r.seats as people, r.hold_until, r.offer_until, r.answer_until, r.ended_why, r.via, r.link_serial, r.revision, p.mode, p.waiting`
 
 const eventColumns = sql`e.id as event_id, e.uid as event_uid, e.slug as event_slug, e.title as event_title, e.language as event_language,
   e.sequence as event_sequence, e.precision, e.starts_on, e.ends_on, e.begins, e.ends, e.zone, e.place_name,

@@ -6,7 +6,7 @@ import { passedOnMail } from './mails-seat.ts'
 import { addressKey } from './rules-address.ts'
 import type { SeatChange } from './rules-states.ts'
 import type { Seated } from './store-changes.ts'
-import { readSeatFacts, type SeatFacts } from './store-facts.ts'
+import { readSeatFacts } from './store-facts.ts'
 import { eraseRegistration } from './store-keeping.ts'
 import { isBlocked } from './store-seating.ts'
 import { changeSeats } from './store-seats.ts'
@@ -26,42 +26,43 @@ export interface NextHolder {
  * whoever gave it away learns nothing of that, and the next one is told by mail alone.
  */
 export async function passOn(tx: Tx, work: SeatWork, its: Seated, next: NextHolder): Promise<'passed' | 'changed'> {
-  let outcome: 'passed' | 'given-up' | 'changed' = 'changed'
   const [before] = await readSeatFacts(tx, [its.id])
   const key = addressKey(next.email) ?? next.email
+  let outcome: 'passed' | 'given-up' | 'changed' = 'changed'
   await changeSeats(tx, work, its.event_id, async () => {
     const known = await findRegistered(tx, its, key)
-    if (known !== undefined || (await isBlocked(tx, its.event_id, next.email))) {
-      if (await isThere(tx, its.id)) outcome = 'given-up'
-      if (outcome === 'given-up' && known !== undefined) await tellKnown(tx, work, known)
-      return []
-    }
-    const passed = await sql<SeatChange>`
-      update registrations set name = ${next.name}, email = ${next.email}, email_key = ${key}, language = ${next.language},
-        person_id = null, affiliation = null, affiliation_key = null, proven_at = null, note = '', tags = '{}',
-        idempotency_key = null, link_serial = link_serial + 1, settled_at = ${work.now}
-      where id = ${its.id} and state in ('confirmed', 'invited')
-      returning id, 'pass-on' as verb, state as "from", state`.execute(tx)
-    if (passed.rows.length === 0) return []
-    outcome = 'passed'
-    await tx.deleteFrom('answers').where('registration_id', '=', its.id).execute()
-    await renewTickets(tx, work.now, its.id)
-    return passed.rows
+    const blocked = await isBlocked(tx, its.event_id, next.email)
+    if (await isThere(tx, its.id)) outcome = known === undefined && !blocked ? 'passed' : 'given-up'
+    // Whatever is done for one of both is done for the other too, to nobody: what it costs tells nothing either.
+    const [facts] = await readSeatFacts(tx, [outcome === 'given-up' ? (known ?? nobody) : nobody])
+    if (facts) await tellKnown(tx, work, facts)
+    return giveTo(tx, work, outcome === 'passed' ? its.id : nobody, { ...next, key })
   })
-  return finish(tx, work, outcome, before)
-}
-
-async function finish(
-  tx: Tx,
-  work: SeatWork,
-  outcome: 'passed' | 'given-up' | 'changed',
-  before: SeatFacts | undefined,
-): Promise<'passed' | 'changed'> {
   if (outcome === 'changed' || !before) return 'changed'
   const mail = passedOnMail(before, work)
   if (mail) await enqueueMail(tx, mail)
-  if (outcome === 'given-up') await eraseRegistration(tx, work, before)
+  await eraseRegistration(tx, work, { event_id: its.event_id, id: outcome === 'given-up' ? its.id : nobody })
   return 'passed'
+}
+
+// No registration has this id.
+const nobody = 0
+
+async function giveTo(
+  tx: Tx,
+  { now }: SeatWork,
+  id: number,
+  next: NextHolder & { key: string },
+): Promise<SeatChange[]> {
+  const passed = await sql<SeatChange>`
+    update registrations set name = ${next.name}, email = ${next.email}, email_key = ${next.key},
+      language = ${next.language}, person_id = null, affiliation = null, affiliation_key = null, proven_at = null,
+      note = '', tags = '{}', idempotency_key = null, link_serial = link_serial + 1, settled_at = ${now}
+    where id = ${id} and state in ('confirmed', 'invited')
+    returning id, 'pass-on' as verb, state as "from", state`.execute(tx)
+  await tx.deleteFrom('answers').where('registration_id', '=', id).execute()
+  await renewTickets(tx, now, id)
+  return passed.rows
 }
 
 // All pools are locked: nobody can register this address while we look.

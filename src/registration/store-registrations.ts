@@ -16,8 +16,8 @@ export async function findByLink(
   communityId: number,
   token: string,
 ): Promise<Registration | undefined> {
-  const link = openLink(keys, token)
-  if (!link) return undefined
+  // A forged link is looked for like any other: what its answer costs tells nothing of what is wrong with it.
+  const link = openLink(keys, token) ?? nobodys
   const found = await sql<Registration>`select ${columns} from registrations r join events e on e.id = r.event_id
     where r.uid = ${link.uid} and r.link_serial = ${link.serial} and e.community_id = ${communityId}`.execute(db)
   return found.rows[0]
@@ -45,6 +45,8 @@ export async function placeInLine(db: Db | Tx, registrationId: number): Promise<
     where r.id = ${registrationId} and r.state = 'waiting' having count(*) > 0`.execute(db)
   return found.rows[0]?.place
 }
+
+const nobodys = { uid: '00000000-0000-0000-0000-000000000000', serial: 0 }
 
 const columns = sql`r.id, r.uid, r.event_id, r.pool_id, r.person_id, r.name, r.email, r.email_key, r.language,
   r.affiliation, r.affiliation_key, r.state, r.seats as people, r.line, r.hold_until, r.offer_until, r.answer_until, r.ended_why, r.via,

@@ -47,9 +47,8 @@ async function tell(tx: Tx, work: SeatWork, change: SeatChange, its: SeatFacts):
 }
 
 /** Tells somebody who registers again that they are registered: by mail, so that nobody else learns it; once an hour. */
-export async function tellKnown(tx: Tx, work: SeatWork, id: number): Promise<void> {
-  const [its] = await readSeatFacts(tx, [id])
-  const mail = its && knownMail(its, Math.floor(work.now.epochMilliseconds / 3_600_000), work)
+export async function tellKnown(tx: Tx, work: SeatWork, its: SeatFacts): Promise<void> {
+  const mail = knownMail(its, Math.floor(work.now.epochMilliseconds / 3_600_000), work)
   if (mail) await enqueueMail(tx, mail)
 }
 

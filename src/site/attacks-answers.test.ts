@@ -1,0 +1,192 @@
+// What an answer costs tells nothing either: for a known and an unknown address, a forged and an absent link, the database is
+// asked the same number of times, as many mails are promised, and the answer is the same to the letter.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Kysely, PostgresDialect } from 'kysely'
+import { testDatabase } from '../../test/database.ts'
+import { addChapter } from '../../test/programme.ts'
+import { addSeatedEvent, seatsNow, seatWork, someone, take } from '../../test/seats.ts'
+import { addUser, testOrigin } from '../../test/signed-in.ts'
+import { testAssets, testConfig, testNow, testSecret } from '../../test/site.ts'
+import { createApp } from '../app.ts'
+import type { DB } from '../kit/database-rows.ts'
+import { linkToken, readSeatKeys } from '../registration/store-keys.ts'
+
+const { db: filled, pool } = await testDatabase()
+let asked: string[] = []
+const db = new Kysely<DB>({
+  dialect: new PostgresDialect({ pool }),
+  log: ({ query }) => void asked.push(query.sql.replace(/\s+/g, ' ').trim()),
+})
+const config = testConfig({ FOLKMOOT_PASSWORDS: 'on', FOLKMOOT_RATE_LIMIT: '100000' })
+const app = createApp({ db, config, assets: await testAssets(), now: () => testNow, secret: testSecret })
+
+interface Told {
+  status: number
+  location: string | null
+  page: string
+  statements: number
+  mails: number
+}
+
+/** What somebody sees of a request, and what it cost; `own` are the words that they typed themselves. */
+async function tell(path: string, form: Record<string, string> | undefined, ...own: string[]): Promise<Told> {
+  const before = await countMails()
+  asked = []
+  const sent = form && { method: 'POST', body: new URLSearchParams(form), headers: { origin: testOrigin } }
+  const answer = await app.request(testOrigin + path, sent)
+  const statements = asked.length
+  const show = (text: string) => own.reduce((left, word) => left.replaceAll(word, '…'), text)
+  const page = show(await answer.text())
+  const location = answer.headers.get('location')
+  return { status: answer.status, location, page, statements, mails: (await countMails()) - before }
+}
+
+async function countMails(): Promise<number> {
+  const { mails } = await filled
+    .selectFrom('mails')
+    .select(({ fn }) => fn.countAll<number>().as('mails'))
+    .executeTakeFirstOrThrow()
+  return mails
+}
+
+const form = { name: 'Eve', mode: 'in-person', guests: '0' }
+let key = 0
+
+for (const [name, seats, seating] of [
+  ['is confirmed by mail', 50, { confirmation: true }],
+  ['seats at once', 50, { confirmation: false }],
+  ['is full', 1, { confirmation: false }],
+  ['is decided on', 50, { approval: true }],
+] as const) {
+  for (const questions of [0, 3]) {
+    test(`registering for an event that ${name}, with ${questions} questions`, async () => {
+      const slug = `event${++key}`
+      const event = await addSeatedEvent(filled, seats, { slug, title: { en: 'An evening' } }, seating)
+      await take(filled, await seatWork(filled, seatsNow), someone(event, { email: `known${key}@example.org` }))
+      const answers: Record<string, string> = {}
+      for (let n = 0; n < questions; n++) {
+        const question = { event_id: event.id, kind: 'text', label: { en: 'What?' }, position: n } as never
+        const { id } = await filled.insertInto('questions').values(question).returning('id').executeTakeFirstOrThrow()
+        answers[`q-${id}`] = 'This'
+      }
+      const send = (email: string) =>
+        tell(
+          `/events/${slug}/register`,
+          { ...form, ...answers, email, key: `form-${email.replace(/\W/g, '-')}` },
+          email,
+        )
+      await send(`first${key}@example.org`)
+      const unknown = await send(`nobody${key}@example.org`)
+      const known = await send(`known${key}@example.org`)
+      assert.equal(unknown.status, 303)
+      assert.deepEqual(known, unknown)
+    })
+  }
+}
+
+test('a link to sign in', async () => {
+  await addUser(filled, { name: 'Kim', email: 'kim@example.org' })
+  const unknown = await tell('/sign-in', { email: 'not.kim@example.org' }, 'not.kim@example.org')
+  const known = await tell('/sign-in', { email: 'kim@example.org' }, 'kim@example.org')
+  assert.equal(unknown.status, 303)
+  assert.deepEqual(known, unknown)
+})
+
+test('a password', async () => {
+  await addUser(filled, { name: 'Lou', email: 'lou@example.org' })
+  const unknown = await tell(
+    '/sign-in/password',
+    { email: 'un.lou@example.org', password: 'something long' },
+    'un.lou@example.org',
+  )
+  const known = await tell(
+    '/sign-in/password',
+    { email: 'lou@example.org', password: 'something long' },
+    'lou@example.org',
+  )
+  assert.equal(unknown.status, 422)
+  assert.deepEqual(known, unknown)
+})
+
+test('joining and leaving a chapter', async () => {
+  const community = await filled.selectFrom('communities').select('id').executeTakeFirstOrThrow()
+  const chapter_id = await addChapter(filled, community.id, { slug: 'helsinki' })
+  const member = { chapter_id, email: 'member@example.org', language: 'en', joined_at: testNow }
+  await filled.insertInto('chapter_members').values(member).execute()
+  for (const what of ['joining', 'leaving']) {
+    const ask = (email: string) => tell(`/chapters/helsinki/${what}`, { email, language: 'en', consent: 'on' }, email)
+    await ask(`first.${what}@example.org`)
+    const unknown = await ask(`stranger.${what}@example.org`)
+    assert.equal(unknown.status, 303)
+    assert.deepEqual(await ask('member@example.org'), unknown)
+  }
+})
+
+test('passing a seat on', async () => {
+  const event = await addSeatedEvent(filled, 50, { slug: 'passed' })
+  const work = await seatWork(filled, seatsNow)
+  await take(filled, work, someone(event, { email: 'has.one@example.org' }))
+  const keys = await readSeatKeys(filled)
+  const pass = async (email: string) => {
+    const taken = await take(filled, work, someone(event))
+    const token = linkToken(keys, { uid: 'uid' in taken ? taken.uid : '', serial: 1 })
+    return tell(`/registrations/${token}/passing-on`, { name: 'Next', email }, email)
+  }
+  await pass('warm@example.org')
+  const unknown = await pass('fresh@example.org')
+  assert.equal(unknown.status, 303)
+  assert.deepEqual(await pass('has.one@example.org'), unknown)
+})
+
+test('a link to a registration: forged, of nobody, passed on, cut short', async () => {
+  const event = await addSeatedEvent(filled, 5)
+  const taken = await take(filled, await seatWork(filled, seatsNow), someone(event))
+  const keys = await readSeatKeys(filled)
+  const uid = 'uid' in taken ? taken.uid : ''
+  const token = linkToken(keys, { uid, serial: 1 })
+  const others = [
+    linkToken({ link: Buffer.alloc(32) }, { uid, serial: 1 }),
+    linkToken(keys, { uid: '00000000-0000-4000-8000-000000000000', serial: 1 }),
+    linkToken(keys, { uid, serial: 2 }),
+    `${token.slice(0, -1)}${token.endsWith('A') ? 'Q' : 'A'}`,
+    token.slice(0, 43),
+    `${token}A`,
+    'xyzzy',
+  ]
+  assert.equal((await tell(`/registrations/${token}`, undefined)).status, 200)
+  for (const part of ['', '/cancellation', '/event.ics', '/certificate']) {
+    const told = []
+    for (const one of others) told.push(await tell(`/registrations/${one}${part}`, undefined, one))
+    assert.equal(told[0]?.status, 404)
+    assert.equal(new Set(told.map((one) => JSON.stringify(one))).size, 1, part)
+  }
+  for (const part of [
+    'cancellation',
+    'confirmation',
+    'passing-on',
+    'mode',
+    'guests',
+    'answers',
+    'erasure',
+    'certificate',
+  ]) {
+    const told = []
+    for (const one of others) told.push(await tell(`/registrations/${one}/${part}`, { name: 'x' }, one))
+    assert.equal(told[0]?.status, 404)
+    assert.equal(new Set(told.map((one) => JSON.stringify(one))).size, 1, part)
+  }
+})
+
+test('a certificate, an appointment and a door, none of which is there', async () => {
+  const cases = [
+    ['/certificates/', ['0'.repeat(16), 'ZZZZZZZZZZZZZZZZ', 'xyzzy', '0'.repeat(39)]],
+    ['/check-in/', ['A'.repeat(43), 'xyzzy', 'B'.repeat(100)]],
+  ] as const
+  for (const [path, codes] of cases) {
+    const told = []
+    for (const code of codes) told.push(await tell(path + code, undefined, code))
+    assert.equal(told[0]?.status, 404)
+    assert.equal(new Set(told.map((one) => JSON.stringify(one))).size, 1, path)
+  }
+})
