@@ -108,9 +108,11 @@ export const urls = {
   signInPasskey: (at: At) => under(at, '/sign-in/passkey'),
   myName: (at: At) => under(at, '/my/name'),
   myProfile: (at: At) => under(at, '/my/profile'),
+  myMail: (at: At) => under(at, '/my/mail'),
   myData: (at: At) => under(at, '/my/data'),
   farewell: (at: At) => under(at, '/farewell'),
   unsubscribe: (at: At, token: string) => under(at, `/unsubscribe/${token}`),
+  mailOfLink: (at: At, token: string) => under(at, `/unsubscribe/${token}/mail`),
   resubscribe: (at: At, token: string) => under(at, `/unsubscribe/${token}/renewal`),
 
   /** A path of the desk: `urls.desk(at, '/team')`. */

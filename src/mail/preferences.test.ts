@@ -7,8 +7,9 @@ import { testDatabase } from '../../test/database.ts'
 import { claimMail } from './claim.ts'
 import { enqueueMail } from './outbox.ts'
 import { enqueueMany } from './outbox-many.ts'
-import { stopMails, wantMails, wantsMails } from './preferences.ts'
+import { listPreferences, stopMails, wantMails, wantsMails } from './preferences.ts'
 import { unreachable } from './reach.ts'
+import { isWanted } from './wanted.ts'
 
 const now = Temporal.Instant.from('2026-11-23T10:00:00Z')
 const { db } = await testDatabase()
@@ -67,7 +68,7 @@ const cases: { said: [scope: string, kind: string, wanted: boolean][]; wants: bo
   },
 ]
 
-test('asked beforehand, asked at the door and asked when a mail leaves, the answer is the same', async () => {
+test('shown on a page, asked beforehand and asked when a mail leaves, the answer is the same', async () => {
   for (const { said, wants } of cases) {
     await db.deleteFrom('mail_preferences').execute()
     await db.deleteFrom('mails').execute()
@@ -76,6 +77,7 @@ test('asked beforehand, asked at the door and asked when a mail leaves, the answ
     for (const [where, what, wanted] of said)
       await (wanted ? wantMails : stopMails)(db, { email, kind: what, scope: where }, now)
     const name = JSON.stringify(said)
+    assert.equal(isWanted(await listPreferences(db, email), kind, scopes), wants, name)
     assert.equal(await wantsMails(db, { email, kind, scope }, scopes), wants, name)
     const stop = { kind, scopes: sql`${scopes}::text[]` }
     const found = await sql<{ why: string | null }>`select ${unreachable(sql`a.email`, stop)} as why

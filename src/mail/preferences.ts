@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Stop } from './seal.ts'
+import type { PreferenceLine } from './wanted.ts'
 
 /** Stops a kind of mail of a scope for an address. Kind `*` and scope `''` stand for all; the more specific line holds. */
 export async function stopMails(
@@ -41,6 +42,33 @@ export async function wantsMails(
     .orderBy(sql`kind <> '*'`, 'desc')
     .executeTakeFirst()
   return line?.wanted ?? true
+}
+
+/** Everything that an address said of its mails. */
+export async function listPreferences(db: Db | Tx, email: string): Promise<PreferenceLine[]> {
+  return db.selectFrom('mail_preferences').select(['kind', 'scope', 'wanted']).where('email', '=', email).execute()
+}
+
+/** Keeps what an address says of some kinds of mail in some scopes. */
+export async function setPreferences(
+  tx: Tx,
+  email: string,
+  lines: readonly PreferenceLine[],
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const { kind, scope, wanted } of lines) await prefer(tx, { email, kind, scope }, { wanted, changed_at: now })
+}
+
+/** Stops every kind within a scope, and takes back what was wanted in narrower ones. */
+export async function stopAllMails(
+  tx: Tx,
+  { email, within, scopes }: { email: string; within: string; scopes: readonly string[] },
+  now: Temporal.Instant,
+): Promise<void> {
+  await sql`delete from mail_preferences where email = ${email} and wanted and scope = any(${[within, ...scopes]})`.execute(
+    tx,
+  )
+  await stopMails(tx, { email, kind: '*', scope: within }, now)
 }
 
 /** Marks an address to which nothing is sent from now on, with the reason that the desk shows. */

@@ -17,6 +17,7 @@ import { invitationRoutes } from './invitations.ts'
 import { myDataRoutes } from './my-data.ts'
 import { myEventRoutes } from './my-events.ts'
 import { myHandoverRoutes } from './my-handovers.ts'
+import { myMailRoutes } from './my-mail.ts'
 import { myProfileRoutes } from './my-profile.ts'
 import { myProposalRoutes } from './my-proposals.ts'
 import { myTicketRoutes } from './my-tickets.ts'
@@ -72,4 +73,5 @@ export const publicRooms = [
   myDataRoutes,
   invitationRoutes,
   unsubscribeRoutes,
+  myMailRoutes,
 ]

@@ -7,6 +7,7 @@ import { openStop, readSealKey, type Stop } from '../mail/seal.ts'
 import { type Html, html } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
+import { myMailMessages } from './messages-my-mail.ts'
 import { page } from './page.ts'
 
 export const unsubscribeRoutes = new Hono<SiteEnv>()
@@ -55,13 +56,19 @@ function answer(c: SiteContext, token: string, title: 'stop-these' | 'stopped' |
 function stopForm(stop: Stop, token: string, at: At): Html {
   const say = mailMessages.in(at.language)
   return html`<header class="lead"><h1>${say('stop-these')}</h1><p>${say('stop-says', facts(stop))}</p></header>
-<form method="post" action="${urls.unsubscribe(at, token)}"><button class="button" type="submit">${say('stop-these')}</button></form>`
+<form method="post" action="${urls.unsubscribe(at, token)}"><button class="button" type="submit">${say('stop-these')}</button></form>
+${allMails(token, at)}`
 }
 
 function stoppedForm(stop: Stop, token: string, at: At): Html {
   const say = mailMessages.in(at.language)
   return html`<header class="lead"><h1>${say('stopped')}</h1><p>${say('stopped-says', facts(stop))}</p></header>
-<form method="post" action="${urls.resubscribe(at, token)}"><button class="button plain" type="submit">${say('want-again')}</button></form>`
+<form method="post" action="${urls.resubscribe(at, token)}"><button class="button plain" type="submit">${say('want-again')}</button></form>
+${allMails(token, at)}`
+}
+
+function allMails(token: string, at: At): Html {
+  return html`<p><a class="more" href="${urls.mailOfLink(at, token)}">${myMailMessages.in(at.language)('see-all')}</a></p>`
 }
 
 function nothingToStop(at: At): Html {

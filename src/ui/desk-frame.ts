@@ -84,6 +84,7 @@ function deskBar(props: DeskFrameProps): Html {
 <li><a href="${urls.myEvents(at)}">${say('my-events')}</a></li>
 <li><a href="${urls.myChapters(at)}">${say('my-chapters')}</a></li>
 <li><a href="${urls.myProfile(at)}">${say('my-profile')}</a></li>
+<li><a href="${urls.myMail(at)}">${say('my-mail')}</a></li>
 <li><a href="${urls.sessions(at)}">${say('my-sessions')}</a></li>
 <li><a href="${urls.myData(at)}">${say('my-data')}</a></li>
 <li><form method="post" action="${urls.signOut(at)}"><button class="linklike" type="submit">${say('sign-out')}</button></form></li>

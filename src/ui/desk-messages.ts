@@ -29,5 +29,6 @@ export const deskMessages = defineMessages({
   'my-events': words.myEvents,
   'my-chapters': words.myChapters,
   'my-profile': words.myProfile,
+  'my-mail': words.myMail,
   'my-data': words.myData,
 })
