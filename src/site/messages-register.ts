@@ -45,6 +45,22 @@ export const registerMessages = defineMessages({
     fi: '{count, plural, one {Myös sarjan seuraavaan kertaan} other {Myös sarjan # seuraavaan kertaan}}',
     fr: '{count, plural, one {Aussi pour la prochaine date de la série} other {Aussi pour les # prochaines dates de la série}}',
   },
+  along: {
+    en: 'Other dates of the series',
+    ja: 'シリーズの他の回',
+    'zh-Hans': '本系列的其他场次',
+    es: 'Otras fechas de la serie',
+    fi: 'Sarjan muut kerrat',
+    fr: 'Autres dates de la série',
+  },
+  'choose-dates': {
+    en: 'Choose dates',
+    ja: '回を選ぶ',
+    'zh-Hans': '选择场次',
+    es: 'Elegir fechas',
+    fi: 'Valitse kerrat',
+    fr: 'Choisir des dates',
+  },
   'may-be-empty': {
     en: 'May be left empty.',
     ja: '空欄でも構いません。',

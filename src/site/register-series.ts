@@ -1,35 +1,39 @@
-// Registering for all dates of a series at once: a registration for each, so that any of them can be skipped.
-import type { EventPage } from '../events/store.ts'
-import { listOtherDates } from '../events/store-series-dates.ts'
+// Registering for several dates of a series at once: a registration for each, so that any of them can be skipped.
 import type { Hush } from '../registration/rules-letters.ts'
-import { listAsked } from '../registration/store-answers.ts'
 import { type Came, type Comer, comeForSeat } from '../registration/store-coming.ts'
+import type { AlongDate } from '../registration/store-series-along.ts'
 import type { SeatWork } from '../registration/store-telling.ts'
 import type { SiteContext } from './context.ts'
 import { lanesOf } from './seat-lanes.ts'
 
 type CameIn = Extract<Came, { ok: true }>['taken']
 
-/** The other dates that one can register for along with this one: those that ask nothing that must be answered. */
-export async function listAlong({ var: { db, now } }: SiteContext, event: EventPage) {
-  const dates = await listOtherDates(db, event, now)
-  const open = dates.filter(({ registration, state }) => registration === 'open' && state === 'published')
-  const asked = await Promise.all(open.map(({ id }) => listAsked(db, id)))
-  return open.filter((_, index) => !asked[index]?.some(({ wanted }) => wanted))
+/** Which dates somebody ticked beside the one whose form they sent: all that are offered, or these. */
+export type ChosenDates = 'all' | readonly string[]
+
+/** The dates that a form names, as they were ticked. */
+export function chosenDates(form: FormData): ChosenDates {
+  if (form.get('all_dates') === 'on') return 'all'
+  return form.getAll('along[]').flatMap((slug) => (typeof slug === 'string' ? [slug.slice(0, 100)] : []))
+}
+
+/** Of the dates that are offered those that were chosen. */
+export function chosenAmong<Date extends { slug: string }>(dates: readonly Date[], chosen: ChosenDates): Date[] {
+  return dates.filter(({ slug }) => chosen === 'all' || chosen.includes(slug))
 }
 
 /**
  * Registers somebody for those dates too; where they cannot be, nothing happens. An address that nobody has proven hears
  * of them all by one mail, at the first date at which a seat is held until it is answered.
  */
-export async function comeForAll(
+export async function comeForDates(
   c: SiteContext,
   work: SeatWork,
   { comer, first }: { comer: Comer; first: CameIn },
-  event: EventPage,
+  dates: readonly AlongDate[],
 ): Promise<void> {
   let asked = isAsked(first)
-  for (const date of await listAlong(c, event)) {
+  for (const date of dates) {
     const hushed: Hush = asked ? 'all' : 'all-but-held'
     const along: Comer = { ...comer, event: date, questions: [], answers: new Map(), via: 'series', early: false }
     const quiet = comer.proven ? along : { ...along, hushed }

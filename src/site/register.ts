@@ -14,13 +14,14 @@ import { listAsked } from '../registration/store-answers.ts'
 import { comeForSeat, readOfferedSeats } from '../registration/store-coming.ts'
 import { linkToken, opensEarly, readSeatKeys, type SeatKeys } from '../registration/store-keys.ts'
 import { findOfPerson, type Registration } from '../registration/store-registrations.ts'
+import { listAlong } from '../registration/store-series-along.ts'
 import { spanInWords } from '../ui/dates.ts'
 import { hueClass } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import type { registerAnswers } from './messages-register-answers.ts'
 import { page } from './page.ts'
-import { comeForAll, listAlong } from './register-series.ts'
+import { type ChosenDates, chosenAmong, chosenDates, comeForDates } from './register-series.ts'
 import { lanesOf } from './seat-lanes.ts'
 import { isTooOften } from './seat-limits.ts'
 import { seatWork } from './seat-work.ts'
@@ -54,20 +55,22 @@ registerRoutes.post('/events/:event/register', async (c) => {
   const said = typedAnswers(questions, form)
   const seat = readSeat(typed)
   const { answers, faults } = readAnswers(questions, said)
-  const again = { typed, said, answerFaults: faults }
+  const along = chosenDates(form)
+  const again = { typed, said, answerFaults: faults, along }
   if (!seat.ok) return draw(c, event, { ...again, faults: seat.faults }, 422)
   if (faults.size > 0) return draw(c, event, again, 422)
   if (await isTooOften(c, seat.wish.email)) return draw(c, event, { ...again, refused: 'too-often' }, 429)
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
   const early = await isEarly(c, event, work.keys, typed.early)
   const who = { personId: actor?.personId ?? null, proven: actor !== null, early, language: at.language }
-  const allDates = form.get('all_dates') === 'on'
+  const others = along === 'all' || along.length > 0 ? chosenAmong(await listAlong(db, event, now), along) : []
+  const allDates = others.length > 0
   const comer = { event, wish: seat.wish, questions, answers, via: 'form' as const, allDates, ...who }
   const lane = await lanesOf(db).run(event.id, (tx) => comeForSeat(tx, work, comer))
   if (!lane.ok) return draw(c, event, { ...again, refused: 'busy' }, 429)
   const came = lane.result
   if (!came.ok) return draw(c, event, { ...again, refused: came.why }, 422)
-  if (allDates) await comeForAll(c, work, { comer, first: came.taken }, event)
+  await comeForDates(c, work, { comer, first: came.taken }, others)
   const own = actor && (await findOfPerson(db, event.id, actor.personId))
   if (own) return c.redirect(ownAddress(at, work.keys, own), 303)
   const plan = await readOfferedSeats(db, event)
@@ -86,14 +89,15 @@ interface Drawn {
   said?: ReturnType<typeof typedAnswers>
   answerFaults?: ReturnType<typeof readAnswers>['faults']
   refused?: Refusal
+  along?: ChosenDates
 }
 
 async function draw(c: SiteContext, event: Event, drawn: Drawn, status: 200 | 422 | 429 = 200) {
   const { db, at, now, actor } = c.var
-  const [plan, questions, along] = await Promise.all([
+  const [plan, questions, alongDates] = await Promise.all([
     readOfferedSeats(db, event),
     listAsked(db, event.id),
-    listAlong(c, event),
+    listAlong(db, event, now),
   ])
   if (!plan) return c.notFound()
   c.header('Cache-Control', 'private, no-store')
@@ -121,7 +125,7 @@ async function draw(c: SiteContext, event: Event, drawn: Drawn, status: 200 | 42
           pools,
           plan,
           questions,
-          alongDates: along.length,
+          alongDates,
           verdict,
           signedIn: actor?.email,
           ...drawn,

@@ -5,6 +5,7 @@ import type { AnswerFault, AskedQuestion, TypedAnswers } from '../registration/r
 import type { Pool } from '../registration/rules-pools.ts'
 import type { SittingVerdict } from '../registration/rules-registering.ts'
 import type { SeatedPlan } from '../registration/store-seating.ts'
+import type { AlongDate } from '../registration/store-series-along.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
@@ -12,6 +13,7 @@ import { joiningMessages } from './messages-chapter-joining.ts'
 import { myEventMessages } from './messages-my-events.ts'
 import { registerAnswers } from './messages-register-answers.ts'
 import { seatsMessages } from './messages-seats.ts'
+import type { ChosenDates } from './register-series.ts'
 import { registerForm } from './views-register.ts'
 
 /** What came of a form that was sent; `until` in seconds since 1970, of a seat that is held. */
@@ -30,8 +32,9 @@ export interface RegisterPage {
   questions: readonly AskedQuestion[]
   verdict: SittingVerdict
   signedIn: string | undefined
-  /** How many other dates of its series one can register for along with it. */
-  alongDates: number
+  /** The other dates of its series that one can register for along with it, and those that were ticked. */
+  alongDates: readonly AlongDate[]
+  along?: ChosenDates
   came?: Arrival
   typed?: TypedSeat
   faults?: SeatFaults
@@ -71,7 +74,7 @@ function form(facts: RegisterPage, at: At): Html {
     faults: facts.answerFaults ?? new Map(),
     keepDays: plan.seating.keep_days,
   }
-  const { faults = {}, signedIn, alongDates } = facts
+  const { faults = {}, signedIn, alongDates, along = [] } = facts
   const words = refused && say(refused)
   return registerForm(
     {
@@ -82,7 +85,7 @@ function form(facts: RegisterPage, at: At): Html {
       faults,
       asked,
       signedIn,
-      alongDates,
+      ...{ alongDates, along },
       refused: words,
     },
     at,

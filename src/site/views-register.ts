@@ -2,10 +2,13 @@
 import type { SeatFaults, TypedSeat } from '../registration/forms-registering.ts'
 import { freeSeats, type Mode, type Pool } from '../registration/rules-pools.ts'
 import type { Seating } from '../registration/rules-seating.ts'
+import type { AlongDate } from '../registration/store-series-along.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { registerMessages } from './messages-register.ts'
 import { seatsMessages } from './messages-seats.ts'
+import type { ChosenDates } from './register-series.ts'
+import { alongFields } from './views-register-along.ts'
 import { type QuestionsAsked, questionFields } from './views-seat-questions.ts'
 import { seatsInWords } from './views-seats-panel.ts'
 
@@ -18,8 +21,9 @@ export interface RegisterForm {
   asked: QuestionsAsked
   /** Their address is that of their sign-in, and stays it. */
   signedIn: string | undefined
-  /** How many other dates of its series one can register for along with it. */
-  alongDates: number
+  /** The other dates of its series that one can register for along with it, and those that were ticked. */
+  alongDates: readonly AlongDate[]
+  along: ChosenDates
   /** Why it was not taken, in words. */
   refused: string | undefined
 }
@@ -38,7 +42,7 @@ export function registerForm(form: RegisterForm, at: At): Html {
 ${line('name', form, at, html` autocomplete="name" required maxlength="200"`)}
 ${form.signedIn === undefined ? line('email', form, at, html` autocomplete="email" required maxlength="254"`) : html`<input type="hidden" name="email" value="${form.signedIn}">`}
 ${modes(form, at)}${guests(form, at)}${affiliation(form, at)}${questionFields(asked, at)}
-${when(form.alongDates, (count) => html`<label class="check"><input type="checkbox" name="all_dates"><span>${say('all-dates', { count })}</span></label>`)}
+${alongFields(form.alongDates, form.along, at)}
 <p><button class="button" type="submit">${seatsMessages.in(at.language)(label)}</button></p>
 <p class="soft">${say('kept', { days: seating.keep_days })}</p></form>`
 }
