@@ -1,15 +1,19 @@
-// Who asks to come and who is invited, side by side: by organisation, and by what they answered to questions with choices.
+// Who asks to come and who is invited, side by side: by organisation, by language, and by what they answered to questions with choices.
 import { sql } from 'kysely'
 import type { Db } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
 
-/** One group of people: how many still ask, and how many are invited or have a seat. */
+/** One group of people: how many still ask, how many are invited, and how many have a seat or wait for one. */
 export interface BalanceRow {
-  /** Of an organisation its name; of a choice its key. */
+  /** Of an organisation what it is known by, of a choice its key, of a language its tag. */
   key: string
   asking: number
   invited: number
+  seated: number
 }
+
+/** An organisation as most of its people write it. */
+export type OrganisationRow = BalanceRow & { name: string }
 
 /** A question with choices, and its groups. */
 export interface BalanceOfQuestion {
@@ -22,13 +26,22 @@ export interface BalanceOfQuestion {
 
 const mostOrganisations = 15
 
-/** By organisation, the largest first; names that differ in capitals and marks alone are one. */
-export async function balanceOfOrganisations(db: Db, eventId: number): Promise<BalanceRow[]> {
-  const found = await sql<BalanceRow>`
-    select min(affiliation) as key, ${counts} from registrations r
-    where event_id = ${eventId} and live and affiliation_key is not null
-    group by affiliation_key order by count(*) desc, 1 limit ${mostOrganisations}`.execute(db)
-  return found.rows
+/** By organisation and by language, the largest first; organisations whose names differ in capitals and marks alone are one. */
+export async function balanceOfPeople(
+  db: Db,
+  eventId: number,
+): Promise<{ organisations: OrganisationRow[]; languages: BalanceRow[] }> {
+  const found = await sql<OrganisationRow & { of: 'organisation' | 'language' }>`
+    (select 'organisation' as of, r.affiliation_key as key, mode() within group (order by r.affiliation) as name, ${counts}
+      from registrations r where r.event_id = ${eventId} and r.live and r.affiliation_key is not null
+      group by r.affiliation_key order by count(*) desc, 3 limit ${mostOrganisations})
+    union all (select 'language', r.language::text, '', ${counts}
+      from registrations r where r.event_id = ${eventId} and r.live group by r.language order by count(*) desc, 2)`.execute(
+    db,
+  )
+  const rows = (wanted: 'organisation' | 'language') =>
+    found.rows.filter((row) => row.of === wanted).map(({ of: _, ...row }) => row)
+  return { organisations: rows('organisation'), languages: rows('language').map(({ name: _, ...row }) => row) }
 }
 
 /** By each question with choices that the event asks. */
@@ -42,14 +55,16 @@ export async function balanceOfAnswers(db: Db, eventId: number): Promise<Balance
     from answers a join registrations r on r.id = a.registration_id cross join lateral (
       select jsonb_array_elements_text(case jsonb_typeof(a.value) when 'array' then a.value else jsonb_build_array(a.value) end) as key
     ) k where r.event_id = ${eventId} and r.live group by a.question_id, k.key`.execute(db)
+  const of = (id: number, key: string) => {
+    const row = found.rows.find((one) => one.id === id && one.key === key)
+    return { key, asking: row?.asking ?? 0, invited: row?.invited ?? 0, seated: row?.seated ?? 0 }
+  }
   return questions.rows.map((question) => ({
     ...question,
-    rows: question.choices.map(
-      ({ key }) =>
-        found.rows.find((row) => row.id === question.id && row.key === key) ?? { key, asking: 0, invited: 0 },
-    ),
+    rows: question.choices.map(({ key }) => of(question.id, key)),
   }))
 }
 
 const counts = sql`count(*) filter (where r.state = 'requested')::int as asking,
-  count(*) filter (where r.state in ('invited', 'confirmed', 'waiting'))::int as invited`
+  count(*) filter (where r.state = 'invited')::int as invited,
+  count(*) filter (where r.state in ('confirmed', 'unconfirmed', 'waiting'))::int as seated`

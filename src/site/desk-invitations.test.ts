@@ -37,7 +37,11 @@ before(async () => {
       ['Third', 'Kantele', 'c2'],
       ['Fourth', null, 'c1'],
     ] as const) {
-      const taken = await take(db, work, someone(event, { name, affiliation, coming: { as: 'requested' } }))
+      const taken = await take(
+        db,
+        work,
+        someone(event, { name, affiliation, language: name === 'Second' ? 'fi' : 'en', coming: { as: 'requested' } }),
+      )
       assert.ok('id' in taken)
       const answer = { registration_id: taken.id, question_id: question, version: 1, answered_at: testNow }
       await db
@@ -61,30 +65,63 @@ const states = async () => {
   return Object.fromEntries(rows.map(({ name, state }) => [name, state]))
 }
 
-test('The balance counts organisations however they are written, and answers by their choices', async () => {
+// Each group of the balance with its numbers: asking, invited, with a seat or waiting.
+function groupsIn(html: string) {
+  const rows = html.matchAll(
+    /<th scope="row"[^>]*>([^<]*)<\/th><td[^>]*><svg class="shares"[^>]*aria-label="([^"]*)">.*?<\/svg><\/td>((?:<td[^>]*>\d+<\/td>){3})/g,
+  )
+  return [...rows].map(([, name, , numbers = '']) =>
+    [name, ...[...numbers.matchAll(/>(\d+)</g)].map(([, count]) => count)].join(' '),
+  )
+}
+
+test('The balance counts organisations however they are written, languages, and answers by their choices', async () => {
   const html = await (await manager.get(desk)).text()
   await assertSound({ status: 200, html, words: '' })
-  assert.match(
-    html,
-    /<th scope="row">ACME<\/th><td>2<\/td><td>0<\/td>|<th scope="row">acme\.<\/th><td>2<\/td><td>0<\/td>/,
-  )
-  assert.match(html, /<th scope="row">Region c1<\/th><td>3<\/td><td>0<\/td>/)
+  assert.deepEqual(groupsIn(html), [
+    'ACME 2 0 0',
+    'Kantele 1 0 0',
+    'Region c1 3 0 0',
+    'Region c2 1 0 0',
+    'English 3 0 0',
+    'Finnish 1 0 0',
+  ])
+  assert.match(html, /aria-label="Region c1: 3 asking, 0 invited, 0 with a seat or waiting"/)
 })
 
-test('A round invites in the order in which people asked, of those who answered so', async () => {
-  const came = await manager.post(desk, { count: '1', hours: '48', answer: `${question}.c2`, words: 'Do come' })
+test('A round invites in the order in which people asked, of those of whom all is true that was said', async () => {
+  const came = await manager.post(desk, {
+    count: '1',
+    hours: '48',
+    keep: 'on',
+    answer: `${question}.c2`,
+    words: 'Do come',
+  })
   assert.equal(came.headers.get('location'), `${desk}?done=1&left=0`)
-  await manager.post(desk, { count: '1', hours: '48', answer: '' })
-  assert.deepEqual(await states(), { First: 'invited', Second: 'requested', Third: 'invited', Fourth: 'requested' })
+  const only = { answer: `${question}.c1`, organisation: 'acme', language: 'fi' }
+  await manager.post(desk, { count: '5', hours: '48', keep: 'on', ...only })
+  assert.deepEqual(await states(), { First: 'requested', Second: 'invited', Third: 'invited', Fourth: 'requested' })
   const html = await (await manager.get(`${desk}?done=1&left=0`)).text()
   assert.match(html, /1 invitation is on the way/)
-  assert.match(html, /<th scope="row">Region c2<\/th><td>0<\/td><td>1<\/td>/)
+  assert.deepEqual(groupsIn(html).slice(0, 4), ['ACME 1 1 0', 'Kantele 0 1 0', 'Region c1 2 1 0', 'Region c2 0 1 0'])
 })
 
 test('Where no seat is left to keep nobody is invited, and it is said', async () => {
-  const came = await manager.post(desk, { count: '2', hours: '48' })
+  const came = await manager.post(desk, { count: '2', hours: '48', keep: 'on' })
   assert.equal(came.headers.get('location'), `${desk}?done=0&left=2`)
   await assertSeatsSound(site.db, event.id)
+  const none = await site.db.selectFrom('registrations').select('name').where('answer_until', 'is not', null).execute()
+  assert.deepEqual(none, [])
+})
+
+test('Without a seat that is kept, an invitation ends all the same when it was said to', async () => {
+  await manager.post(desk, { count: '1', hours: '48' })
+  const row = await site.db
+    .selectFrom('registrations')
+    .select(['name', 'state', 'answer_until'])
+    .where('answer_until', 'is not', null)
+    .executeTakeFirst()
+  assert.deepEqual(row, { name: 'First', state: 'invited', answer_until: testNow.add({ hours: 48 }) })
 })
 
 test('A round of none, or of people who do not ask, is refused with what was typed', async () => {
@@ -92,6 +129,8 @@ test('A round of none, or of people who do not ask, is refused with what was typ
   assert.equal(none.status, 422)
   assert.match(await none.text(), /Say how many.*Typed &lt;words&gt;/s)
   const nobody = await manager.post(desk, { count: '1', hours: '48', answer: `${question}.c2` })
-  assert.match(await nobody.text(), /Nobody asks to come who answered so/)
+  assert.match(await nobody.text(), /Nobody asks to come of whom that is true/)
+  const endless = await manager.post(desk, { count: '1', hours: '', keep: 'on', organisation: 'kantele' })
+  assert.match(await endless.text(), /for how many hours a seat is kept/)
   assert.equal((await helper.get(desk)).status, 404)
 })

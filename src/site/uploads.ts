@@ -15,6 +15,6 @@ export const largestListForm = 2 * largestList + wrapping
 /** The most bytes of a form that may be sent to an address; undefined where no files are taken. */
 export function largestUpload(path: string): number | undefined {
   if (/\/desk\/imports$/.test(path)) return largestImportForm
-  if (/\/desk\/events\/[^/]+\/attendees\/import(?:\/confirmation)?$/.test(path)) return largestListForm
+  if (/\/desk\/events\/[^/]+\/(?:attendees|invitations)\/import(?:\/confirmation)?$/.test(path)) return largestListForm
   return /\/(?:desk|my)(?:\/[^/]+)*\/(?:picture|logo)$/.test(path) ? largestPicture + wrapping : undefined
 }

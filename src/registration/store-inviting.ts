@@ -1,0 +1,168 @@
+// People invited from a list: looked at without a change, and each invited once, by the one way to a seat.
+import { sql } from 'kysely'
+import type { Db, Tx } from '../kit/database.ts'
+import { type ImportCells, type ImportFault, type ImportRow, readImportRow } from './rules-importing.ts'
+import type { Invited } from './rules-inviting.ts'
+import { fits, type Pool } from './rules-pools.ts'
+import type { RegistrationState } from './rules-states.ts'
+import { inviteAs } from './store-changes.ts'
+import { findRegistration } from './store-registrations.ts'
+import { takeSeat } from './store-seats.ts'
+import type { SeatWork } from './store-telling.ts'
+
+/**
+ * What comes of a row: an invitation, also to somebody who asked to come (`asked`); or none, because they are invited,
+ * registered or waiting already, said no, let an invitation or a seat pass, were not admitted, may not register, stand
+ * twice in the list, because no seat is left to keep, because it is too many at once, or something in the row is wrong.
+ */
+export type InviteOutcome =
+  | 'fresh'
+  | 'asked'
+  | 'invited'
+  | 'registered'
+  | 'waits'
+  | 'declined'
+  | 'gone'
+  | 'blocked'
+  | 'double'
+  | 'full'
+  | 'too-many'
+  | ImportFault
+
+/** A row as it would be invited; nobody is where it is not. */
+export interface LookedInvitation {
+  cells: ImportCells
+  outcome: InviteOutcome
+  coming: (ImportRow & { /** Of somebody who asked. */ uid: string | null }) | null
+}
+
+/** So many are invited by one press, and for one event within a day. */
+export const mostInvitedAtOnce = 500
+export const mostInvitedADay = 1000
+
+/** Who would be invited, in the order of the list; each to a seat of the pool that is kept for them, if `keeps` says so. */
+export async function lookAtInvitations(
+  db: Db,
+  { pool, keeps, most }: { pool: Pool; keeps: 'seat' | 'nothing'; most: number },
+  list: readonly ImportCells[],
+): Promise<LookedInvitation[]> {
+  const read = list.map((cells) => ({ cells, ...readImportRow(cells) }))
+  const there = await findThere(
+    db,
+    pool.event_id,
+    read.flatMap((one) => ('row' in one ? [one.row.key] : [])),
+  )
+  const seen = new Set<string>()
+  const free = { ...pool }
+  let left = most
+  return read.map((one): LookedInvitation => {
+    const { cells } = one
+    if (!('row' in one)) return { cells, outcome: one.fault, coming: null }
+    const known = there.get(one.row.key)
+    const why = seen.has(one.row.key) ? 'double' : known && outcomeOf(known)
+    seen.add(one.row.key)
+    if (why && why !== 'asked') return { cells, outcome: why, coming: null }
+    if (left === 0) return { cells, outcome: 'too-many', coming: null }
+    if (keeps === 'seat' && !fits(free, 1)) return { cells, outcome: 'full', coming: null }
+    left -= 1
+    if (keeps === 'seat') free.taken += 1
+    return { cells, outcome: why ?? 'fresh', coming: { ...one.row, uid: known?.uid ?? null } }
+  })
+}
+
+/** How many more may be invited from lists to an event now: so many at once, and within a day. */
+export async function invitationsLeft(db: Db, eventId: number, now: SeatWork['now']): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*)::int as count from registrations
+    where event_id = ${eventId} and via = 'invitation' and created_at > ${now.subtract({ hours: 24 })}`.execute(db)
+  return Math.max(0, Math.min(mostInvitedAtOnce, mostInvitedADay - (found.rows[0]?.count ?? 0)))
+}
+
+/** Invites them, each with a mail; some in a transaction, so that nobody at the form waits for long. */
+export async function inviteListed(
+  db: Db,
+  work: SeatWork,
+  its: { pool: Pool; coming: Invited; language: string },
+  rows: readonly NonNullable<LookedInvitation['coming']>[],
+): Promise<{ done: number; left: number }> {
+  let done = 0
+  for (let from = 0; from < rows.length; from += inOneTransaction)
+    await db.transaction().execute(async (tx) => {
+      for (const row of rows.slice(from, from + inOneTransaction)) if (await invite(tx, work, its, row)) done += 1
+    })
+  return { done, left: rows.length - done }
+}
+
+/** Invites those who asked, each in a transaction of their own, so that one who cannot be hinders no other. */
+export async function inviteAsking(
+  db: Db,
+  work: SeatWork,
+  { eventId, coming }: { eventId: number; coming: Invited },
+  uids: readonly string[],
+): Promise<{ done: number; left: number }> {
+  let done = 0
+  for (const uid of uids) {
+    const changed = await db.transaction().execute(async (tx) => {
+      const its = await findRegistration(tx, eventId, uid)
+      return its ? inviteAs(tx, work, its, coming) : []
+    })
+    if (changed.length > 0) done += 1
+  }
+  return { done, left: uids.length - done }
+}
+
+const inOneTransaction = 50
+
+async function invite(
+  tx: Tx,
+  work: SeatWork,
+  { pool, coming, language }: { pool: Pool; coming: Invited; language: string },
+  { uid, name, email, organisation, ...row }: NonNullable<LookedInvitation['coming']>,
+): Promise<boolean> {
+  const asked = uid === null ? undefined : await findRegistration(tx, pool.event_id, uid)
+  if (asked) return (await inviteAs(tx, work, asked, coming)).length > 0
+  const taken = await takeSeat(tx, work, {
+    ...{ eventId: pool.event_id, poolId: pool.id, name, email, affiliation: organisation },
+    ...{ personId: null, language: row.language ?? language, people: 1, via: 'invitation', coming },
+    ...{ whenFull: { full: 'refuse' }, proven: 'unproven', idempotencyKey: null },
+  })
+  return taken.outcome === 'new'
+}
+
+interface There {
+  uid: string | null
+  state: RegistrationState | null
+  /** They said so themselves, or it was said to them. */
+  declined: boolean
+}
+
+function outcomeOf({ state, declined }: There): InviteOutcome {
+  switch (state) {
+    case null:
+      return 'blocked'
+    case 'requested':
+      return 'asked'
+    case 'confirmed':
+    case 'unconfirmed':
+      return 'registered'
+    case 'invited':
+      return 'invited'
+    case 'waiting':
+      return 'waits'
+    default:
+      return declined ? 'declined' : 'gone'
+  }
+}
+
+// Of those who may not register the block counts, whatever else is known; of others what they are now, or were last.
+async function findThere(db: Db, eventId: number, keys: readonly string[]): Promise<Map<string, There>> {
+  const found = await sql<There & { key: string }>`
+    select k.key, case when b.yes then null else r.uid end as uid, case when b.yes then null else r.state end as state,
+      coalesce(r.state = 'declined' or r.ended_why = 'offer-declined', false) as declined
+    from unnest(${[...new Set(keys)]}::text[]) k(key)
+      left join lateral (select uid, state, ended_why from registrations
+        where event_id = ${eventId} and email_key = k.key order by live desc, id desc limit 1) r on true
+      cross join lateral (select exists (select from seat_blocks b join events e on e.community_id = b.community_id
+        where e.id = ${eventId} and (b.event_id is null or b.event_id = e.id) and b.email_key = k.key) as yes) b
+    where b.yes or r.uid is not null`.execute(db)
+  return new Map(found.rows.map(({ key, ...there }) => [key, there]))
+}
