@@ -1,8 +1,9 @@
-// The keys of the desk's list: / searches, j and k walk, x chooses, e edits, n begins a new one, ? shows them all.
+// The keys of the desk's lists: / searches, j and k walk, x chooses, o opens, e edits, n begins a new one, ? shows them all.
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
   if (event.key === 'j' || event.key === 'k') walk(event.key === 'j' ? 1 : -1)
   else if (event.key === 'e') currentRow()?.querySelector<HTMLElement>('[data-edit]')?.click()
+  else if (event.key === 'o' && currentRow()) currentRow()?.querySelector<HTMLElement>('[data-open]')?.click()
   else if (event.key === 'x') currentRow()?.querySelector<HTMLInputElement>('[data-choose]')?.click()
   else if (!press(event.key)) return
   event.preventDefault()

@@ -16,6 +16,9 @@ export const registrationDeskCallers: Callers = {
   'GET /desk/events/:event/attendees.xlsx': mayEdit,
   'POST /desk/events/:event/attendees': mayEdit,
   'POST /desk/events/:event/attendees/changes': mayEdit,
+  'POST /desk/events/:event/attendees/columns': mayEdit,
+  'GET /desk/events/:event/attendees/alike': mayEdit,
+  'POST /desk/events/:event/attendees/alike': mayEdit,
   'GET /desk/events/:event/attendees/new': mayEdit,
   'GET /desk/events/:event/attendees/import': mayEdit,
   'POST /desk/events/:event/attendees/import': mayEdit,
@@ -44,7 +47,4 @@ export const registrationDeskCallers: Callers = {
   'POST /desk/events/:event/messages/:message/removal': mayEdit,
   'GET /desk/events/:event/invitations': mayEdit,
   'POST /desk/events/:event/invitations': mayEdit,
-  'GET /desk/events/:event/invitations/import': mayEdit,
-  'POST /desk/events/:event/invitations/import': mayEdit,
-  'POST /desk/events/:event/invitations/import/confirmation': mayEdit,
 }

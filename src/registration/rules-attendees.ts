@@ -1,4 +1,4 @@
-// What organisers can do with several attendees at once, and how their list is narrowed and sorted.
+// What organisers can do with several attendees at once, and how their list is narrowed.
 import type { RegistrationState } from './rules-states.ts'
 
 /** The states in which the list can be narrowed, in the order of its tabs. */
@@ -12,9 +12,6 @@ export const listedStates = [
   'declined',
 ] as const satisfies readonly RegistrationState[]
 
-export const attendeeSorts = ['newest', 'oldest', 'name'] as const
-export type AttendeeSort = (typeof attendeeSorts)[number]
-
 /** How the list of attendees is narrowed; what is undefined does not narrow it. */
 export interface AttendeeFilter {
   q?: string | undefined
@@ -23,7 +20,7 @@ export interface AttendeeFilter {
   poolId?: number | undefined
   tag?: string | undefined
   arrived?: 'yes' | 'no' | undefined
-  /** Of a question with choices: what they chose. */
+  /** What they answered to a question: the key of a choice, `yes` to an agreement, `*` anything, `-` nothing. */
   answer?: { question: number; key: string } | undefined
 }
 

@@ -10,7 +10,7 @@ export interface Band {
 }
 
 /** Of fewer earlier events nothing is said. */
-export const leastEvents = 3
+const leastEvents = 3
 
 // An event of so few people says nothing about another.
 const leastPeople = 5

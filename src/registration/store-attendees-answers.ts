@@ -9,17 +9,12 @@ export type AnswerColumn = Omit<GivenAnswer, 'value'> & { answers: ReadonlyMap<n
 
 /** The questions of an event in their order, with who answered what. */
 export async function listAnswerColumns(db: Db, eventId: number): Promise<AnswerColumn[]> {
-  const questions = await sql<Omit<GivenAnswer, 'value'>>`select id as question_id, kind, label, language, choices
-    from questions where event_id = ${eventId} order by position, id`.execute(db)
-  const answers = await sql<{ question_id: number; registration_id: number; value: Json }>`
-    select a.question_id, a.registration_id, a.value from answers a join questions q on q.id = a.question_id
-    where q.event_id = ${eventId}`.execute(db)
-  return questions.rows.map((question) => ({
+  const found = await sql<Omit<GivenAnswer, 'value'> & { answers: Record<string, Json> }>`
+    select q.id as question_id, q.kind, q.label, q.language, q.choices,
+      (select coalesce(json_object_agg(a.registration_id, a.value), '{}') from answers a where a.question_id = q.id) as answers
+    from questions q where q.event_id = ${eventId} order by q.position, q.id`.execute(db)
+  return found.rows.map(({ answers, ...question }) => ({
     ...question,
-    answers: new Map(
-      answers.rows
-        .filter(({ question_id }) => question_id === question.question_id)
-        .map(({ registration_id, value }) => [registration_id, value]),
-    ),
+    answers: new Map(Object.entries(answers).map(([registration, value]) => [Number(registration), value])),
   }))
 }

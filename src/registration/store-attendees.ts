@@ -2,9 +2,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
-import type { AttendeeFilter, AttendeeSort } from './rules-attendees.ts'
+import type { AttendeeSort } from './rules-attendee-columns.ts'
+import type { AttendeeFilter } from './rules-attendees.ts'
 import type { Mode, Purpose } from './rules-pools.ts'
 import type { RegistrationState, Via } from './rules-states.ts'
+import { arrivals, behind, orderOf } from './store-attendees-order.ts'
 
 /** Somebody in the list. */
 export interface Attendee {
@@ -34,6 +36,8 @@ export interface AttendeeQuery extends AttendeeFilter {
   sort: AttendeeSort
 }
 
+type Unsorted = Omit<AttendeeQuery, 'sort'>
+
 /** Some attendees: at most `size`, after the one with the id `after`. */
 export async function listAttendees(
   db: Db | Tx,
@@ -42,22 +46,22 @@ export async function listAttendees(
 ): Promise<Attendee[]> {
   const found = await sql<Attendee>`
     select r.id, r.uid, r.name, r.email, r.language, r.affiliation, r.state, r.seats as people, r.pool_id, p.mode, p.purpose, r.via,
-      r.tags, r.note <> '' as has_note, r.created_at, ${arrivals} as arrived
+      r.tags, r.note <> '' as has_note, r.created_at, ${arrivals('r')} as arrived
     from registrations r join seat_pools p on p.id = r.pool_id
     where ${matching(query)} and ${after === undefined ? sql`true` : behind(query, after)}
-    order by ${orders[query.sort]} limit ${size}`.execute(db)
+    order by ${orderOf(query.sort)} limit ${size}`.execute(db)
   return found.rows
 }
 
 /** The ids of those who match, oldest first; at most `size`. */
-export async function listMatching(db: Db | Tx, query: AttendeeQuery, size: number): Promise<string[]> {
+export async function listMatching(db: Db | Tx, query: Unsorted, size: number): Promise<string[]> {
   const found = await sql<{ uid: string }>`select r.uid from registrations r where ${matching(query)}
     order by r.id limit ${size}`.execute(db)
   return found.rows.map(({ uid }) => uid)
 }
 
 /** How many match. */
-export async function countAttendees(db: Db | Tx, query: AttendeeQuery): Promise<number> {
+export async function countAttendees(db: Db | Tx, query: Unsorted): Promise<number> {
   const found = await sql<{ count: number }>`select count(*)::int as count from registrations r
     where ${matching(query)}`.execute(db)
   return found.rows[0]?.count ?? 0
@@ -70,32 +74,7 @@ export async function countByState(db: Db | Tx, eventId: number): Promise<Partia
   return Object.fromEntries(found.rows.map(({ state, count }) => [state, count]))
 }
 
-/** The tags that an event's attendees have, in order. */
-export async function listTags(db: Db | Tx, eventId: number): Promise<string[]> {
-  const found = await sql<{ tag: string }>`select distinct unnest(tags) as tag from registrations
-    where event_id = ${eventId} order by tag limit 100`.execute(db)
-  return found.rows.map(({ tag }) => tag)
-}
-
-const arrivals = sql`(select count(*)::int from tickets t join check_ins i on i.ticket_id = t.id and i.stands
-  where t.registration_id = r.id)`
-
-const orders: Readonly<Record<AttendeeSort, RawBuilder<unknown>>> = {
-  newest: sql`r.created_at desc, r.id desc`,
-  oldest: sql`r.created_at, r.id`,
-  name: sql`plain_letters(r.name), r.id`,
-}
-
-// The keyset: what stands behind the last one of the page before, whatever came in meanwhile.
-function behind({ eventId, sort }: AttendeeQuery, after: number): RawBuilder<unknown> {
-  const last = (column: RawBuilder<unknown>) =>
-    sql`(select ${column}, l.id from registrations l where l.event_id = ${eventId} and l.id = ${after})`
-  if (sort === 'name') return sql`(plain_letters(r.name), r.id) > ${last(sql`plain_letters(l.name)`)}`
-  if (sort === 'oldest') return sql`(r.created_at, r.id) > ${last(sql`l.created_at`)}`
-  return sql`(r.created_at, r.id) < ${last(sql`l.created_at`)}`
-}
-
-function matching(query: AttendeeQuery): RawBuilder<unknown> {
+function matching(query: Unsorted): RawBuilder<unknown> {
   const { eventId, q, state, poolId, tag, arrived, answer } = query
   const wanted = [
     sql`r.event_id = ${eventId}`,
@@ -106,16 +85,19 @@ function matching(query: AttendeeQuery): RawBuilder<unknown> {
     ...(state === undefined ? [] : [state === 'live' ? sql`r.live` : sql`r.state = ${state}`]),
     ...(poolId === undefined ? [] : [sql`r.pool_id = ${poolId}`]),
     ...(tag === undefined ? [] : [sql`${tag} = any(r.tags)`]),
-    ...(arrived === undefined ? [] : [sql`(${arrivals} > 0) = ${arrived === 'yes'}`]),
+    ...(arrived === undefined ? [] : [sql`(${arrivals('r')} > 0) = ${arrived === 'yes'}`]),
     ...(answer === undefined ? [] : [answered(answer)]),
   ]
   return sql.join(wanted, sql` and `)
 }
 
 function answered({ question, key }: { question: number; key: string }): RawBuilder<unknown> {
+  const one = sql`from answers a where a.registration_id = r.id and a.question_id = ${question}`
+  if (key === '*') return sql`exists (select ${one})`
+  if (key === '-') return sql`not exists (select ${one})`
   const value = JSON.stringify(key)
-  return sql`exists (select from answers a where a.registration_id = r.id and a.question_id = ${question}
-    and (a.value = ${value}::jsonb or a.value @> ${`[${value}]`}::jsonb))`
+  const agreed = key === 'yes' ? sql`a.value = 'true'` : sql`false`
+  return sql`exists (select ${one} and (${agreed} or a.value = ${value}::jsonb or a.value @> ${`[${value}]`}::jsonb))`
 }
 
 // Each word anywhere, whatever marks its letters carry.

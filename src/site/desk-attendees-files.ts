@@ -5,6 +5,7 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import { csvFile } from '../kit/csv.ts'
 import { pickText } from '../kit/languages.ts'
 import { record } from '../people/store-history.ts'
+import { attendeeColumns, columnOf, usualSort } from '../registration/rules-attendee-columns.ts'
 import { type Attendee, listAttendees } from '../registration/store-attendees.ts'
 import { type AnswerColumn, listAnswerColumns } from '../registration/store-attendees-answers.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -39,13 +40,11 @@ deskAttendeesFilesRoutes.get('/desk/events/:event/attendees.xlsx', async (c) => 
 })
 
 // The names are the same in every language, so that a spreadsheet made once keeps working; questions have their own.
-const columns = [
-  'name',
+const everything = [
   'email',
   'organisation',
   'state',
   'mode',
-  'purpose',
   'people',
   'language',
   'via',
@@ -54,33 +53,44 @@ const columns = [
   'registered',
 ]
 
+// Narrowed, sorted and with the columns that the address names; everything where it names none.
 async function readTable(c: SiteContext, event: DeskEvent) {
   const { db, actor, at } = c.var
   if (!actor) return undefined
   const query = readAttendeesQuery(new URL(c.req.url).searchParams)
-  const attendees = await listAttendees(db, { ...query, eventId: event.id, sort: 'oldest' }, { size: mostRows })
-  const questions = await listAnswerColumns(db, event.id)
+  // A file is read from its beginning, unless it was asked for otherwise.
+  const sort = query.sort === usualSort ? 'registered' : query.sort
+  const [attendees, asked] = await Promise.all([
+    listAttendees(db, { ...query, eventId: event.id, sort }, { size: mostRows }),
+    listAnswerColumns(db, event.id),
+  ])
   // Who took a copy of people's data can be asked what became of it.
-  await db.transaction().execute((tx) =>
-    record(tx, {
-      actor,
-      verb: 'export',
-      subject: 'registration',
-      ...whereOf(event),
-      after: { count: attendees.length },
-    }),
-  )
+  const after = { count: attendees.length }
+  const where = { ...whereOf(event), subjectId: null }
+  await db
+    .transaction()
+    .execute((tx) => record(tx, { actor, verb: 'export', subject: 'registration', ...where, after }))
+  const questions = asked.filter(({ question_id }) => query.columns?.includes(columnOf(question_id)) ?? true)
+  const plain = query.columns ? attendeeColumns.filter((one) => query.columns?.includes(one)) : everything
   const answer = ({ answers, ...question }: AnswerColumn, { id }: Attendee) => {
     const value = answers.get(id)
     return value === undefined ? '' : answerInWords({ ...question, value }, at)
   }
-  const rows = attendees.map((one) => [...cellsOf(one), ...questions.map((question) => answer(question, one))])
+  const rows = attendees.map((one) => [
+    one.name,
+    ...plain.flatMap((column) => cellOf(column, one)),
+    ...questions.map((question) => answer(question, one)),
+  ])
   const heads = questions.map(({ label, language }) => pickText(label, at.language, language).text)
-  return { columns: [...columns, ...heads], rows }
+  const named = plain.flatMap((column) => (column === 'mode' ? ['mode', 'purpose'] : [column]))
+  return { columns: ['name', ...named, ...heads], rows }
 }
 
-function cellsOf(one: Attendee): string[] {
-  const { name, email, affiliation, state, mode, purpose, people, language, via, tags, arrived, created_at } = one
-  const plain = [name, email ?? '', affiliation ?? '', state, mode, purpose, String(people), language, via]
-  return [...plain, tags.join(', '), String(arrived), created_at.toString()]
+function cellOf(column: string, one: Attendee): string[] {
+  const { email, affiliation, state, mode, purpose, people, language, via, tags, arrived, created_at } = one
+  const cells: Readonly<Record<string, string>> = {
+    ...{ email: email ?? '', organisation: affiliation ?? '', state, people: String(people), language, via },
+    ...{ tags: tags.join(', '), arrived: String(arrived), registered: created_at.toString() },
+  }
+  return column === 'mode' ? [mode, purpose] : [cells[column] ?? '']
 }

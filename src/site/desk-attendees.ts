@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { record } from '../people/store-history.ts'
+import { questionOf, readColumns, usualColumns } from '../registration/rules-attendee-columns.ts'
 import {
   type AttendeeVerb,
   attendeeVerbs,
@@ -9,7 +10,13 @@ import {
   mostAttendeesAtOnce,
   readTag,
 } from '../registration/rules-attendees.ts'
-import { countAttendees, countByState, listAttendees, listMatching, listTags } from '../registration/store-attendees.ts'
+import { countAttendees, listAttendees, listMatching } from '../registration/store-attendees.ts'
+import {
+  keepColumns,
+  listShownAnswers,
+  readAroundAttendees,
+  shownColumns,
+} from '../registration/store-attendees-around.ts'
 import { changeAttendees } from '../registration/store-attendees-change.ts'
 import { tagAttendees } from '../registration/store-attendees-one.ts'
 import { listPools } from '../registration/store-seating.ts'
@@ -33,27 +40,46 @@ const path = '/desk/events/:event/attendees'
 deskAttendeesRoutes.use(`${path}/*`, formLimit)
 
 deskAttendeesRoutes.get(path, async (c) => {
-  const { db, at } = c.var
+  const { db, at, actor } = c.var
   const event = await eventHere(c)
-  if (!event) return c.notFound()
+  if (!event || !actor) return c.notFound()
   const query = readAttendeesQuery(new URL(c.req.url).searchParams)
   const of = { ...query, eventId: event.id }
-  const [rows, count, counts, pools, tags] = await Promise.all([
+  const [rows, count, around, pools] = await Promise.all([
     listAttendees(db, of, { size: attendeesPageSize + 1, after: query.after }),
     countAttendees(db, of),
-    countByState(db, event.id),
+    readAroundAttendees(db, event.id, actor.personId),
     listPools(db, event.id),
-    listTags(db, event.id),
   ])
   const more = rows.length > attendeesPageSize
   const attendees = rows.slice(0, attendeesPageSize)
+  const shown = shownColumns(query.columns ?? around.columns ?? usualColumns, around.questions)
   const [done, left] = [countOf(c.req.query('done')), countOf(c.req.query('left'))]
+  const ids = attendees.map(({ id }) => id)
+  const answers = await listShownAnswers(
+    db,
+    ids,
+    shown.flatMap((column) => questionOf(column) ?? []),
+  )
   return draw(
     c,
     event,
-    attendeesPage({ event, query, attendees, count, counts, pools, tags, more, done, left }, at),
+    attendeesPage({ event, query, attendees, count, around, pools, shown, answers, more, done, left }, at),
     writeAttendeesQuery(query),
   )
+})
+
+// The columns are kept for whoever chose them, and stand in the address, so that a bookmark shows the same.
+deskAttendeesRoutes.post(`${path}/columns`, async (c) => {
+  const { db, actor, at } = c.var
+  const event = await eventHere(c)
+  if (!event || !actor) return c.notFound()
+  const form = await c.req.formData()
+  const chosen = readColumns(form.getAll('column[]').map(String))
+  const columns = form.get('usual') === 'on' ? undefined : chosen
+  await db.transaction().execute((tx) => keepColumns(tx, actor.personId, event.id, columns))
+  const query = readAttendeesQuery({ get: (name) => textOf(form, name) || null })
+  return c.redirect(urls.desk(at, `/events/${event.slug}/attendees${writeAttendeesQuery({ ...query, columns })}`), 303)
 })
 
 // What sends mails is shown first, and done when it is sent with `sure`; what only marks people is done at once.
@@ -109,7 +135,14 @@ async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', { t
   const done = await db.transaction().execute(async (tx) => {
     const count = tag === '' ? 0 : await tagAttendees(tx, event.id, uids, { tag, verb })
     if (count > 0)
-      await record(tx, { actor, verb: 'edit', subject: 'registration', ...whereOf(event), after: { count } })
+      await record(tx, {
+        actor,
+        verb: 'edit',
+        subject: 'registration',
+        ...whereOf(event),
+        subjectId: null,
+        after: { count },
+      })
     return count
   })
   return c.redirect(urls.desk(at, `/events/${event.slug}/attendees?done=${done}&left=${uids.length - done}`), 303)

@@ -179,15 +179,6 @@ export const attendeesMessages = defineMessages({
     fi: 'Työkirjana (XLSX)',
     fr: 'En classeur (XLSX)',
   },
-  name: { en: 'Attendee', ja: '参加者名', 'zh-Hans': '参加者', es: 'Asistente', fi: 'Osallistuja', fr: 'Participant' },
-  'taking-part': {
-    en: 'Takes part',
-    ja: '参加の形',
-    'zh-Hans': '参与形式',
-    es: 'Participa',
-    fi: 'Osallistuu',
-    fr: 'Participe',
-  },
   since: {
     en: 'Registered on',
     ja: '登録日時',

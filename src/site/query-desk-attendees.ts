@@ -1,14 +1,20 @@
 // The filters of an event's attendees: read from the address of their list, and written back to it.
 import {
-  type AttendeeFilter,
+  type AttendeeColumn,
   type AttendeeSort,
-  attendeeSorts,
-  listedStates,
-  readTag,
-} from '../registration/rules-attendees.ts'
+  readColumns,
+  readSort,
+  usualSort,
+} from '../registration/rules-attendee-columns.ts'
+import { type AttendeeFilter, listedStates, readTag } from '../registration/rules-attendees.ts'
 import { readWords } from './query-events.ts'
 
-export type AttendeesQuery = AttendeeFilter & { sort: AttendeeSort; after?: number | undefined }
+export type AttendeesQuery = AttendeeFilter & {
+  sort: AttendeeSort
+  after?: number | undefined
+  /** The columns that the address names; undefined: those that whoever looks chose last. */
+  columns?: readonly AttendeeColumn[] | undefined
+}
 
 /** How many attendees one page of the desk shows. */
 export const attendeesPageSize = 50
@@ -18,6 +24,7 @@ export function readAttendeesQuery(address: Pick<URLSearchParams, 'get'>): Atten
   const [question, key] = (address.get('answer') ?? '').split(/\.(.*)/s)
   const state = address.get('state')
   const arrived = address.get('arrived')
+  const columns = address.get('columns')
   return {
     q: readWords(address.get('q')),
     state: state === 'live' ? state : listedStates.find((one) => one === state),
@@ -25,26 +32,21 @@ export function readAttendeesQuery(address: Pick<URLSearchParams, 'get'>): Atten
     tag: readTag(address.get('tag') ?? '') || undefined,
     arrived: arrived === 'yes' || arrived === 'no' ? arrived : undefined,
     answer: readId(question) && key ? { question: Number(question), key: key.slice(0, 100) } : undefined,
-    sort: attendeeSorts.find((one) => one === address.get('sort')) ?? 'newest',
+    sort: readSort(address.get('sort') ?? '') ?? usualSort,
     after: readId(address.get('after')),
+    columns: columns ? readColumns(columns.split(',')) : undefined,
   }
 }
 
 /** The filters as fields; what goes without saying is left out. */
-export function attendeeFields({
-  q,
-  state,
-  poolId,
-  tag,
-  arrived,
-  answer,
-  sort,
-  after,
-}: AttendeesQuery): [string, string][] {
+export function attendeeFields(query: AttendeesQuery): [string, string][] {
+  const { q, state, poolId, tag, arrived, answer, sort, after, columns } = query
   const said = {
     ...{ q, state, pool: poolId, tag, arrived, after },
     answer: answer && `${answer.question}.${answer.key}`,
-    sort: sort === 'newest' ? undefined : sort,
+    sort: sort === usualSort ? undefined : sort,
+    // Without any, a row tells the name alone.
+    columns: columns && (columns.join(',') || 'none'),
   }
   return Object.entries(said).flatMap(([name, value]): [string, string][] => (value ? [[name, String(value)]] : []))
 }
@@ -52,7 +54,7 @@ export function attendeeFields({
 /** The same filters as words after the `?` of an address. */
 export function writeAttendeesQuery(query: AttendeesQuery): string {
   const fields = attendeeFields(query)
-  return fields.length === 0 ? '' : `?${new URLSearchParams(fields)}`
+  return fields.length === 0 ? '' : `?${new URLSearchParams(fields).toString().replaceAll('%2C', ',')}`
 }
 
 function readId(text: string | null | undefined): number | undefined {

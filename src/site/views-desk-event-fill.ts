@@ -38,7 +38,7 @@ ${when(peopleIn(its, facts) > 0 || its.fill.days.some((people) => people > 0), (
 }
 
 /** How many are registered now, or were when it began. */
-export function peopleIn({ fill }: PoolFill, { until, begun }: FillFacts): number {
+function peopleIn({ fill }: PoolFill, { until, begun }: FillFacts): number {
   return registeredOn(fill, begun ? -1 : until.days)
 }
 

@@ -1,0 +1,37 @@
+// Who may be registered twice for an event: organisers keep both, or cancel one as they cancel anybody.
+import { Hono } from 'hono'
+import { record } from '../people/store-history.ts'
+import { listAlike, tellApart } from '../registration/store-alike.ts'
+import { urls } from '../urls.ts'
+import type { SiteEnv } from './context.ts'
+import { draw, textOf } from './desk-attendees.ts'
+import { eventHere } from './desk-event-form.ts'
+import { whereOf } from './desk-seats.ts'
+import { alikePage } from './views-desk-alike.ts'
+
+export const deskAlikeRoutes = new Hono<SiteEnv>()
+
+const path = '/desk/events/:event/attendees/alike'
+
+deskAlikeRoutes.get(path, async (c) => {
+  const event = await eventHere(c)
+  if (!event) return c.notFound()
+  const pairs = await listAlike(c.var.db, event.id)
+  return draw(c, event, alikePage({ event, pairs, said: c.req.query('said') === 'kept' }, c.var.at), '/alike')
+})
+
+deskAlikeRoutes.post(path, async (c) => {
+  const { db, actor, at, now } = c.var
+  const event = await eventHere(c)
+  if (!event || !actor) return c.notFound()
+  const form = await c.req.formData()
+  const [one, other] = [textOf(form, 'one'), textOf(form, 'other')]
+  if (![one, other].every((uid) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uid))) return c.notFound()
+  const told = await db.transaction().execute(async (tx) => {
+    const done = await tellApart(tx, event.id, [one, other], now)
+    const where = { ...whereOf(event), subjectId: null }
+    if (done) await record(tx, { actor, verb: 'tell-apart', subject: 'registration', ...where })
+    return done
+  })
+  return told ? c.redirect(urls.desk(at, `/events/${event.slug}/attendees/alike?said=kept`), 303) : c.notFound()
+})
