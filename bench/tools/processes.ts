@@ -14,6 +14,8 @@ export interface Site {
 }
 
 const command = join(import.meta.dirname, '..', '..', 'bin', 'folkmoot')
+// What `npm start` says to Node.
+const asStarted = '--max-semi-space-size=8'
 const running = new Set<ChildProcess>()
 
 process.on('exit', () => {
@@ -74,7 +76,7 @@ function folkmoot(args: string[], data: string, env: Record<string, string>): Ch
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { PATH: '/usr/bin:/bin', FOLKMOOT_DATA: data, FOLKMOOT_LOG: 'warn', ...env },
   }
-  return remember(spawn(process.execPath, [command, ...args], options))
+  return remember(spawn(process.execPath, [asStarted, command, ...args], options))
 }
 
 function remember(child: ChildProcess): ChildProcess {

@@ -1,5 +1,4 @@
 // The sign-in library on our database and with our names: what it may do here, and the two doors of our own into it.
-import { passkey } from '@better-auth/passkey'
 import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { deleteSessionCookie, setSessionCookie } from 'better-auth/cookies'
@@ -29,14 +28,19 @@ const sessionSeconds = 30 * 24 * 3600
 const backPath = '/sign-in/back'
 
 /** The library, set up. It reads its own clock and makes its own tokens; it learns no address of a client. */
-export function createAuth({ db, config, origin, secret }: SignInDeps) {
+export function createAuth(deps: SignInDeps) {
+  return betterAuth({ ...authOptions(deps), plugins: [ownDoors, genericOAuth({ config: openIdConnect(deps.config) })] })
+}
+
+/** What holds for the library whichever of its plugins are there. */
+export function authOptions({ db, config, origin, secret }: SignInDeps) {
   const { githubId, githubSecret } = config
-  return betterAuth({
+  return {
     appName: 'Folkmoot',
     baseURL: origin,
     basePath: backPath,
     secret,
-    database: { db: db.withPlugin(plainDates), type: 'postgres' },
+    database: { db: db.withPlugin(plainDates), type: 'postgres' as const },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     logger: { disabled: true },
@@ -50,9 +54,13 @@ export function createAuth({ db, config, origin, secret }: SignInDeps) {
     },
     databaseHooks: {
       // An address that its provider has not verified makes no user, and so nothing can ever be linked to it.
-      user: { create: { before: async (user) => (user.emailVerified ? { data: withName(user) } : false) } },
+      user: {
+        create: {
+          before: async (user: Identity) => (user.emailVerified ? { data: withName(user) } : (false as const)),
+        },
+      },
       // We ask a provider once who somebody is, and keep no key to their account there.
-      account: { create: { before: async (account) => ({ data: { ...account, ...noTokens } }) } },
+      account: { create: { before: async (account: object) => ({ data: { ...account, ...noTokens } }) } },
     },
     advanced: {
       cookiePrefix: 'folkmoot',
@@ -62,24 +70,17 @@ export function createAuth({ db, config, origin, secret }: SignInDeps) {
     ...(githubId && githubSecret
       ? { socialProviders: { github: { clientId: githubId, clientSecret: githubSecret } } }
       : {}),
-    plugins: [ownDoors, genericOAuth({ config: openIdConnect(config) }), passkeys(origin, config)],
-  })
+  }
 }
 
-// Without an address of its own the site is tried on this machine, at whatever port: there its own name is what counts.
-function passkeys(origin: string, { publicUrl }: Config) {
-  return passkey({
-    rpID: new URL(origin).hostname,
-    rpName: 'Folkmoot',
-    origin: publicUrl ? origin : null,
-    advanced: { webAuthnChallengeCookie: 'passkey' },
-    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-    schema: passkeyTable,
-  })
+interface Identity {
+  name: string
+  email: string
+  emailVerified: boolean
 }
 
 // Some providers know no name, or a very long one.
-function withName<User extends { name: string; email: string }>(user: User): User {
+function withName(user: Identity): Identity {
   return { ...user, name: user.name.trim().slice(0, 200) || user.email.slice(0, 200) }
 }
 
@@ -108,20 +109,6 @@ const tables = {
     },
   },
   verification: { modelName: 'user_verifications', fields: { expiresAt: 'expires_at', ...times } },
-} as const
-
-const passkeyTable = {
-  passkey: {
-    modelName: 'user_passkeys',
-    fields: {
-      publicKey: 'public_key',
-      userId: 'user_id',
-      credentialID: 'credential_id',
-      deviceType: 'device_type',
-      backedUp: 'backed_up',
-      createdAt: 'created_at',
-    },
-  },
 } as const
 
 function openIdConnect({ oidcIssuer, oidcId, oidcSecret, oidcName }: SignInDeps['config']) {

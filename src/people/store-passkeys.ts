@@ -1,7 +1,8 @@
 // Passkeys: a device or key that signs somebody in without a mail. What is asked and answered is WebAuthn's, as JSON.
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
-import type { Auth } from './better-auth.ts'
+import type { SignInDeps } from './better-auth.ts'
+import type { PasskeyAuth } from './better-auth-passkeys.ts'
 import { type Change, record } from './store-history.ts'
 
 /** What a browser is given to begin with, and the cookies that bind its answer to it. */
@@ -22,7 +23,12 @@ export interface Passkeys {
 }
 
 /** Passkeys by the library behind sign-in. */
-export function passkeysOf(auth: () => Promise<Auth>): Passkeys {
+export function passkeysOf(deps: SignInDeps): Passkeys {
+  let loading: Promise<PasskeyAuth> | undefined
+  const auth = () => {
+    loading ??= import('./better-auth-passkeys.ts').then(({ createPasskeyAuth }) => createPasskeyAuth(deps))
+    return loading
+  }
   return {
     async offer(headers, email) {
       const { api } = await auth()
@@ -50,7 +56,7 @@ export function passkeysOf(auth: () => Promise<Auth>): Passkeys {
   }
 }
 
-type Call = NonNullable<Parameters<Auth['api']['verifyPasskeyAuthentication']>[0]>
+type Call = NonNullable<Parameters<PasskeyAuth['api']['verifyPasskeyAuthentication']>[0]>
 type Answer = Call extends { body: { response: infer Response } } ? Response : never
 
 /** A passkey as its owner sees it. */

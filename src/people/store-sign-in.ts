@@ -49,7 +49,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
   }
   return {
     providers: providersOf(deps.config),
-    passkeys: passkeysOf(auth),
+    passkeys: passkeysOf(deps),
     digest: (text) => createHmac('sha256', deps.secret).update(text).digest(),
     tokenOf: async (headers) => (await auth()).api.tokenOfCookie({ headers }).then((token) => token ?? undefined),
     async open(headers, who) {
