@@ -1,9 +1,10 @@
 // What the page says on which somebody chooses what they get by mail.
 import { defineMessages } from '../kit/messages.ts'
+import { deskMessages } from '../ui/desk-messages.ts'
 import { words } from '../ui/words.ts'
 
 export const myMailMessages = defineMessages({
-  title: words.myMail,
+  title: deskMessages.table['my-mail'],
   says: {
     en: 'What is sent to {address}, and what is not. The narrower choice holds: a chapter that you keep is kept, whatever you choose for all.',
     ja: '{address} 宛てに届くものを選べます。より細かい選択が優先され、支部ごとに「受け取る」とした場合は、全体の選択にかかわらず届きます。',

@@ -29,6 +29,13 @@ export const deskMessages = defineMessages({
   'my-events': words.myEvents,
   'my-chapters': words.myChapters,
   'my-profile': words.myProfile,
-  'my-mail': words.myMail,
+  'my-mail': {
+    en: 'My mail',
+    ja: '自分宛てのメール',
+    'zh-Hans': '我的邮件',
+    es: 'Mis correos',
+    fi: 'Omat sähköpostit',
+    fr: 'Mes courriels',
+  },
   'my-data': words.myData,
 })

@@ -99,14 +99,6 @@ export const words = {
     fi: 'Omat tapahtumat',
     fr: 'Mes événements',
   },
-  myMail: {
-    en: 'My mail',
-    ja: '自分宛てのメール',
-    'zh-Hans': '我的邮件',
-    es: 'Mis correos',
-    fi: 'Omat sähköpostit',
-    fr: 'Mes courriels',
-  },
   myData: {
     en: 'My data',
     ja: '自分のデータ',
