@@ -47,4 +47,7 @@ export const registrationDeskCallers: Callers = {
   'POST /desk/events/:event/messages/:message/removal': mayEdit,
   'GET /desk/events/:event/invitations': mayEdit,
   'POST /desk/events/:event/invitations': mayEdit,
+  'GET /desk/events/:event/invitations/import': mayEdit,
+  'POST /desk/events/:event/invitations/import': mayEdit,
+  'POST /desk/events/:event/invitations/import/confirmation': mayEdit,
 }
