@@ -1,4 +1,5 @@
 // A list as its form says that it is read: which sheet, which row names the columns, and which column is what.
+import { readAddress } from '../mail/address.ts'
 import {
   cellsOf,
   headingRow,
@@ -37,7 +38,7 @@ export async function readList(
 ): Promise<ReadList | ListFault> {
   const sheets = await readSentSheets(form)
   if (typeof sheets === 'string') return sheets
-  const chosen = sheetIn(form, sheets)
+  const chosen = sheetIn(form, sheets, readable)
   const all = sheets[chosen]?.rows ?? []
   const at = headingRow(all, readable)
   const width = all.reduce((most, { cells }) => Math.max(most, cells.length), 0)
@@ -52,9 +53,20 @@ export async function readList(
   return lacks ? { ...read, cells: [], fault: 'no-columns' } : read
 }
 
-function sheetIn(form: FormData, sheets: readonly ListSheet[]): number {
-  const sheet = Number(form.get('sheet') ?? 0)
-  return sheets[sheet] ? sheet : 0
+// The one that is said, else the first that names what is needed, or that has any address in it.
+function sheetIn(form: FormData, sheets: readonly ListSheet[], readable: Readable): number {
+  const said = Number(form.get('sheet') ?? Number.NaN)
+  if (sheets[said]) return said
+  const named = sheets.findIndex(({ rows }) => {
+    const at = headingRow(rows, readable)
+    return at !== undefined && readHeadings(rows[at]?.cells ?? [], readable).includes('email')
+  })
+  const addressed = sheets.findIndex(({ rows }) => rows.slice(0, 20).some(({ cells }) => cells.some(isAddress)))
+  return Math.max(0, named < 0 ? addressed : named)
+}
+
+function isAddress(cell: string): boolean {
+  return readAddress(cell) !== undefined
 }
 
 // What was chosen for one sheet says nothing of another. No column of the list is read twice: the first one has it.

@@ -11,7 +11,15 @@ import { attendeesMessages } from './messages-desk-attendees.ts'
 import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
 import { importOutcomeMessages } from './messages-desk-attendees-import-rows.ts'
 import { listMessages } from './messages-desk-lists.ts'
-import { listFaultInWords, readForm, rowsPart, type ShownRow, type ShownRows, sendFields } from './views-desk-list.ts'
+import {
+  countsPart,
+  listFaultInWords,
+  readForm,
+  rowsPart,
+  type ShownRow,
+  type ShownRows,
+  sendFields,
+} from './views-desk-list.ts'
 
 export interface AttendeesImportFacts {
   event: DeskEvent
@@ -48,11 +56,8 @@ function lookedPart({ event, readable, rows, show, fault }: AttendeesImportFacts
   const coming = rows.filter(({ coming }) => coming !== null).length
   const confirm = html`<p>${say('mails')}</p><p><button class="button" type="submit" form="read" formaction="${action}/confirmation">${say('bring-in', { count: coming })}</button></p>`
   const come = coming === 0 ? html`<p class="notice">${say('nobody-comes')}</p>` : confirm
-  const looked = html`${come}${rowsPart(
-    rows.map((row) => shown(row, at)),
-    show,
-    at,
-  )}`
+  const told = rows.map((row) => shown(row, at))
+  const looked = html`${countsPart(told)}${come}${rowsPart(told, show, at)}`
   return html`<section aria-labelledby="looked"><h2 id="looked">${say('looked', { count: list.rows.length })}</h2>
 ${readForm(list, readable, { action, more: html`` }, at)}
 ${fault ? html`` : looked}</section>`

@@ -14,7 +14,15 @@ import { importOutcomeMessages } from './messages-desk-attendees-import-rows.ts'
 import { inviteListMessages } from './messages-desk-invitations-import.ts'
 import { listMessages } from './messages-desk-lists.ts'
 import { inviteTermsMessages } from './messages-invite-terms.ts'
-import { listFaultInWords, readForm, rowsPart, type ShownRow, type ShownRows, sendFields } from './views-desk-list.ts'
+import {
+  countsPart,
+  listFaultInWords,
+  readForm,
+  rowsPart,
+  type ShownRow,
+  type ShownRows,
+  sendFields,
+} from './views-desk-list.ts'
 import { poolInWords } from './views-desk-seats.ts'
 import { inviteTermsFields } from './views-invite-terms.ts'
 
@@ -62,7 +70,7 @@ ${inviteTermsFields(typed, { wrong: fault === 'no-hours' }, at)}
   const count = rows.filter(({ coming }) => coming !== null).length
   const confirm = html`<p>${say('mails')}</p><p><button class="button" type="submit" form="read" formaction="${action}/confirmation">${say('invite', { count })}</button></p>`
   const shown = rows.map((row) => shownRow(row, at))
-  const looked = html`${count === 0 ? html`<p class="notice">${say('nobody')}</p>` : confirm}${rowsPart(shown, show, at)}`
+  const looked = html`${countsPart(shown)}${count === 0 ? html`<p class="notice">${say('nobody')}</p>` : confirm}${rowsPart(shown, show, at)}`
   return html`<section aria-labelledby="looked"><h2 id="looked">${attendeesImportMessages.in(at.language)('looked', { count: list.rows.length })}</h2>
 ${readForm(list, readable, { action, more }, at)}
 ${fault ? nothing : looked}</section>`

@@ -77,12 +77,17 @@ ${columnsTable(list, readable, at)}
 ${more}<p><button class="button plain" type="submit">${say('look-again')}</button></p></form>`
 }
 
-/** What would come of the rows: counted, narrowed to what is wrong, and one by one. */
+/** How many rows come to what. */
+export function countsPart(rows: readonly ShownRow[]): Html {
+  const counts = new Map<string, number>()
+  for (const { outcome } of rows) counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
+  return html`<ul class="counts" role="status">${each([...counts], ([one, count]) => html`<li>${one}: <b>${count}</b></li>`)}</ul>`
+}
+
+/** What would come of the rows, narrowed to what is wrong, one by one. */
 export function rowsPart(rows: readonly ShownRow[], show: ShownRows, at: At): Html {
   const say = listMessages.in(at.language)
   const words = attendeesImportMessages.in(at.language)
-  const counts = new Map<string, number>()
-  for (const { outcome } of rows) counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
   const problems = rows.filter(({ problem }) => problem)
   const shown = [...(show === 'problems' ? problems : rows)].sort((a, b) => a.weight - b.weight || a.line - b.line)
   const filter = (one: ShownRows, text: string) =>
@@ -91,8 +96,7 @@ export function rowsPart(rows: readonly ShownRow[], show: ShownRows, at: At): Ht
   const heads = [words('line'), words('column-name'), words('column-email'), words('outcome')] as const
   const row = (one: ShownRow) =>
     html`<tr${one.problem ? html` class="problem"` : nothing}>${cell(heads[0], String(one.line))}${cell(heads[1], one.name)}${cell(heads[2], one.email)}${cell(heads[3], one.outcome)}</tr>`
-  return html`<ul class="counts" role="status">${each([...counts], ([one, count]) => html`<li>${one}: ${count}</li>`)}</ul>
-${when(problems.length > 0 || show === 'problems', () => html`<p class="actions">${filter('all', say('show-all', { count: rows.length }))} ${filter('problems', say('show-problems', { count: problems.length }))}</p>`)}
+  return html`${when(problems.length > 0 || show === 'problems', () => html`<p class="actions">${filter('all', say('show-all', { count: rows.length }))} ${filter('problems', say('show-problems', { count: problems.length }))}</p>`)}
 <div class="table-wrap"><table class="table stacked"><thead><tr>${each(heads, (head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${each(shown.slice(0, mostShown), row)}</tbody></table></div>
 ${when(Math.max(0, shown.length - mostShown), (count) => html`<p class="soft">${words('more-rows', { count })}</p>`)}`
 }
@@ -105,10 +109,10 @@ function columnsTable({ headings, columns, rows }: ReadList, readable: Readable,
   const row = (heading: string, index: number) => {
     const first = rows.slice(0, samples).map(({ cells }) => (cells[index] ?? '').slice(0, 60))
     const name = heading === '' ? say('column-number', { number: index + 1 }) : heading.slice(0, 80)
-    return html`<tr><th scope="row" data-label="${say('column')}" id="heading-${index}">${name}</th><td data-label="${say('first-rows')}">${each(first, (text) => html`<span class="sample">${text || '–'}</span> `)}</td><td data-label="${say('read-as')}"><select name="column-${index}" aria-labelledby="heading-${index}">${options(columns[index] ?? null, readable, at)}</select></td></tr>`
+    return html`<tr><th scope="row" data-label="${say('column')}" id="heading-${index}">${name}</th><td data-label="${say('first-rows')}">${each(first, (text) => html`<span class="sample">${text || '–'}</span> `)}</td><td data-label="${say('read-as')}"><div class="field"><select name="column-${index}" aria-labelledby="heading-${index}">${options(columns[index] ?? null, readable, at)}</select></div></td></tr>`
   }
   const heads = [say('column'), say('first-rows'), say('read-as')]
-  return html`<div class="table-wrap"><table class="table stacked list-columns"><caption>${say('columns-say')}</caption><thead><tr>${each(heads, (head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${each(headings, row)}</tbody></table></div>`
+  return html`<p class="soft">${say('columns-say')}</p><div class="table-wrap"><table class="table stacked list-columns"><thead><tr>${each(heads, (head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${each(headings, row)}</tbody></table></div>`
 }
 
 function options(chosen: ListColumn | null, { columns, questions }: Readable, at: At): Html {
