@@ -26,6 +26,8 @@ export type ListConcerned = (tx: Tx, eventId: number, now: Temporal.Instant) => 
 export interface EventReactions {
   /** Everybody whom a change of an event concerns; nobody is told twice. */
   concerned: readonly ListConcerned[]
+  /** What a new event begins with, beyond what its form said. */
+  begun: (tx: Tx, eventId: number) => Promise<void>
   /** What a copy takes along beyond the event itself; what is there already stays. */
   copied: (tx: Tx, from: number, to: number) => Promise<void>
 }

@@ -10,7 +10,7 @@ import { addOrganisation } from './store-organisations.ts'
 import { addEvent } from './store-write.ts'
 
 /** Drafts the event, names the organisation as its host, and makes whoever applied one of its organisers. */
-export async function draftHosted(tx: Tx, host: ApprovedHost): Promise<{ slug: string }> {
+export async function draftHosted(tx: Tx, host: ApprovedHost): Promise<{ id: number; slug: string }> {
   const { communityId, formatId, applicantId } = host
   const format = await tx
     .selectFrom('formats')
@@ -33,7 +33,7 @@ export async function draftHosted(tx: Tx, host: ApprovedHost): Promise<{ slug: s
     .execute()
   const where = { communityId, formatId, eventId: draft.id, personId: applicantId }
   await record(tx, { actor: 'system', verb: 'give-role', subject: 'role', ...where, after: role })
-  return { slug: draft.slug }
+  return draft
 }
 
 interface HostedFormat {

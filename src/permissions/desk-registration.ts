@@ -1,5 +1,6 @@
 // Who may call the desk of an event's seats and of those who register for it: those who run the event, and nobody who only helps.
 import { mayEdit } from '../events/rules-desk.ts'
+import { maySetForFormat } from '../registration/rules-setup.ts'
 import type { Callers } from './caller.ts'
 
 /** The desk of seats and attendees. */
@@ -10,6 +11,8 @@ export const registrationDeskCallers: Callers = {
   'POST /desk/events/:event/seats/reserved': mayEdit,
   'POST /desk/events/:event/seats/reserved-removal': mayEdit,
   'POST /desk/events/:event/seats/early-link': mayEdit,
+  'POST /desk/events/:event/seats/format': maySetForFormat,
+  'POST /desk/events/:event/seats/format-removal': maySetForFormat,
   'GET /desk/events/:event/numbers': mayEdit,
   'GET /desk/events/:event/attendees': mayEdit,
   'GET /desk/events/:event/attendees.csv': mayEdit,

@@ -1,6 +1,13 @@
 // The pools of an event as the desk shows and names them, also before anything was set up.
+import { mayEditFormat } from '../communities/rules-desk.ts'
 import type { Attendance } from '../events/rules.ts'
+import type { Actor, Where } from '../people/rules.ts'
 import type { Mode, Pool, Purpose } from './rules-pools.ts'
+
+/** Whether somebody says what new events of a format begin with: whoever writes the format, and not one event alone. */
+export function maySetForFormat(actor: Actor | null, { communityId, formatId }: Where): boolean {
+  return formatId != null && mayEditFormat(actor, { communityId, formatId })
+}
 
 /** What a pool is called in a form: `in-person-open`. */
 export function poolKey({ mode, purpose }: Pick<Pool, 'mode' | 'purpose'>): string {

@@ -60,12 +60,7 @@ export async function renewEarlyLink(tx: Tx, eventId: number): Promise<void> {
  * those of the other event, so that they are left out. The link for early access is a new one.
  */
 export async function copySeating(tx: Tx, from: number, to: number): Promise<void> {
-  await sql`insert into event_seating (event_id, approval, confirmation, hold_minutes, guests_allowed, passing_on,
-      offer_minutes, overbooking_percent, still_coming_hours, release_silent, remind_minutes,
-      thanks_minutes, join_opens_minutes, organisation_cap, show_left, keep_days)
-    select ${to}, approval, confirmation, hold_minutes, guests_allowed, passing_on, offer_minutes, overbooking_percent,
-      still_coming_hours, release_silent, remind_minutes, thanks_minutes, join_opens_minutes, organisation_cap, show_left,
-      keep_days
+  await sql`insert into event_seating (event_id, ${settingsTaken}) select ${to}, ${settingsTaken}
     from event_seating where event_id = ${from} on conflict do nothing`.execute(tx)
   await sql`insert into seat_pools (event_id, mode, purpose, seats, extra)
     select ${to}, mode, purpose, seats, extra from seat_pools where event_id = ${from} on conflict do nothing`.execute(
@@ -75,3 +70,8 @@ export async function copySeating(tx: Tx, from: number, to: number): Promise<voi
     select ${to}, kind, language, label, why, choices, seen_by, wanted, position, keep_days
     from questions where event_id = ${from} and retired_at is null`.execute(tx)
 }
+
+/** The settings that another event takes over: all but moments, and what counts how often something was changed. */
+export const settingsTaken = sql.raw(`approval, confirmation, hold_minutes, guests_allowed, passing_on, offer_minutes,
+  overbooking_percent, still_coming_hours, release_silent, remind_minutes, thanks_minutes, join_opens_minutes,
+  organisation_cap, show_left, keep_days`)

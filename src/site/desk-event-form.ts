@@ -65,7 +65,9 @@ deskEventFormRoutes.post('/desk/events', async (c) => {
   if (!settled.ok) return drawForm(c, { ...drawn, faults: settled.faults }, 422)
   const { slug } = await db.transaction().execute(async (tx) => {
     if (draft) await forgetNewForm(tx, draft)
-    return addEvent(tx, actor, settled.where, read.value)
+    const made = await addEvent(tx, actor, settled.where, read.value)
+    await c.var.reactions.begun(tx, made.id)
+    return made
   })
   const next = form.get('next') === 'series' ? `/events/${slug}/series` : `/events/${slug}?said=made`
   return c.redirect(urls.desk(at, next), 303)

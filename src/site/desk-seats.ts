@@ -6,7 +6,8 @@ import { record } from '../people/store-history.ts'
 import { readSeats, readSettings, seatingTyped, typedSeating } from '../registration/forms-seating.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import { usualSeating } from '../registration/rules-seating.ts'
-import { poolKey, poolsToShow } from '../registration/rules-setup.ts'
+import { maySetForFormat, poolKey, poolsToShow } from '../registration/rules-setup.ts'
+import { findFormatSeating } from '../registration/store-format-seating.ts'
 import { earlyToken, readSeatKeys } from '../registration/store-keys.ts'
 import { listInterest } from '../registration/store-outside-interest.ts'
 import { ensurePool, ensurePools, saveSeating } from '../registration/store-pools.ts'
@@ -131,8 +132,14 @@ function isTyped(field: { pool: Pool; typed: FormDataEntryValue | null }): field
 }
 
 async function draw(c: SiteContext, event: DeskEvent, facts: Partial<SeatsFacts>, status: 200 | 409 | 422 = 200) {
-  const { db, at, origin, now } = c.var
-  const [plan, interest] = await Promise.all([readSeating(db, event.id), listInterest(db, event.id)])
+  const { db, at, origin, now, actor } = c.var
+  const { formatId } = event
+  const [plan, interest, kept] = await Promise.all([
+    readSeating(db, event.id),
+    listInterest(db, event.id),
+    formatId === null ? undefined : findFormatSeating(db, formatId),
+  ])
+  const format = maySetForFormat(actor, event) ? kept : 'hidden'
   const seating = plan?.seating ?? usualSeating
   const token = earlyToken(await readSeatKeys(db), { id: event.id, early_serial: seating.early_serial })
   const early = `${origin}${urls.event(at, event.slug)}/register?early=${token}`
@@ -147,7 +154,7 @@ async function draw(c: SiteContext, event: DeskEvent, facts: Partial<SeatsFacts>
       section: 'events',
       trail: trailTo(c, event),
       main: seatsPage(
-        { refused: undefined, said: undefined, ...about, event, pools, seating, early, interest, today },
+        { refused: undefined, said: undefined, ...about, event, pools, seating, early, interest, today, format },
         at,
       ),
     },

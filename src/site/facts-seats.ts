@@ -4,10 +4,11 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { SeatingFault, TypedSeating } from '../registration/forms-seating.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import type { Seating } from '../registration/rules-seating.ts'
+import type { FormatSeating } from '../registration/store-format-seating.ts'
 import type { InterestDay } from '../registration/store-outside-interest.ts'
 
 /** What was just done, as the address says it after a form was sent. */
-export const seatsSaid = ['saved', 'seats-saved', 'link-renewed'] as const
+export const seatsSaid = ['saved', 'seats-saved', 'link-renewed', 'format-kept', 'format-forgotten'] as const
 
 /** Why something was not saved, and of which field or pool. */
 export interface SeatsRefused {
@@ -28,6 +29,8 @@ export interface SeatsFacts {
   /** How many said that they plan to go where they register elsewhere, by day; and what day it is there. */
   interest: readonly InterestDay[]
   today: Temporal.PlainDate
+  /** What new events of its format begin with; 'hidden' from those who do not say so. */
+  format: FormatSeating | undefined | 'hidden'
   /** The absolute address for early access. */
   early: string
   refused: SeatsRefused | undefined

@@ -50,6 +50,22 @@ export const seatsMessages = defineMessages({
     fi: 'Paikat on tallennettu.',
     fr: 'Les places sont enregistrées.',
   },
+  'format-kept': {
+    en: 'New events of the format begin like this one.',
+    ja: 'この形式の新しいイベントは、この設定で始まります。',
+    'zh-Hans': '该形式的新活动将沿用本活动的设置。',
+    es: 'Los nuevos eventos del formato empiezan como este.',
+    fi: 'Tapahtumamuodon uudet tapahtumat alkavat kuten tämä.',
+    fr: 'Les nouveaux événements du format commencent comme celui-ci.',
+  },
+  'format-forgotten': {
+    en: 'New events of the format begin with what holds everywhere.',
+    ja: 'この形式の新しいイベントは、標準の設定で始まります。',
+    'zh-Hans': '该形式的新活动使用通用默认设置。',
+    es: 'Los nuevos eventos del formato empiezan con lo que vale en todas partes.',
+    fi: 'Tapahtumamuodon uudet tapahtumat alkavat yleisillä asetuksilla.',
+    fr: 'Les nouveaux événements du format commencent avec ce qui vaut partout.',
+  },
   'link-renewed': {
     en: 'There is a new link; the earlier ones open nothing.',
     ja: '新しいリンクを発行しました。以前のリンクは使えません。',

@@ -69,6 +69,7 @@ import { deskPolicyFormRoutes } from './desk-policy-form.ts'
 import { deskPreviewRoutes } from './desk-preview.ts'
 import { deskQuestionsRoutes } from './desk-questions.ts'
 import { deskSeatsRoutes } from './desk-seats.ts'
+import { deskSeatsFormatRoutes } from './desk-seats-format.ts'
 import { deskSeriesRoutes } from './desk-series.ts'
 import { deskSeriesListRoutes } from './desk-series-list.ts'
 import { deskSeriesNewRoutes } from './desk-series-new.ts'
@@ -134,6 +135,7 @@ export const deskRooms = [
   deskEventCoHostsRoutes,
   deskEventJoiningRoutes,
   deskSeatsRoutes,
+  deskSeatsFormatRoutes,
   deskEventNumbersRoutes,
   deskAttendeesRoutes,
   deskAlikeRoutes,
