@@ -144,7 +144,7 @@ export async function endSeats(
 }
 
 /** Keeps everybody else from changing the event's pools until this transaction ends. Always in the same order. */
-async function lockPools(tx: Tx, eventId: number): Promise<void> {
+export async function lockPools(tx: Tx, eventId: number): Promise<void> {
   await sql`select id from seat_pools where event_id = ${eventId} order by id for no key update`.execute(tx)
 }
 

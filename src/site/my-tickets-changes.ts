@@ -4,6 +4,7 @@ import type { Tx } from '../kit/database.ts'
 import { oneLine } from '../mail/address.ts'
 import { mayAccept, mayCancel, mayConfirm, mayMove } from '../registration/rules-changing.ts'
 import { acceptSeat, cancelSeat, confirmSeat, moveSeat, resizeSeat } from '../registration/store-changes.ts'
+import { holdByLink } from '../registration/store-own-link.ts'
 import { confirmOtherDates } from '../registration/store-series.ts'
 import { saySomebodyComes } from '../registration/store-still-coming.ts'
 import type { SeatWork } from '../registration/store-telling.ts'
@@ -95,7 +96,10 @@ export async function change(
   const own = await ownRegistration(c)
   if (!own) return c.notFound()
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
-  const said = await db.transaction().execute((tx) => by(tx, work, own))
+  const said = await db
+    .transaction()
+    .execute(async (tx) => ((await holdByLink(tx, own.its)) ? by(tx, work, own) : 'gone'))
+  if (said === 'gone') return c.notFound()
   const current = await ownRegistration(c)
   if (said?.startsWith('refused') && current) return drawTicket(c, current, said, 422)
   return c.redirect(`${urls.registration(at, own.token)}${said ? `?said=${said}` : ''}`, 303)

@@ -6,6 +6,7 @@ import { readAnswers, typedAnswers } from '../registration/rules-answers.ts'
 import { mayCancel, mayPassOn } from '../registration/rules-changing.ts'
 import { listAsked, saveAnswers } from '../registration/store-answers.ts'
 import { eraseByLink } from '../registration/store-keeping.ts'
+import { holdByLink } from '../registration/store-own-link.ts'
 import { passOn } from '../registration/store-passing-on.ts'
 import { urls } from '../urls.ts'
 import type { SiteEnv } from './context.ts'
@@ -35,7 +36,12 @@ myTicketNextRoutes.post('/registrations/:token/erasure', async (c) => {
   const own = await ownRegistration(c)
   if (!own) return c.notFound()
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
-  await db.transaction().execute((tx) => eraseByLink(tx, work, own.its))
+  const held = await db.transaction().execute(async (tx) => {
+    const still = await holdByLink(tx, own.its)
+    if (still) await eraseByLink(tx, work, own.its)
+    return still
+  })
+  if (!held) return c.notFound()
   return c.redirect(urls.register(at, own.event.event_slug, { came: 'erased' }), 303)
 })
 
@@ -54,7 +60,10 @@ myTicketNextRoutes.post('/registrations/:token/passing-on', async (c) => {
   if (await isTooOften(c, email)) return drawTicket(c, own, 'refused-often', 429)
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
   const next = { name, email, language: at.language }
-  const outcome = await db.transaction().execute((tx) => passOn(tx, work, own.its, next))
+  const outcome = await db
+    .transaction()
+    .execute(async (tx) => ((await holdByLink(tx, own.its)) ? passOn(tx, work, own.its, next) : 'gone'))
+  if (outcome === 'gone') return c.notFound()
   if (outcome === 'changed') return drawTicket(c, own, 'refused-changed', 422)
   return c.redirect(urls.register(at, own.event.event_slug, { came: 'passed-on' }), 303)
 })
