@@ -46,28 +46,6 @@ export interface GivenAnswer {
   value: Json
 }
 
-/** What somebody answered, in the order of the questions. */
-export async function listAnswers(db: Db | Tx, registrationId: number): Promise<GivenAnswer[]> {
-  const found = await sql<GivenAnswer>`
-    select a.question_id, q.kind, coalesce(v.label, q.label) as label, q.language, q.choices, a.value
-    from answers a join questions q on q.id = a.question_id
-      left join question_versions v on v.question_id = q.id and v.version = a.version
-    where a.registration_id = ${registrationId} order by q.position, q.id`.execute(db)
-  return found.rows
-}
-
-/** Others of the event who may be the same person: the same name, under another address. */
-export async function listSameName(
-  db: Db,
-  its: Pick<Registration, 'id' | 'event_id' | 'name'>,
-): Promise<{ uid: string; name: string; email: string | null }[]> {
-  if (its.name === '') return []
-  const found = await sql<{ uid: string; name: string; email: string | null }>`
-    select uid, name, email from registrations where event_id = ${its.event_id} and id <> ${its.id} and live
-      and plain_letters(name) = plain_letters(${its.name}) order by id limit 10`.execute(db)
-  return found.rows
-}
-
 /** Keeps organisers' note and tags. The history keeps that they changed, not what they say of somebody. */
 export async function saveNote(
   tx: Tx,
@@ -78,22 +56,22 @@ export async function saveNote(
   const changed = await sql`update registrations set note = ${note}, tags = ${tags}::text[], updated_at = ${now}
     where id = ${its.id} and (note <> ${note} or tags <> ${tags}::text[])`.execute(tx)
   if (Number(changed.numAffectedRows ?? 0) > 0)
-    await record(tx, { actor, verb: 'edit', subject: 'registration', subjectId: its.id, ...its.where })
+    await record(tx, { actor, verb: 'edit', subject: 'registration', ...its.where, subjectId: its.id })
 }
 
-/** Gives a tag to some of an event's attendees, or takes it away; says from how many. */
+/** Gives a tag to some of an event's attendees, or takes it away; gives the ids of those whose tags changed. */
 export async function tagAttendees(
   tx: Tx,
   eventId: number,
   uids: readonly string[],
   { tag, verb }: { tag: string; verb: 'tag' | 'untag' },
-): Promise<number> {
-  const changed = await sql`update registrations
+): Promise<number[]> {
+  const changed = await sql<{ id: number }>`update registrations
     set tags = case when ${verb === 'tag'} then (select array_agg(distinct t order by t) from unnest(tags || ${tag}::text) t)
       else array_remove(tags, ${tag}) end
     where event_id = ${eventId} and uid = any(${uids}::uuid[]) and (${tag} = any(tags)) <> ${verb === 'tag'}
-      and cardinality(tags) < 30`.execute(tx)
-  return Number(changed.numAffectedRows ?? 0)
+      and cardinality(tags) < 30 returning id`.execute(tx)
+  return changed.rows.map(({ id }) => id)
 }
 
 interface Where {

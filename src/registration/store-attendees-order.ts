@@ -18,7 +18,7 @@ export function behind({ eventId, sort }: { eventId: number; sort: AttendeeSort 
 
 /** How many people of a registration, guests included, are at the door already. */
 export function arrivals(table: 'r' | 'l'): RawBuilder<unknown> {
-  return sql`(select count(*)::int from tickets t join check_ins i on i.ticket_id = t.id and i.stands
+  return sql`(select count(distinct t.id)::int from tickets t join check_ins i on i.ticket_id = t.id and i.stands
     where t.registration_id = ${sql.ref(`${table}.id`)})`
 }
 

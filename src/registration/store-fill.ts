@@ -64,7 +64,8 @@ export async function listShows(db: Db, event: Likes, now: Temporal.Instant): Pr
     with of as (select e.id, e.slug, e.title, e.language, e.starts_on, e.begins from events e
       where ${earlierLike(event, now)} and exists (select from check_ins c where c.event_id = e.id and c.stands)
       order by e.begins desc limit ${mostEarlier})
-    select of.slug, of.title, of.language, of.starts_on, count(t.id)::int as registered, count(c.id)::int as arrived
+    select of.slug, of.title, of.language, of.starts_on, count(distinct t.id)::int as registered,
+      count(distinct c.ticket_id)::int as arrived
     from of join registrations r on r.event_id = of.id and r.state = 'confirmed' and r.via <> 'walk-in'
       join seat_pools p on p.id = r.pool_id and p.mode = 'in-person'
       join tickets t on t.registration_id = r.id and t.voided_at is null

@@ -3,9 +3,10 @@ import { Hono } from 'hono'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { oneLine, readAddress } from '../mail/address.ts'
 import { readTag } from '../registration/rules-attendees.ts'
-import { listAnswers, listEarlier, listSameName, saveNote } from '../registration/store-attendees-one.ts'
+import { listChanges, readAroundAttendee } from '../registration/store-attendees-around-one.ts'
+import { listEarlier, saveNote } from '../registration/store-attendees-one.ts'
 import { ensurePools } from '../registration/store-pools.ts'
-import { findRegistration, placeInLine } from '../registration/store-registrations.ts'
+import { findRegistration } from '../registration/store-registrations.ts'
 import { listPools } from '../registration/store-seating.ts'
 import { type Taken, takeSeat } from '../registration/store-seats.ts'
 import { urls } from '../urls.ts'
@@ -67,15 +68,14 @@ deskAttendeeRoutes.get(one, async (c) => {
   const event = await eventHere(c)
   const its = event && (await findRegistration(db, event.id, c.req.param('registration')))
   if (!event || !its) return c.notFound()
-  const [answers, earlier, sameName, place, pools] = await Promise.all([
-    listAnswers(db, its.id),
+  const [around, earlier, changes, pools] = await Promise.all([
+    readAroundAttendee(db, its),
     listEarlier(db, event.chapterId, its),
-    listSameName(db, its),
-    placeInLine(db, its.id),
+    listChanges(db, event, its),
     listPools(db, event.id),
   ])
   const said = (['new', 'known', 'saved'] as const).find((it) => it === c.req.query('said'))
-  const main = attendeePage({ event, its, answers, earlier, sameName, place, pools, said }, at)
+  const main = attendeePage({ event, its, ...around, earlier, changes, pools, said }, at)
   return draw(c, event, main, `/${its.uid}`)
 })
 

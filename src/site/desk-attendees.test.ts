@@ -152,6 +152,16 @@ test('A person shows how they came to this chapter before', async () => {
   assert.match(await page(`${desk}/${uids['Chen Wei']}`), /It is their first time/)
 })
 
+test('A person shows what happened to their registration: when, by whom, by which way, and nothing of others', async () => {
+  const html = await page(`${desk}/${uids['Aino Ästrand']}`)
+  const happened = html.slice(html.indexOf('id="happened"'))
+  assert.match(happened, /The registration ended.*the organisers decided.*Registered.*the form/s)
+  assert.doesNotMatch(happened, /aino@|Kantele/)
+  const tagged = await page(`${desk}/${uids['Chen Wei']}`)
+  assert.match(tagged, /Note or tags changed.*Came up from the waiting list/s)
+  assert.equal([...tagged.matchAll(/Note or tags changed/g)].length, 2)
+})
+
 test('Somebody is put in by hand: refused when full with what was typed, and let in for a reason', async () => {
   const typed = { name: 'Fatima', email: 'fatima@example.org', people: '1', pool: String(event.room.id) }
   const full = await manager.post(desk, typed)

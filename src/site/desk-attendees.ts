@@ -133,17 +133,10 @@ async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', { t
   const { db, actor, at } = c.var
   if (!actor) return c.notFound()
   const done = await db.transaction().execute(async (tx) => {
-    const count = tag === '' ? 0 : await tagAttendees(tx, event.id, uids, { tag, verb })
-    if (count > 0)
-      await record(tx, {
-        actor,
-        verb: 'edit',
-        subject: 'registration',
-        ...whereOf(event),
-        subjectId: null,
-        after: { count },
-      })
-    return count
+    const ids = tag === '' ? [] : await tagAttendees(tx, event.id, uids, { tag, verb })
+    for (const subjectId of ids)
+      await record(tx, { actor, verb: 'edit', subject: 'registration', ...whereOf(event), subjectId })
+    return ids.length
   })
   return c.redirect(urls.desk(at, `/events/${event.slug}/attendees?done=${done}&left=${uids.length - done}`), 303)
 }

@@ -1,9 +1,11 @@
 // The page of one attendee at the desk: state and what can be done, answers, notes and tags, how they came before.
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { type LocalText, languageName, pickText } from '../kit/languages.ts'
+import type { HistoryEntry } from '../people/store-history.ts'
 import { type AttendeeVerb, applies } from '../registration/rules-attendees.ts'
 import type { Pool } from '../registration/rules-pools.ts'
-import type { EarlierEvent, GivenAnswer, listSameName } from '../registration/store-attendees-one.ts'
+import type { AroundAttendee } from '../registration/store-attendees-around-one.ts'
+import type { EarlierEvent, GivenAnswer } from '../registration/store-attendees-one.ts'
 import type { Registration } from '../registration/store-registrations.ts'
 import { dayInWords, momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
@@ -13,16 +15,14 @@ import { attendeesMessages } from './messages-desk-attendees.ts'
 import { chosenMessages } from './messages-desk-attendees-chosen.ts'
 import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 import { seatPill } from './views-attendee-state.ts'
+import { attendeeHistory } from './views-desk-attendee-history.ts'
 import { poolInWords } from './views-desk-seats.ts'
 
-export interface AttendeeFacts {
+export interface AttendeeFacts extends AroundAttendee {
   event: DeskEvent
   its: Registration
-  answers: readonly GivenAnswer[]
   earlier: readonly EarlierEvent[]
-  sameName: Awaited<ReturnType<typeof listSameName>>
-  /** Their place in line. */
-  place: number | undefined
+  changes: readonly HistoryEntry[]
   pools: readonly Pool[]
   said: 'new' | 'known' | 'saved' | undefined
 }
@@ -43,7 +43,8 @@ ${factsPart(facts, at)}
 ${changesPart(facts, at)}
 ${answersPart(facts, at)}
 ${notePart(facts, at)}
-${earlierPart(facts, at)}`
+${earlierPart(facts, at)}
+${attendeeHistory(facts, at)}`
 }
 
 /** An answer in words: choices by their labels, boxes as yes. */
