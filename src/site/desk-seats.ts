@@ -132,17 +132,16 @@ function isTyped(field: { pool: Pool; typed: FormDataEntryValue | null }): field
 }
 
 async function draw(c: SiteContext, event: DeskEvent, facts: Partial<SeatsFacts>, status: 200 | 409 | 422 = 200) {
-  const { db, at, origin, now, actor } = c.var
+  const { db, at, now, actor } = c.var
   const { formatId } = event
   const [plan, interest, kept] = await Promise.all([
     readSeating(db, event.id),
-    listInterest(db, event.id),
+    event.registration === 'external' ? listInterest(db, event.id) : undefined,
     formatId === null ? undefined : findFormatSeating(db, formatId),
   ])
   const format = maySetForFormat(actor, event) ? kept : 'hidden'
   const seating = plan?.seating ?? usualSeating
-  const token = earlyToken(await readSeatKeys(db), { id: event.id, early_serial: seating.early_serial })
-  const early = `${origin}${urls.event(at, event.slug)}/register?early=${token}`
+  const early = seating.early_until ? await earlyLink(c, event, seating.early_serial) : ''
   const pools = poolsToShow(plan?.pools ?? [], event.id, event.attendance)
   const about = { typed: seatingTyped(seating, event.zone), revision: seating.revision, typedSeats: {}, ...facts }
   const today = now.toZonedDateTimeISO(event.zone).toPlainDate()
@@ -160,6 +159,12 @@ async function draw(c: SiteContext, event: DeskEvent, facts: Partial<SeatsFacts>
     },
     status,
   )
+}
+
+async function earlyLink(c: SiteContext, event: DeskEvent, early_serial: number): Promise<string> {
+  const { db, at, origin } = c.var
+  const token = earlyToken(await readSeatKeys(db), { id: event.id, early_serial })
+  return `${origin}${urls.event(at, event.slug)}/register?early=${token}`
 }
 
 function back(c: SiteContext, event: DeskEvent, query: string) {

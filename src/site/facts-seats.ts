@@ -26,8 +26,8 @@ export interface SeatsFacts {
   revision: number
   /** What was typed for pools, by `poolKey`. */
   typedSeats: Readonly<Record<string, string>>
-  /** How many said that they plan to go where they register elsewhere, by day; and what day it is there. */
-  interest: readonly InterestDay[]
+  /** Of one that is registered for elsewhere, how many said by day that they plan to go; and what day it is there. */
+  interest: readonly InterestDay[] | undefined
   today: Temporal.PlainDate
   /** What new events of its format begin with; 'hidden' from those who do not say so. */
   format: FormatSeating | undefined | 'hidden'
