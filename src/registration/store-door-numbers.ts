@@ -1,4 +1,4 @@
-// What the desk sees of an event's door while people arrive, and how many of those registered came to events before.
+// What the desk sees of an event's door while people arrive.
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
@@ -24,9 +24,11 @@ export interface DoorNumbers {
 
 /** The numbers of a door at this moment. */
 export async function readDoorNumbers(db: Db, eventId: number): Promise<DoorNumbers> {
-  const [pools, curve, conflicts] = await Promise.all([
-    sql<PoolArrivals>`select p.mode, p.purpose,
-        count(t.id) as registered, count(c.id) as arrived, count(distinct a.registration_id) as joined
+  const [pools, curve] = await Promise.all([
+    sql<PoolArrivals & { conflicts: number }>`select p.mode, p.purpose,
+        count(t.id) as registered, count(c.id) as arrived, count(distinct a.registration_id) as joined,
+        (select count(*) from check_ins where event_id = ${eventId} and session_id is null and kind = 'conflict'
+          and not refused) as conflicts
       from seat_pools p left join registrations r on r.pool_id = p.id and r.state = 'confirmed'
         left join tickets t on t.registration_id = r.id and t.voided_at is null
         left join check_ins c on c.ticket_id = t.id and c.stands
@@ -35,34 +37,7 @@ export async function readDoorNumbers(db: Db, eventId: number): Promise<DoorNumb
     sql<{ from: Temporal.Instant; arrived: number }>`select date_bin('15 minutes', scanned_at, 'epoch') as "from",
         count(*) as arrived
       from check_ins where event_id = ${eventId} and stands group by 1 order by 1 limit 96`.execute(db),
-    sql<{ count: number }>`select count(*) from check_ins
-      where event_id = ${eventId} and kind = 'conflict' and not refused`.execute(db),
   ])
-  return { pools: pools.rows, curve: curve.rows, conflicts: conflicts.rows[0]?.count ?? 0 }
-}
-
-/** How many who were registered did not come to the last events of a chapter, or of a format outside chapters. */
-export interface PastShows {
-  events: number
-  registered: number
-  arrived: number
-}
-
-/** Counts over the last twelve past events before this one at which somebody was checked in. */
-export async function readPastShows(
-  db: Db,
-  event: { id: number; communityId: number; chapterId: number | null; formatId: number | null },
-  now: Temporal.Instant,
-): Promise<PastShows> {
-  const likes = event.chapterId
-    ? sql`e.chapter_id = ${event.chapterId}`
-    : sql`e.chapter_id is null and e.format_id is not distinct from ${event.formatId}::bigint`
-  const found = await sql<PastShows>`
-    with past as (select e.id from events e where e.community_id = ${event.communityId} and ${likes}
-      and e.id <> ${event.id} and e.ends < ${now} and e.state = 'published'
-      and exists (select from check_ins c where c.event_id = e.id and c.stands) order by e.begins desc limit 12)
-    select (select count(*) from past) as events, count(t.id) as registered, count(c.id) as arrived
-    from past join tickets t on t.event_id = past.id and t.voided_at is null
-      left join check_ins c on c.ticket_id = t.id and c.stands`.execute(db)
-  return found.rows[0] ?? { events: 0, registered: 0, arrived: 0 }
+  const conflicts = pools.rows[0]?.conflicts ?? 0
+  return { pools: pools.rows.map(({ conflicts: _, ...pool }) => pool), curve: curve.rows, conflicts }
 }

@@ -7,8 +7,9 @@ import { oneLine } from '../mail/address.ts'
 import { type Change, record } from '../people/store-history.ts'
 import { doorStaysOpen } from '../registration/rules-door.ts'
 import { listDoorLinks, makeDoorLink, revokeDoorLink } from '../registration/store-door-links.ts'
-import { readDoorNumbers, readPastShows } from '../registration/store-door-numbers.ts'
+import { readDoorNumbers } from '../registration/store-door-numbers.ts'
 import { letCarryNames, mayCarryNames } from '../registration/store-door-settings.ts'
+import { listShows } from '../registration/store-fill.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { eventHere } from './desk-event-form.ts'
@@ -84,7 +85,7 @@ async function draw(c: SiteContext, event: DeskEvent, drawn: Pick<DoorDeskFacts,
   const { db, at, now } = c.var
   const [numbers, past, links, names] = await Promise.all([
     readDoorNumbers(db, event.id),
-    readPastShows(db, event, now),
+    listShows(db, event, now),
     listDoorLinks(db, event.id),
     mayCarryNames(db, event.id),
   ])

@@ -1,18 +1,21 @@
 // How many have arrived, when they came, and how many may be missing: plots, each with its table.
 import { Temporal } from 'temporal-polyfill'
 import type { DeskEvent } from '../events/store-desk-event.ts'
-import type { DoorNumbers, PastShows, PoolArrivals } from '../registration/store-door-numbers.ts'
+import type { Shows } from '../registration/rules-forecast.ts'
+import type { DoorNumbers, PoolArrivals } from '../registration/store-door-numbers.ts'
 import { clockTime, numberIn } from '../ui/dates.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
 import { barPlot, columnPlot } from '../ui/plot.ts'
-import type { At } from '../urls.ts'
+import { type At, urls } from '../urls.ts'
 import { checkInMessages } from './messages-check-in.ts'
 import { doorNumbersMessages } from './messages-desk-door-numbers.ts'
+import { numbersMessages } from './messages-desk-event-numbers.ts'
 
 export interface DoorNumbersFacts {
   event: DeskEvent
   numbers: DoorNumbers
-  past: PastShows
+  /** Earlier events at whose door people were checked in. */
+  past: readonly Shows[]
 }
 
 /** The numbers of a door. */
@@ -25,7 +28,7 @@ export function doorNumbersPart(facts: DoorNumbersFacts, at: At): Html {
 ${when(numbers.pools.length, () => poolsTable(facts, at))}
 ${when(numbers.conflicts, (count) => html`<p>${say('conflicts', { count })}</p>`)}
 ${curvePart(facts, at)}
-<p>${showsInWords(facts, at)}</p>`
+<p>${showsInWords(facts, at)} <a href="${urls.desk(at, `/events/${facts.event.slug}/numbers#coming`)}">${numbersMessages.in(at.language)('title')}</a></p>`
 }
 
 function poolsTable({ numbers: { pools } }: DoorNumbersFacts, at: At): Html {
@@ -35,9 +38,9 @@ function poolsTable({ numbers: { pools } }: DoorNumbersFacts, at: At): Html {
     return purpose === 'open' ? words : `${words} (${say(purpose)})`
   }
   const row = (pool: PoolArrivals) =>
-    html`<tr><th scope="row">${name(pool)}</th><td class="number">${pool.registered}</td><td class="number">${pool.arrived}</td><td class="number">${pool.mode === 'online' ? pool.joined : '–'}</td></tr>`
+    html`<tr><th scope="row">${name(pool)}</th><td class="number" data-label="${say('registered')}">${pool.registered}</td><td class="number" data-label="${say('arrived')}">${pool.arrived}</td><td class="number" data-label="${say('joined')}">${pool.mode === 'online' ? pool.joined : '–'}</td></tr>`
   const bars = pools.map((pool) => ({ label: name(pool), value: Math.max(pool.arrived, pool.joined) }))
-  return html`${barPlot(say('by-pool'), bars)}<div class="table-wrap door-pools" tabindex="0" role="group" aria-label="${say('by-pool')}"><table class="table"><caption class="visually-hidden">${say('by-pool')}</caption><thead><tr><th scope="col">${say('pool')}</th><th scope="col" class="number">${say('registered')}</th><th scope="col" class="number">${say('arrived')}</th><th scope="col" class="number">${say('joined')}</th></tr></thead><tbody>${each(pools, row)}</tbody></table></div>`
+  return html`${barPlot(say('by-pool'), bars)}<div class="table-wrap door-pools" tabindex="0" role="group" aria-label="${say('by-pool')}"><table class="table stacked"><caption class="visually-hidden">${say('by-pool')}</caption><thead><tr><th scope="col">${say('pool')}</th><th scope="col" class="number">${say('registered')}</th><th scope="col" class="number">${say('arrived')}</th><th scope="col" class="number">${say('joined')}</th></tr></thead><tbody>${each(pools, row)}</tbody></table></div>`
 }
 
 const shownQuarters = 16
@@ -69,13 +72,17 @@ function quarters(curve: DoorNumbers['curve']) {
   }))
 }
 
+// Of those with a seat in the room: who takes part online passes no door.
 function showsInWords({ numbers, past }: DoorNumbersFacts, at: At): string {
   const say = doorNumbersMessages.in(at.language)
-  if (past.events === 0 || past.registered === 0) return say('no-past')
-  const missing = Math.round((1 - past.arrived / past.registered) * 100)
-  const registered = sum(numbers.pools, ({ registered }) => registered)
-  const expected = Math.round((registered * past.arrived) / past.registered)
-  return say('past', { events: past.events, missing, expected })
+  const [had, came] = [
+    past.reduce((all, one) => all + one.registered, 0),
+    past.reduce((all, one) => all + one.arrived, 0),
+  ]
+  if (had === 0) return say('no-past')
+  const room = numbers.pools.filter(({ mode }) => mode === 'in-person')
+  const expected = Math.round((sum(room, ({ registered }) => registered) * came) / had)
+  return say('past', { events: past.length, missing: Math.round((1 - came / had) * 100), expected })
 }
 
 function sum(pools: readonly PoolArrivals[], of: (pool: PoolArrivals) => number): number {
