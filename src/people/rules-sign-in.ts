@@ -7,7 +7,7 @@ export const linkMinutes = 15
 /** Wrong codes after which a link is of no use. */
 export const codeAttempts = 5
 
-/** Links that one address, and one client, may be sent within an hour. */
+/** Links that one mailbox may be sent within an hour, and that one client may ask for. */
 export const linksAnHour = { address: 5, client: 30 } as const
 
 /** Whether another link may be sent. The answer is the same for addresses that are known and those that are not. */

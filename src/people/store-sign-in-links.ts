@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Verdict } from '../kit/verdict.ts'
+import { mailboxOf } from '../mail/address.ts'
 import { codeAttempts, codeLength, codeLetters, linkMinutes, mayAskForLink } from './rules-sign-in.ts'
 import type { SignIn } from './store-sign-in.ts'
 
@@ -120,16 +121,21 @@ export async function useCode(
   return { email: used.email, return_to: used.return_to }
 }
 
-// Locked, so that many requests at once do not all count the same few links. Old ones go when somebody asks anew.
+// Locked, so that many requests at once do not all count the same few links: first by who asks, then by who is asked. Old
+// ones go when somebody asks anew.
 async function countLinks(tx: Tx, email: string, client_hash: Buffer, now: Temporal.Instant) {
-  await sql`select pg_advisory_xact_lock(hashtext('sign-in ' || ${email}))`.execute(tx)
+  // However it is varied by what follows a plus sign: all of it reaches one person.
+  const mailbox = mailboxOf(email)
+  for (const one of [client_hash.toString('hex'), mailbox])
+    await sql`select pg_advisory_xact_lock(hashtext('sign-in ' || ${one}::text))`.execute(tx)
   await tx
     .deleteFrom('sign_in_links')
     .where('created_at', '<', now.subtract({ hours: 24 }))
     .execute()
   const since = now.subtract({ hours: 1 })
   const counted = await sql<{ ofAddress: number; ofClient: number }>`select
-    (select count(*) from sign_in_links where email = ${email} and created_at > ${since}::timestamptz) as "ofAddress",
+    (select count(*) from sign_in_links
+      where regexp_replace(email, '^([^+@]+)\\+[^@]*@', '\\1@') = ${mailbox} and created_at > ${since}::timestamptz) as "ofAddress",
     (select count(*) from sign_in_links where client_hash = ${client_hash} and created_at > ${since}::timestamptz)
       as "ofClient"`.execute(tx)
   return counted.rows[0] ?? { ofAddress: 0, ofClient: 0 }

@@ -107,6 +107,20 @@ test('an address is not flooded with links, whoever asks', async () => {
   assert.equal((await mailsTo('flooded@example.org')).length, linksAnHour.address)
 })
 
+test('nor by what follows a plus sign, nor by many requests at once', async () => {
+  const other = await testSite((db) => addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } }))
+  const takenOf = async (emails: string[]) => {
+    const asked = emails.map((email) => browserWith(other.url, undefined).post('/sign-in', { email }))
+    return (await Promise.all(asked)).filter(({ status }) => status === 303).length
+  }
+  const numbers = (count: number) => Array.from({ length: count }, (_, n) => n)
+  const varied = numbers(9).map((n) => `Mailbox${n % 2 === 0 ? '' : `+${n}`}@example.org`)
+  assert.equal(await takenOf(varied), linksAnHour.address)
+  other.moveTo(testNow.add({ hours: 2 }))
+  const many = numbers(linksAnHour.client + 6).map((n) => `crowd${n}@example.org`)
+  assert.equal(await takenOf(many), linksAnHour.client)
+})
+
 test('what is no address is told so, with what was typed, and no mail is made', async () => {
   for (const email of ['', 'x', 'a@b@c', 'a@example.org\nBcc: all@example.org', '"><script>@example.org']) {
     const answer = await anonymous().post('/sign-in', { email })
