@@ -1,29 +1,19 @@
 // What ambassadors do at the desk: the next meetup on a phone, two who edit at once, a list worked through by keys.
 import assert from 'node:assert/strict'
 import { before } from 'node:test'
-import { ensureSample } from '../src/interchange/sample.ts'
 import { type Browser, signedIn } from '../test/signed-in.ts'
-import { type TestSite, testNow, testSite } from '../test/site.ts'
+import type { TestSite } from '../test/site.ts'
 import { violationsOf } from './axe.ts'
 import { as, journey } from './browser.ts'
+import { finlandSite } from './finland.ts'
 
 let site: TestSite
 let ambassador: Browser
 let second: Browser
 
 before(async () => {
-  site = await testSite((db) => ensureSample(db, testNow))
-  const finland = await site.db
-    .selectFrom('chapters')
-    .select(['id', 'community_id'])
-    .where('slug', '=', 'finland')
-    .executeTakeFirstOrThrow()
-  const role = {
-    role: 'co-organiser',
-    scope: 'chapter',
-    community_id: finland.community_id,
-    chapter_id: finland.id,
-  } as const
+  const { role, ...there } = await finlandSite()
+  site = there.site
   ambassador = await signedIn(site, role)
   second = await signedIn(site, role)
 })

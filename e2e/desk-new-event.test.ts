@@ -1,25 +1,19 @@
 // A new event on a phone: what was typed outlives a closed tab; a pasted announcement becomes the form; hosts are added.
 import assert from 'node:assert/strict'
 import { before } from 'node:test'
-import { ensureSample } from '../src/interchange/sample.ts'
 import { type Browser, signedIn } from '../test/signed-in.ts'
-import { type TestSite, testNow, testSite } from '../test/site.ts'
+import type { TestSite } from '../test/site.ts'
 import { violationsOf } from './axe.ts'
 import { journey } from './browser.ts'
+import { finlandSite } from './finland.ts'
 
 let site: TestSite
 let ambassador: Browser
 
 before(async () => {
-  site = await testSite((db) => ensureSample(db, testNow))
-  const finland = await site.db
-    .selectFrom('chapters')
-    .select(['id', 'community_id'])
-    .where('slug', '=', 'finland')
-    .executeTakeFirstOrThrow()
-  ambassador = await signedIn(site, {
-    ...{ role: 'co-organiser', scope: 'chapter', community_id: finland.community_id, chapter_id: finland.id },
-  })
+  const { role, ...there } = await finlandSite()
+  site = there.site
+  ambassador = await signedIn(site, role)
 })
 
 /** A phone on which the ambassador is signed in. */

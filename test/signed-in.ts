@@ -20,6 +20,11 @@ export type RoleGiven = Omit<Insertable<Rows.Roles>, 'person_id'>
 /** The address that test sites believe to have; forms come from there. */
 export const testOrigin = 'https://events.example.org'
 
+/** What somebody is who runs a chapter together with its ambassadors. */
+export function coOrganiserOf({ community, chapter }: { community: number; chapter: number }): RoleGiven {
+  return { role: 'co-organiser', scope: 'chapter', community_id: community, chapter_id: chapter }
+}
+
 /** A new person with these roles, signed in. */
 export async function signedIn(site: Pick<TestSite, 'url' | 'db'>, ...roles: RoleGiven[]): Promise<Browser> {
   const name = `Person ${randomBytes(4).toString('hex')}`

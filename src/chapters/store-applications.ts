@@ -5,11 +5,11 @@ import type { Db, Tx } from '../kit/database.ts'
 import { asJsonb } from '../kit/jsonb.ts'
 import type { LocalText } from '../kit/languages.ts'
 import type { NewApplication } from './forms-application.ts'
-import type { Answered, ApplicationKind } from './rules-applications.ts'
+import type { ApplicationKind } from './rules-applications.ts'
 import { type Decision, openDecision } from './store-decisions.ts'
 
 /** An application with what it is for: a chapter, or a format. */
-export interface Application {
+export interface Application extends NewApplication {
   decision_id: number
   kind: ApplicationKind
   chapter_id: number | null
@@ -22,17 +22,6 @@ export interface Application {
   applicant_id: number | null
   applicant: string | null
   language: string
-  statement: string
-  languages: string[]
-  answers: Answered[]
-  organisation: string | null
-  website: string | null
-  city: string | null
-  country: string | null
-  venue: string | null
-  capacity: number | null
-  dates: string | null
-  contact: string | null
   made_at: Temporal.Instant
 }
 

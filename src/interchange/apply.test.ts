@@ -1,10 +1,10 @@
 // Importing into a database: for good, rehearsed, again, changed, edited by hand, and refused.
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { testDatabase } from '../../test/database.ts'
 import { foundFirstCommunity } from '../communities/store-community.ts'
-import type { Database, Db } from '../kit/database.ts'
+import type { Db } from '../kit/database.ts'
 import { type Imported, rehearseImport, storeImport } from './apply.ts'
 import { interpretPage } from './hugo-interpret.ts'
 import { parseOverrides } from './hugo-overrides.ts'
@@ -68,15 +68,9 @@ const changes = ({ plan }: Imported) =>
 const kept = ({ plan }: Imported) =>
   plan.rows.flatMap(({ row, kept }) => kept.map(({ entry, present, brought }) => [row.key, entry, present, brought]))
 
-describe('importing a page', () => {
-  let database: Database
-  let db: Db
-  before(async () => {
-    database = await testDatabase()
-    db = database.db
-  })
-  after(() => database.close())
+const { db } = await testDatabase()
 
+describe('importing a page', () => {
   it('rehearsed, tells everything and stores nothing', async () => {
     const before = await everything(db)
     const imported = await rehearseImport(db, reading(page))

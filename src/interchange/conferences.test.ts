@@ -1,10 +1,9 @@
 // Lists of conferences and of user groups: merged, moved, held elsewhere; again, and the real files.
 import assert from 'node:assert/strict'
 import { existsSync, globSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { testDatabase } from '../../test/database.ts'
-import type { Database, Db } from '../kit/database.ts'
 import { UserError } from '../kit/user-error.ts'
 import { type Import, type Imported, rehearseImport, storeImport } from './apply.ts'
 import { conferencesSource, interpretConferences, parseConferences, readConferences } from './conferences.ts'
@@ -45,15 +44,9 @@ const groups = (text: string): Import => ({
 const summary = ({ plan }: Imported) =>
   plan.rows.map(({ row, status, changes }) => `${row.key} ${status} ${changes.map(({ entry }) => entry).join()}`.trim())
 
-describe('importing lists of conferences', () => {
-  let database: Database
-  let db: Db
-  before(async () => {
-    database = await testDatabase()
-    db = database.db
-  })
-  after(() => database.close())
+const { db } = await testDatabase()
 
+describe('importing lists of conferences', () => {
   it('makes one of what stands under several topics, its call in the text', async () => {
     const imported = await storeImport(
       db,

@@ -1,12 +1,12 @@
 // Calendars: zones, series, exceptions, what is private; again, and the real files.
 import assert from 'node:assert/strict'
 import { existsSync, globSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { testDatabase } from '../../test/database.ts'
-import type { Database, Db } from '../kit/database.ts'
+import type { Db } from '../kit/database.ts'
 import { UserError } from '../kit/user-error.ts'
 import { type Import, rehearseImport, storeImport } from './apply.ts'
 import { noWishes, type Wishes } from './gathering.ts'
@@ -85,15 +85,9 @@ const sample = calendar(
   ),
 )
 
-describe('importing a calendar', () => {
-  let database: Database
-  let db: Db
-  before(async () => {
-    database = await testDatabase()
-    db = database.db
-  })
-  after(() => database.close())
+const { db } = await testDatabase()
 
+describe('importing a calendar', () => {
   it('brings its events and the occurrences of its series, by the clock of their zones', async () => {
     const { programme } = await storeImport(db, work(sample))
     assert.deepEqual(await stored(db), [

@@ -1,11 +1,10 @@
 // Exports of Meetup: what becomes of chapters, venues, states and times; again, edited by hand, and the real files.
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { testDatabase } from '../../test/database.ts'
-import type { Database, Db } from '../kit/database.ts'
 import { type Imported, rehearseImport, storeImport } from './apply.ts'
 import { noWishes, type Wishes } from './gathering.ts'
 import { readHome } from './imported-home.ts'
@@ -85,15 +84,9 @@ const work = (items: readonly unknown[], wishes: Wishes = noWishes) => ({
 const statuses = ({ plan }: Imported) =>
   Object.fromEntries([...Map.groupBy(plan.rows, ({ status }) => status)].map(([status, rows]) => [status, rows.length]))
 
-describe('importing an export of Meetup', () => {
-  let database: Database
-  let db: Db
-  before(async () => {
-    database = await testDatabase()
-    db = database.db
-  })
-  after(() => database.close())
+const { db } = await testDatabase()
 
+describe('importing an export of Meetup', () => {
   it('brings chapters and events with their places, states, languages and old addresses', async () => {
     const wishes = { ...noWishes, oldBase: 'https://www.meetup.com/' }
     const { programme } = await storeImport(db, work([...chapters, ...events], wishes))

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { before, beforeEach, test } from 'node:test'
 import { assertSound } from '../../test/pages.ts'
 import { addChapter, addCommunity, addFormat } from '../../test/programme.ts'
-import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type Browser, coOrganiserOf, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testSite } from '../../test/site.ts'
 
 let site: TestSite
@@ -24,12 +24,7 @@ before(async () => {
     const place = { zone: 'Europe/Helsinki', languages: ['en'], countries: ['FI'], place: 'Oulu' }
     ids.chapter = await addChapter(db, ids.community, { slug: 'oulu', name: { en: 'Oulu' }, format_id, ...place })
   })
-  const scope = {
-    role: 'co-organiser',
-    scope: 'chapter',
-    community_id: ids.community,
-    chapter_id: ids.chapter,
-  } as const
+  const scope = coOrganiserOf(ids)
   oulu = await signedIn(site, scope)
   second = await signedIn(site, scope)
   nobody = await signedIn(site)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { assertSound } from '../../test/pages.ts'
 import { addChapter, addCommunity, addEvent, addFormat } from '../../test/programme.ts'
-import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type Browser, coOrganiserOf, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testSite } from '../../test/site.ts'
 import { onDays } from '../events/rules.ts'
 
@@ -47,12 +47,7 @@ before(async () => {
       lone: await addEvent(db, community, { slug: 'lone', title: { en: 'Lone' }, ...when }),
     }
   })
-  const scope = {
-    role: 'co-organiser',
-    scope: 'chapter',
-    community_id: ids.community,
-    chapter_id: ids.chapter,
-  } as const
+  const scope = coOrganiserOf(ids)
   oulu = await signedIn(site, scope)
   second = await signedIn(site, scope)
   manager = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id: ids.community })

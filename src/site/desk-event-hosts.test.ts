@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { assertSound, see } from '../../test/pages.ts'
 import { addChapter, addCommunity, addEvent, addFormat, addPerson } from '../../test/programme.ts'
-import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type Browser, coOrganiserOf, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 
 let site: TestSite
@@ -39,12 +39,7 @@ before(async () => {
     const elsewhere = await addCommunity(db, { slug: 'elsewhere' })
     await db.insertInto('organisations').values({ community_id: elsewhere, slug: 'foreign', name: 'Foreign' }).execute()
   })
-  const scope = {
-    role: 'co-organiser',
-    scope: 'chapter',
-    community_id: ids.community,
-    chapter_id: ids.chapter,
-  } as const
+  const scope = coOrganiserOf(ids)
   oulu = await signedIn(site, scope)
   second = await signedIn(site, scope)
 })

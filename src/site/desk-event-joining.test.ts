@@ -4,7 +4,7 @@ import { before, test } from 'node:test'
 import { crawl, showing } from '../../test/crawl.ts'
 import { assertSound } from '../../test/pages.ts'
 import { addChapter, addCommunity, addEvent, addFormat } from '../../test/programme.ts'
-import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type Browser, coOrganiserOf, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 import { onDays } from '../events/rules.ts'
 import { findJoining } from '../events/store-joining.ts'
@@ -32,12 +32,7 @@ before(async () => {
     await addEvent(db, ids.community, { slug: 'next', title: { en: 'Next moot' }, ...about, state: 'draft' })
     await addEvent(db, ids.community, { slug: 'theirs', title: { en: 'Theirs' }, ...about, chapter_id: turku })
   })
-  const scope = {
-    role: 'co-organiser',
-    scope: 'chapter',
-    community_id: ids.community,
-    chapter_id: ids.chapter,
-  } as const
+  const scope = coOrganiserOf(ids)
   oulu = await signedIn(site, scope)
   second = await signedIn(site, scope)
   manager = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id: ids.community })

@@ -1,32 +1,14 @@
 // From a draft to the public page and back: published, put off, called off, taken back, made again.
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
+import { test } from 'node:test'
+import { chapterSite } from '../../test/chapter-site.ts'
 import { assertSound } from '../../test/pages.ts'
-import { addChapter, addCommunity, addEvent, addFormat } from '../../test/programme.ts'
-import { type Browser, browserWith, signedIn } from '../../test/signed-in.ts'
-import { type TestSite, testNow, testSite } from '../../test/site.ts'
+import { addEvent } from '../../test/programme.ts'
+import { signedIn } from '../../test/signed-in.ts'
+import { testNow } from '../../test/site.ts'
 import { atTime, undated } from '../events/rules.ts'
 
-let site: TestSite
-let organiser: Browser
-let public_: ReturnType<typeof browserWith>
-let base: { community: number; format: number; chapter: number }
-
-before(async () => {
-  site = await testSite(async (db) => {
-    const community = await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
-    const format = await addFormat(db, community, { slug: 'meetups', name: { en: 'Meetups' } })
-    const chapter = await addChapter(db, community, { slug: 'oulu', name: { en: 'Oulu' }, format_id: format })
-    base = { community, format, chapter }
-  })
-  organiser = await signedIn(site, {
-    role: 'co-organiser',
-    scope: 'chapter',
-    community_id: base.community,
-    chapter_id: base.chapter,
-  })
-  public_ = browserWith(site.url, undefined)
-})
+const { site, base, organiser, visitor: public_ } = await chapterSite()
 
 const tuesday = atTime(testNow.add({ hours: 24 * 15 }), testNow.add({ hours: 24 * 15 + 2 }), 'Europe/Helsinki')
 

@@ -1,11 +1,12 @@
 // A series at the desk: made out of an event, edited for one date, for those that follow, for all; left out, added, ended.
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
+import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
+import { chapterSite } from '../../test/chapter-site.ts'
 import { assertSound } from '../../test/pages.ts'
-import { addChapter, addCommunity, addEvent, addFormat } from '../../test/programme.ts'
-import { type Browser, browserWith, signedIn } from '../../test/signed-in.ts'
-import { type TestSite, testNow, testSite } from '../../test/site.ts'
+import { addChapter, addEvent } from '../../test/programme.ts'
+import { signedIn } from '../../test/signed-in.ts'
+import { testNow } from '../../test/site.ts'
 import { readEvent, typedOf } from '../events/forms.ts'
 import { atTime } from '../events/rules.ts'
 import { findDeskEvent } from '../events/store-desk-event.ts'
@@ -13,26 +14,7 @@ import { keepSeries } from '../events/store-series-make.ts'
 import { reactions } from '../reactions.ts'
 import { ensurePools } from '../registration/store-pools.ts'
 
-let site: TestSite
-let ambassador: Browser
-let public_: ReturnType<typeof browserWith>
-let base: { community: number; format: number; chapter: number }
-
-before(async () => {
-  site = await testSite(async (db) => {
-    const community = await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
-    const format = await addFormat(db, community, { slug: 'meetups', name: { en: 'Meetups' } })
-    const chapter = await addChapter(db, community, { slug: 'oulu', name: { en: 'Oulu' }, format_id: format })
-    base = { community, format, chapter }
-  })
-  ambassador = await signedIn(site, {
-    role: 'co-organiser',
-    scope: 'chapter',
-    community_id: base.community,
-    chapter_id: base.chapter,
-  })
-  public_ = browserWith(site.url, undefined)
-})
+const { site, base, organiser: ambassador, visitor: public_ } = await chapterSite()
 
 const monthly = {
   every: '1',

@@ -37,7 +37,7 @@ async function eventFeed(c: SiteContext, path: string): Promise<Feed> {
   const narrowed = coming ? { ...filter, when: 'coming' } : filter
   shows(c, `community:${community.id}`, `events:${community.id}`, `formats:${community.id}`, `chapters:${community.id}`)
   return {
-    ...about(c, path + filterQuery(narrowed)),
+    ...aboutFeed(c, path + filterQuery(narrowed)),
     title: `${siteName(c)}: ${uiMessages.in(at.language)('events')}`,
     home: origin + urls.events(at, narrowed),
     items: events.map((event) => eventItem(event, origin, at)),
@@ -55,14 +55,15 @@ async function recordingFeed(c: SiteContext, path: string): Promise<Feed> {
     `chapters:${community.id}`,
   )
   return {
-    ...about(c, path),
+    ...aboutFeed(c, path),
     title: `${siteName(c)}: ${uiMessages.in(at.language)('archive')}`,
     home: origin + urls.archive(at),
     items: recordings.map((recording) => recordingItem(recording, origin, at)),
   }
 }
 
-function about(c: SiteContext, path: string) {
+/** What every feed of a community says of itself; `path` is its own address. */
+export function aboutFeed(c: SiteContext, path: string) {
   const { community, language, origin } = c.var
   return {
     id: feedId(community.uid, path),

@@ -1,8 +1,9 @@
 // The form that invites somebody to a role: what was typed, and what it means in this community.
 import { Temporal } from 'temporal-polyfill'
 import { readAddress } from '../mail/address.ts'
-import type { Actor, Role, RoleName, Where } from '../people/rules.ts'
+import type { Actor } from '../people/rules.ts'
 import { mayGive, scopesOfRole } from '../people/rules-roles.ts'
+import type { NewInvitation } from '../people/store-invitations.ts'
 
 export interface TeamForm {
   email: string
@@ -13,15 +14,6 @@ export interface TeamForm {
 }
 
 export type TeamFault = 'no-address' | 'no-role' | 'no-term' | 'not-yours-to-give' | 'too-often'
-
-export interface ReadTeam {
-  email: string
-  role: RoleName
-  scope: Role['scope']
-  where: Where
-  termEnds: Temporal.Instant | null
-  personId: number | null
-}
 
 /** What exists in the community and may be named by the form. */
 export interface TeamScopes {
@@ -45,7 +37,7 @@ export function typedTeam(form: Record<string, unknown>): TeamForm {
 export function readTeam(
   typed: TeamForm,
   { actor, place, scopes, now }: { actor: Actor; place: TeamPlace; scopes: TeamScopes; now: Temporal.Instant },
-): { ok: true; read: ReadTeam } | { ok: false; why: TeamFault } {
+): { ok: true; read: NewInvitation } | { ok: false; why: TeamFault } {
   const given = readGiven(typed.given, place.communityId, scopes)
   if (given === undefined) return { ok: false, why: 'no-role' }
   const verdict = mayGive(actor, given.role, given.where)

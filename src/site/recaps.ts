@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { findRecap, listLatestRecaps, type PublicRecap } from '../archive/store-recap.ts'
 import { atomText } from '../interchange/atom.ts'
-import { type Feed, feedId } from '../interchange/feed.ts'
+import type { Feed } from '../interchange/feed.ts'
 import { recapItem } from '../interchange/feed-items.ts'
 import { jsonFeedText } from '../interchange/json-feed.ts'
 import { pickText } from '../kit/languages.ts'
@@ -11,7 +11,7 @@ import { freshFor, shows } from '../kit/page-cache-marks.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
-import { sendNews } from './feeds-news.ts'
+import { aboutFeed, sendNews } from './feeds-news.ts'
 import { recapMessages } from './messages-recap.ts'
 import { page, siteName } from './page.ts'
 import { recapPage } from './views-recap.ts'
@@ -51,16 +51,11 @@ recapRoutes.get('/recaps.json', async (c) => {
 })
 
 async function feed(c: SiteContext, path: string): Promise<Feed> {
-  const { db, at, language, community, origin } = c.var
+  const { db, at, community, origin } = c.var
   const recaps: PublicRecap[] = await listLatestRecaps(db, community.id, length)
   shows(c, `community:${community.id}`, `recaps:${community.id}`, `events:${community.id}`, `chapters:${community.id}`)
   return {
-    id: feedId(community.uid, path),
-    description: plainText(pickText(community.headline, language, community.language).text),
-    language,
-    author: siteName(c),
-    self: origin + path,
-    emptySince: community.updated_at,
+    ...aboutFeed(c, path),
     title: `${siteName(c)}: ${recapMessages.in(at.language)('recaps')}`,
     home: origin + urls.archive(at),
     items: recaps.map((recap) => recapItem(recap, origin, at)),
