@@ -5,7 +5,8 @@ import { after, type TestContext, test } from 'node:test'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge']
-const flags = [
+/** How a browser is started, so that it fetches nothing of its own. */
+export const flags = [
   '--no-sandbox',
   '--disable-quic',
   '--disable-background-networking',

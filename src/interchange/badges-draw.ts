@@ -70,7 +70,8 @@ async function drawLow(paper: Paper, sheet: BadgeSheet, badge: NameBadge, box: B
   const top = box.y + edge + 5 * unit
   await drawText(paper, said, { ...title, y: top, sizes: lines(unit, 1, 5, 4, 3.4) })
   if (roomy) await drawText(paper, sheet.event, { ...head, y: foot, sizes: lines(unit, 1, 4, 3.4) })
-  const start = top + (said === '' && mark === 0 ? 0.5 : 1.45) * nameSize * unit
+  const bare = said === '' && mark === 0
+  const start = bare ? box.y + box.height * 0.42 : top + 1.45 * nameSize * unit
   const after = await drawText(paper, badge.name, { ...bold(head), y: start, sizes: namesIn([1, 1, 2, 2], unit) })
   const last = roomy ? foot - 4 * unit : foot + edge / 2
   const next =

@@ -28,6 +28,8 @@ export interface DoorFacts {
   names: boolean
   /** Whether badges may be printed from here. */
   badges: boolean
+  /** Where else than at the door people can be checked in. */
+  sessions: { id: number; name: string }[]
   modes: { mode: 'in-person' | 'online'; name: string }[]
   words: Record<string, string>
   /** The clock of the device, in milliseconds; what it is wrong is corrected when scans are sent. */

@@ -8,7 +8,7 @@ import { takeBack, takeTicket } from './door-work.ts'
 const most = 40
 
 /** Who is expected, found by any part of a name without its marks, or by code. */
-export function ListPart({ facts, store, door }: PartProps) {
+export function ListPart({ facts, store, door, session }: PartProps) {
   const [typed, setTyped] = useState('')
   const { words } = facts
   const wanted = plain(typed)
@@ -28,40 +28,43 @@ export function ListPart({ facts, store, door }: PartProps) {
     found.length === 0
       ? h('p', { class: 'soft' }, none)
       : h('ul', { class: 'door-list', role: 'list' }, [
-          found.slice(0, most).map((ticket) => h(Row, { facts, store, door, ticket, key: ticket.id })),
+          found.slice(0, most).map((ticket) => h(Row, { facts, store, door, session, ticket, key: ticket.id })),
         ]),
   ])
 }
 
-function Row({ facts, store, door, ticket }: PartProps & { ticket: ListedTicket }) {
+function Row({ facts, store, door, session, ticket }: PartProps & { ticket: ListedTicket }) {
   const { words } = facts
   const name = ticket.name || ticket.code
+  const arrived = session === 0 ? ticket.arrived : hereSince(door.recent, ticket.id, session)
   return h('li', {}, [
-    h('span', {}, [
-      h('b', {}, name),
-      ' ',
-      h('small', {}, ticket.arrived > 0 ? `✓ ${clock(ticket.arrived, facts)}` : ticket.code),
-    ]),
-    ticket.arrived === 0 &&
+    h('span', {}, [h('b', {}, name), ' ', h('small', {}, arrived > 0 ? `✓ ${clock(arrived, facts)}` : ticket.code)]),
+    arrived === 0 &&
       h(
         'button',
         {
           ...{ class: 'button', type: 'button', 'aria-label': `${words['check-in']}: ${name}` },
-          onClick: () => void door.tell(takeTicket(facts, store, ticket)),
+          onClick: () => void door.tell(takeTicket({ facts, store, session }, ticket)),
         },
         words['check-in'],
       ),
   ])
 }
 
+// Who is at a session this device knows of its own last scans alone.
+function hereSince(recent: readonly KeptScan[], ticketId: number, session: number): number {
+  const found = recent.find((one) => one.ticketId === ticketId && one.session === session && one.said === 'arrival')
+  return found?.at ?? 0
+}
+
 /** The last scans of this device, each with what became of it. */
-export function RecentPart({ facts, store, door }: PartProps) {
+export function RecentPart({ facts, store, door, session }: PartProps) {
   const shown = door.recent.filter(({ scan }) => scan.kind !== 'undo')
   if (shown.length === 0) return null
   return h('section', { class: 'door-recent', 'aria-labelledby': 'recent' }, [
     h('h2', { id: 'recent' }, facts.words.recent),
     h('ol', { class: 'door-list', role: 'list' }, [
-      shown.map((scan) => h(Recent, { facts, store, door, scan, key: scan.uid })),
+      shown.map((scan) => h(Recent, { facts, store, door, session, scan, key: scan.uid })),
     ]),
   ])
 }

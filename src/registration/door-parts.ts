@@ -10,4 +10,6 @@ export interface DoorProps {
 
 export interface PartProps extends DoorProps {
   door: DoorHandle
+  /** The session at which people are checked in; 0 at the door. */
+  session: number
 }

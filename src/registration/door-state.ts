@@ -2,7 +2,16 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import type { DoorFacts } from './door-facts.ts'
 import { signal } from './door-sound.ts'
-import { type DoorStore, type KeptScan, type ListedTicket, listRecent, listWaiting, readLeft } from './door-store.ts'
+import {
+  type DoorStore,
+  type Here,
+  type KeptScan,
+  type ListedTicket,
+  listRecent,
+  listWaiting,
+  readHere,
+  readLeft,
+} from './door-store.ts'
 import { createSync, type Sent } from './door-sync.ts'
 
 export interface DoorState {
@@ -11,6 +20,7 @@ export interface DoorState {
   recent: KeptScan[]
   tickets: ListedTicket[]
   left: { mode: string; left: number | null }[]
+  sessions: Here[]
   waiting: number
   network: Sent | undefined
 }
@@ -21,7 +31,15 @@ export interface DoorHandle extends DoorState {
   close: () => void
 }
 
-const nothing: DoorState = { answer: undefined, recent: [], tickets: [], left: [], waiting: 0, network: undefined }
+const nothing: DoorState = {
+  answer: undefined,
+  recent: [],
+  tickets: [],
+  left: [],
+  sessions: [],
+  waiting: 0,
+  network: undefined,
+}
 const every = 10_000
 // With a good network the server's word is there sooner; with a bad one nobody waits at the door for it.
 const patience = 1500
@@ -31,9 +49,14 @@ export function useDoor(facts: DoorFacts, store: DoorStore): DoorHandle {
   const [state, setState] = useState(nothing)
   const sync = useMemo(() => createSync(facts, store), [facts, store])
   const refresh = useCallback(async () => {
-    const [recent, tickets, left] = await Promise.all([listRecent(store, 20), store.getAll('tickets'), readLeft(store)])
+    const [recent, tickets, left, sessions] = await Promise.all([
+      listRecent(store, 20),
+      store.getAll('tickets'),
+      readLeft(store),
+      readHere(store),
+    ])
     const waiting = (await listWaiting(store)).length
-    setState((was) => ({ ...was, recent, tickets, left, waiting, answer: newest(was.answer, recent) }))
+    setState((was) => ({ ...was, recent, tickets, left, sessions, waiting, answer: newest(was.answer, recent) }))
   }, [store])
   const send = useCallback(async () => {
     const network = await sync()

@@ -14,6 +14,8 @@ export interface KeptScan {
   ticketId: number
   /** How many other scans of the same ticket the server knows. */
   others: number
+  /** The session at which it was; 0 at the door, absent in what was kept before there were any. */
+  session?: number
 }
 
 export interface ListedTicket {
@@ -30,10 +32,16 @@ interface Left {
   left: number | null
 }
 
+/** How many are at a session, by the last list. */
+export interface Here {
+  id: number
+  here: number
+}
+
 interface DoorSchema extends DBSchema {
   scans: { key: string; value: KeptScan; indexes: { state: string; ticketId: number; at: number } }
   tickets: { key: number; value: ListedTicket; indexes: { code: string } }
-  about: { key: string; value: string | Left[] }
+  about: { key: string; value: string | Left[] | Here[] }
 }
 
 export type DoorStore = IDBPDatabase<DoorSchema>
@@ -73,25 +81,35 @@ export async function listRecent(store: DoorStore, most: number): Promise<KeptSc
   return recent
 }
 
-/** Whether this device has let a ticket in. */
-export async function hasLetIn(store: DoorStore, ticketId: number): Promise<boolean> {
+/** Whether this device has let a ticket in at the door (0) or at a session. */
+export async function hasLetIn(store: DoorStore, ticketId: number, session: number): Promise<boolean> {
   const scans = await store.getAllFromIndex('scans', 'ticketId', ticketId)
-  return scans.some(({ said }) => said === 'arrival')
+  return scans.some((one) => one.said === 'arrival' && (one.session ?? 0) === session)
 }
 
 /** Puts another list in the place of the last one: who is no longer in it is no longer on this device. */
-export async function replaceList(store: DoorStore, tickets: readonly ListedTicket[], left: Left[]): Promise<void> {
+export async function replaceList(
+  store: DoorStore,
+  { tickets, left, sessions }: { tickets: readonly ListedTicket[]; left: Left[]; sessions: Here[] },
+): Promise<void> {
   const tx = store.transaction(['tickets', 'about'], 'readwrite')
   await tx.objectStore('tickets').clear()
   await Promise.all(tickets.map((ticket) => tx.objectStore('tickets').put(ticket)))
   await tx.objectStore('about').put(left, 'left')
+  await tx.objectStore('about').put(sessions, 'sessions')
   await tx.done
 }
 
 /** How many seats were left by the last list. */
 export async function readLeft(store: DoorStore): Promise<Left[]> {
   const left = await store.get('about', 'left')
-  return Array.isArray(left) ? left : []
+  return Array.isArray(left) ? left.filter((one) => 'mode' in one) : []
+}
+
+/** How many are at each session by the last list. */
+export async function readHere(store: DoorStore): Promise<Here[]> {
+  const here = await store.get('about', 'sessions')
+  return Array.isArray(here) ? here.filter((one) => 'here' in one) : []
 }
 
 /** The name of this device, which it gave itself. */

@@ -1,6 +1,6 @@
 // Sending what waits on this device, and fetching the list anew; one at a time, however often it is asked for.
 import type { DoorFacts, Said } from './door-facts.ts'
-import { type DoorStore, deviceId, type KeptScan, type ListedTicket, listWaiting, replaceList } from './door-store.ts'
+import { type DoorStore, deviceId, type Here, type KeptScan, listWaiting, replaceList } from './door-store.ts'
 
 /** How it went: everything sent; no network; to sign in first; the way in has ended. */
 export type Sent = 'sent' | 'offline' | 'signed-out' | 'ended'
@@ -8,6 +8,7 @@ export type Sent = 'sent' | 'offline' | 'signed-out' | 'ended'
 interface Answer {
   results: { uid: string; outcome: Said; ticketId: number | null; name: string | null }[]
   earlier: { uid: string; outcome: Said; others: number }[]
+  sessions: Here[]
 }
 
 const listEvery = 20_000
@@ -24,7 +25,7 @@ export function createSync(facts: DoorFacts, store: DoorStore): () => Promise<Se
       again = false
       sent = await sendAll(facts, store)
     } while (again && sent === 'sent')
-    if (sent === 'ended' || sent === 'signed-out') await replaceList(store, [], [])
+    if (sent === 'ended' || sent === 'signed-out') await replaceList(store, { tickets: [], left: [], sessions: [] })
     if (sent !== 'sent' || facts.kind === 'kiosk' || facts.now() - listedAt < listEvery) return sent
     const listed = await fetchList(facts, store)
     if (listed === 'sent') listedAt = facts.now()
@@ -55,7 +56,11 @@ async function sendAll(facts: DoorFacts, store: DoorStore): Promise<Sent> {
   }
 }
 
-async function note(store: DoorStore, batch: readonly KeptScan[], { results, earlier }: Answer): Promise<void> {
+async function note(
+  store: DoorStore,
+  batch: readonly KeptScan[],
+  { results, earlier, sessions }: Answer,
+): Promise<void> {
   for (const scan of batch) {
     const became = results.find(({ uid }) => uid === scan.uid)
     if (!became) continue
@@ -69,6 +74,7 @@ async function note(store: DoorStore, batch: readonly KeptScan[], { results, ear
       ticketId: ticketId ?? scan.ticketId,
     })
   }
+  await store.put('about', sessions, 'sessions')
   for (const { uid, outcome, others } of earlier) {
     const scan = await store.get('scans', uid)
     if (scan?.state === 'sent' && (scan.said !== outcome || scan.others !== others))
@@ -79,8 +85,7 @@ async function note(store: DoorStore, batch: readonly KeptScan[], { results, ear
 async function fetchList(facts: DoorFacts, store: DoorStore): Promise<Sent> {
   const answer = await ask(`${facts.here}/list`, { method: 'GET' })
   if (typeof answer === 'string') return answer
-  const { tickets, left } = answer as { tickets: ListedTicket[]; left: { mode: string; left: number | null }[] }
-  await replaceList(store, tickets, left)
+  await replaceList(store, answer as Parameters<typeof replaceList>[1])
   return 'sent'
 }
 

@@ -30,7 +30,7 @@ function sentenceOf(words: DoorFacts['words'], { said, state }: KeptScan): strin
 }
 
 /** The answer to the last scan. The region is always there: screen readers speak what changes in it. */
-export function AnswerPart({ facts, store, door }: PartProps) {
+export function AnswerPart({ facts, store, door, session }: PartProps) {
   const { answer } = door
   const { words, kind } = facts
   useEffect(() => {
@@ -54,7 +54,7 @@ export function AnswerPart({ facts, store, door }: PartProps) {
             words.undo,
           ),
         staff && answer.ticketId > 0 && h(BadgePart, { facts, ticketId: answer.ticketId }),
-        answer.state === 'open' && h(FullPart, { facts, store, door }),
+        answer.state === 'open' && h(FullPart, { facts, store, door, session }),
       ]),
     !answer && kind === 'kiosk' && h('p', { class: 'door-hello' }, words['kiosk-hello']),
   ])

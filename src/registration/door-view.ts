@@ -1,6 +1,6 @@
 // The door as a person sees it: one large answer, one large way to scan, and below it the list.
 import { h } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { CameraPart } from './door-camera-view.ts'
 import { ListPart, RecentPart } from './door-lists.ts'
 import type { DoorProps, PartProps } from './door-parts.ts'
@@ -13,11 +13,13 @@ import { takeCode } from './door-work.ts'
 export function DoorView({ facts, store }: DoorProps) {
   const door = useDoor(facts, store)
   useAwake()
-  const all = { facts, store, door }
+  const [session, setSession] = useState(0)
+  const all = { facts, store, door, session }
   const staff = facts.kind !== 'kiosk'
   return h('div', { class: 'door-work' }, [
+    staff && h(PlacePart, { ...all, choose: setSession }),
     h(AnswerPart, all),
-    h(CameraPart, { facts, found: (text: string) => void door.tell(takeCode(facts, store, text)) }),
+    h(CameraPart, { facts, found: (text: string) => void door.tell(takeCode(all, text)) }),
     h(CodePart, all),
     staff && h(StatusPart, all),
     staff && facts.names && h(ListPart, all),
@@ -26,13 +28,32 @@ export function DoorView({ facts, store }: DoorProps) {
   ])
 }
 
-function CodePart({ facts, store, door }: PartProps) {
+// Where they stand: at the door, or at one session of the programme.
+function PlacePart({ facts, door, session, choose }: PartProps & { choose: (session: number) => void }) {
+  const { words, sessions } = facts
+  if (sessions.length === 0) return null
+  const here = door.sessions.find(({ id }) => id === session)?.here
+  const change = (event: Event) => {
+    choose(Number((event.target as HTMLSelectElement).value))
+    door.close()
+  }
+  return h('div', { class: 'field' }, [
+    h('label', { for: 'session' }, words.place),
+    h('select', { id: 'session', value: String(session), onChange: change }, [
+      h('option', { value: '0' }, words['at-door']),
+      sessions.map(({ id, name }) => h('option', { value: String(id), key: id }, name)),
+    ]),
+    here !== undefined && h('small', { role: 'status' }, `${words['here-now']}: ${here}`),
+  ])
+}
+
+function CodePart({ facts, store, door, session }: PartProps) {
   const submit = (event: Event) => {
     event.preventDefault()
     const form = event.currentTarget
     if (!(form instanceof HTMLFormElement)) return
     const text = String(new FormData(form).get('code') ?? '').trim()
-    if (text !== '') void door.tell(takeCode(facts, store, text))
+    if (text !== '') void door.tell(takeCode({ facts, store, session }, text))
     form.reset()
   }
   return h('form', { class: 'door-line', onSubmit: submit }, [

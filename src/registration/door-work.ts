@@ -6,26 +6,39 @@ import { judgeHere, type KnownHere } from './rules-door-here.ts'
 import { readTicket } from './rules-ticket.ts'
 import { verifyTicket } from './ticket-verify.ts'
 
+/** Where a device checks people in: at the door, or at a session. */
+export interface At {
+  facts: DoorFacts
+  store: DoorStore
+  /** The id of the session; 0 at the door. */
+  session: number
+}
+
 type WithoutId<One> = One extends unknown ? Omit<One, 'uid' | 'at'> : never
 
 /** A code that a camera saw or somebody typed. What is no ticket of this event is told and not kept. */
-export async function takeCode(facts: DoorFacts, store: DoorStore, text: string): Promise<KeptScan> {
+export async function takeCode(at: At, text: string): Promise<KeptScan> {
+  const { facts, store, session } = at
   const short = text
     .toUpperCase()
     .replace(/[\s-]+/g, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
-  if (/^[0-9A-HJKMNP-TV-Z]{8}$/.test(short)) return takeShort(facts, store, short)
+  if (/^[0-9A-HJKMNP-TV-Z]{8}$/.test(short)) return takeShort(at, short)
   const code = await codeOf(facts, text)
   const ticketId = typeof code === 'string' ? 0 : code.ticketId
   const listed = await store.get('tickets', ticketId)
-  const known = { eventId: facts.eventId, code, listed: listed && seen(listed), letIn: await hasLetIn(store, ticketId) }
+  const known = {
+    eventId: facts.eventId,
+    code,
+    listed: listed && seen(listed, session),
+    letIn: await hasLetIn(store, ticketId, session),
+  }
   const judged = judgeHere(known)
   const said = judged === 'already' ? 'conflict' : judged
-  const scan = { kind: 'code', text } as const
+  const scan = { kind: 'code', text, ...named(session) } as const
   return keep(
-    facts,
-    store,
+    at,
     scan,
     { said, name: listed?.name ?? '', ticketId },
     said === 'forged' || said === 'elsewhere' ? 'told' : 'kept',
@@ -33,10 +46,11 @@ export async function takeCode(facts: DoorFacts, store: DoorStore, text: string)
 }
 
 /** Somebody picked from the list. */
-export async function takeTicket(facts: DoorFacts, store: DoorStore, listed: ListedTicket): Promise<KeptScan> {
-  const letIn = listed.arrived > 0 || (await hasLetIn(store, listed.id))
+export async function takeTicket(at: At, listed: ListedTicket): Promise<KeptScan> {
+  const { store, session } = at
+  const letIn = seen(listed, session).arrived || (await hasLetIn(store, listed.id, session))
   const what = { said: letIn ? 'conflict' : 'arrival', name: listed.name || listed.code, ticketId: listed.id } as const
-  return keep(facts, store, { kind: 'ticket', ticketId: listed.id }, what, 'kept')
+  return keep(at, { kind: 'ticket', ticketId: listed.id, ...named(session) }, what, 'kept')
 }
 
 /** Somebody without a ticket. Whether there is a seat only the server can say. */
@@ -45,7 +59,12 @@ export function takeWalkIn(
   store: DoorStore,
   who: { name: string; mode: 'in-person' | 'online'; reason?: string },
 ): Promise<KeptScan> {
-  return keep(facts, store, { kind: 'walk-in', ...who }, { said: 'seatless', name: who.name, ticketId: 0 }, 'kept')
+  return keep(
+    { facts, store, session: 0 },
+    { kind: 'walk-in', ...who },
+    { said: 'seatless', name: who.name, ticketId: 0 },
+    'kept',
+  )
 }
 
 /** Lets somebody in beyond the seats, for a reason; it is sent again under the same id. */
@@ -57,20 +76,29 @@ export async function override(store: DoorStore, its: KeptScan, reason: string):
 /** Takes back what was scanned here. */
 export async function takeBack(facts: DoorFacts, store: DoorStore, its: KeptScan): Promise<KeptScan> {
   const what = { said: 'undone', name: its.name, ticketId: 0 } as const
-  const undo = await keep(facts, store, { kind: 'undo', undoes: its.uid }, what, 'kept')
+  const session = its.session ?? 0
+  const undo = await keep({ facts, store, session }, { kind: 'undo', undoes: its.uid }, what, 'kept')
   if (undo.said !== 'undone') return undo
   await keepScan(store, { ...its, said: 'undone' })
-  await mark(store, its.ticketId, 0)
+  if (session === 0) await mark(store, its.ticketId, 0)
   return undo
 }
 
-const seen = ({ serial, arrived }: ListedTicket) => ({ serial, arrived: arrived > 0 })
+// The list knows who arrived at the event; who is at a session only its scans tell.
+const seen = ({ serial, arrived }: ListedTicket, session: number) => ({ serial, arrived: session === 0 && arrived > 0 })
+
+const named = (session: number) => (session === 0 ? {} : { session })
 
 // A short code says nothing by itself: the list knows it, or the server must be asked.
-async function takeShort(facts: DoorFacts, store: DoorStore, short: string): Promise<KeptScan> {
-  const listed = await store.getFromIndex('tickets', 'code', short)
-  if (listed) return takeTicket(facts, store, listed)
-  return keep(facts, store, { kind: 'code', text: short }, { said: 'unchecked', name: '', ticketId: 0 }, 'kept')
+async function takeShort(at: At, short: string): Promise<KeptScan> {
+  const listed = await at.store.getFromIndex('tickets', 'code', short)
+  if (listed) return takeTicket(at, listed)
+  return keep(
+    at,
+    { kind: 'code', text: short, ...named(at.session) },
+    { said: 'unchecked', name: '', ticketId: 0 },
+    'kept',
+  )
 }
 
 async function codeOf(facts: DoorFacts, text: string): Promise<KnownHere['code']> {
@@ -85,18 +113,17 @@ async function codeOf(facts: DoorFacts, text: string): Promise<KnownHere['code']
 }
 
 async function keep(
-  facts: DoorFacts,
-  store: DoorStore,
+  { facts, store, session }: At,
   scan: WithoutId<Scan>,
   what: { said: Said; name: string; ticketId: number },
   how: 'kept' | 'told',
 ): Promise<KeptScan> {
   const one = { uid: crypto.randomUUID(), at: facts.now() }
-  const kept: KeptScan = { ...one, scan: { ...scan, ...one } as Scan, state: 'waiting', others: 0, ...what }
+  const kept: KeptScan = { ...one, scan: { ...scan, ...one } as Scan, state: 'waiting', others: 0, session, ...what }
   if (how === 'told') return { ...kept, state: 'sent' }
   try {
     await keepScan(store, kept)
-    if (kept.said === 'arrival') await mark(store, kept.ticketId, kept.at)
+    if (kept.said === 'arrival' && session === 0) await mark(store, kept.ticketId, kept.at)
     return kept
   } catch {
     return { ...kept, said: 'lost', state: 'sent' }

@@ -1,11 +1,14 @@
 // What a device at the door sends: its scans, each with an id of its own, as they were stored there.
 import { z } from 'zod'
 
+// Where it was: at the door where no session is named.
+const session = z.int().positive().optional()
+
 const scan = z.discriminatedUnion('kind', [
   // The text of a QR code, or the short code that somebody typed.
-  z.object({ kind: z.literal('code'), uid: z.uuid(), at: z.number(), text: z.string().min(1).max(400) }),
+  z.object({ kind: z.literal('code'), uid: z.uuid(), at: z.number(), text: z.string().min(1).max(400), session }),
   // Picked from the list.
-  z.object({ kind: z.literal('ticket'), uid: z.uuid(), at: z.number(), ticketId: z.int().positive() }),
+  z.object({ kind: z.literal('ticket'), uid: z.uuid(), at: z.number(), ticketId: z.int().positive(), session }),
   z.object({ kind: z.literal('undo'), uid: z.uuid(), at: z.number(), undoes: z.uuid() }),
   z.object({
     kind: z.literal('walk-in'),

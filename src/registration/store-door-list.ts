@@ -21,17 +21,23 @@ export interface DoorSearch {
   words: string
   /** 'names' where this door may know them. */
   shows: 'names' | 'codes'
+  /** The session whose arrivals count; the door where there is none. */
+  sessionId?: number | null
 }
 
 const most = 200
 
 /** The tickets that open the door of an event and fit a search, by name; at most 200. Names are no part of it where they are not shown. */
-export async function listAtDoor(db: Db | Tx, eventId: number, { words, shows }: DoorSearch): Promise<DoorTicket[]> {
+export async function listAtDoor(
+  db: Db | Tx,
+  eventId: number,
+  { words, shows, sessionId }: DoorSearch,
+): Promise<DoorTicket[]> {
   const like = `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`
   const code = words.toUpperCase().replace(/[\s-]+/g, '')
   const name = shows === 'names' ? sql`coalesce(nullif(t.name, ''), r.name)` : sql`''`
   const fits = shows === 'names' ? sql`(${name} ilike ${like} or t.short_code = ${code})` : sql`t.short_code = ${code}`
-  const found = await sql<DoorTicket>`select ${columns}, ${name} as name ${expected(eventId)}
+  const found = await sql<DoorTicket>`select ${columns}, ${name} as name ${expected(eventId, sessionId ?? null)}
     and ${words.trim() === '' ? sql`true` : fits} order by lower(${name}), t.id limit ${most}`.execute(db)
   return found.rows
 }
@@ -39,7 +45,8 @@ export async function listAtDoor(db: Db | Tx, eventId: number, { words, shows }:
 /** Every ticket that opens the door, for a device that is to work offline. */
 export async function listForDevice(db: Db | Tx, eventId: number, shows: DoorSearch['shows']): Promise<DoorTicket[]> {
   const name = shows === 'names' ? sql`coalesce(nullif(t.name, ''), r.name)` : sql`''`
-  const found = await sql<DoorTicket>`select ${columns}, ${name} as name ${expected(eventId)} order by t.id`.execute(db)
+  const found =
+    await sql<DoorTicket>`select ${columns}, ${name} as name ${expected(eventId, null)} order by t.id`.execute(db)
   return found.rows
 }
 
@@ -53,6 +60,10 @@ export async function nameOnTicket(db: Db | Tx, eventId: number, ticketId: numbe
 
 const columns = sql`t.id, t.serial, t.short_code, p.mode, c.scanned_at as arrived_at`
 
-const expected = (eventId: number) => sql`from tickets t join registrations r on r.id = t.registration_id
-    join seat_pools p on p.id = r.pool_id left join check_ins c on c.ticket_id = t.id and c.stands
+const expected = (
+  eventId: number,
+  sessionId: number | null,
+) => sql`from tickets t join registrations r on r.id = t.registration_id
+    join seat_pools p on p.id = r.pool_id left join check_ins c on c.ticket_id = t.id
+      and (${sessionId}::bigint is null and c.stands or c.session_id = ${sessionId} and c.stands_at_session)
   where t.event_id = ${eventId} and t.voided_at is null and r.state = 'confirmed'`

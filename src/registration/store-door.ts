@@ -10,6 +10,8 @@ export interface Doorkeeper {
   eventId: number
   by: { personId: number } | { linkId: number }
   deviceId: string
+  /** The session at which they check people in; null at the door. */
+  sessionId?: number | null
 }
 
 /**
@@ -70,8 +72,10 @@ export async function recordArrival(
   if (!its) return 'unknown'
   const refused = !its.opens || (ticket.serial !== null && ticket.serial !== its.serial)
   const serial = ticket.serial ?? its.serial
-  await insertScan(tx, keeper, scan, { ticketId: ticket.ticketId, serial, kind: 'conflict', refused, undoes: null })
-  await settle(tx, ticket.ticketId)
+  const sessionId = keeper.sessionId ?? null
+  const kept = { ticketId: ticket.ticketId, serial, kind: 'conflict', refused, undoes: null, sessionId } as const
+  await insertScan(tx, keeper, scan, kept)
+  await settle(tx, ticket.ticketId, sessionId)
   return (await outcomeOf(tx, keeper.eventId, scan.uid)) ?? 'unknown'
 }
 
@@ -85,23 +89,28 @@ export async function recordUndo(
   undoes: string,
   scan: ScanMade,
 ): Promise<'arrival' | 'conflict' | 'undone' | 'dead' | 'unknown'> {
-  const found = await sql<{ ticket_id: number; serial: number }>`
-    select c.ticket_id, c.serial from check_ins c join tickets t on t.id = c.ticket_id
+  const found = await sql<{ ticket_id: number; serial: number; session_id: number | null }>`
+    select c.ticket_id, c.serial, c.session_id from check_ins c join tickets t on t.id = c.ticket_id
     where c.uid = ${undoes} and c.event_id = ${keeper.eventId} and c.kind <> 'undo' for no key update of t`.execute(tx)
   const [its] = found.rows
   if (!its) return 'unknown'
-  const what = { ticketId: its.ticket_id, serial: its.serial, kind: 'undo', refused: false, undoes } as const
+  const place = { ticketId: its.ticket_id, sessionId: its.session_id }
+  const what = { ...place, serial: its.serial, kind: 'undo', refused: false, undoes } as const
   const earlier = await outcomeOf(tx, keeper.eventId, scan.uid)
   if (earlier) return earlier
   if (!(await insertScan(tx, keeper, scan, what))) return 'unknown'
-  await settle(tx, its.ticket_id)
+  await settle(tx, its.ticket_id, its.session_id)
   return 'undone'
 }
 
-/** The scan that stands for a ticket of this event, so that it can be taken back. */
-export async function findStanding(db: Db | Tx, eventId: number, ticketId: number): Promise<string | undefined> {
+/** The scan that stands for a ticket at the door or at a session of this event, so that it can be taken back. */
+export async function findStanding(
+  db: Db | Tx,
+  { eventId, ticketId, sessionId }: { eventId: number; ticketId: number; sessionId: number | null },
+): Promise<string | undefined> {
   const found = await sql<{ uid: string }>`select uid from check_ins
-    where event_id = ${eventId} and ticket_id = ${ticketId} and stands`.execute(db)
+    where event_id = ${eventId} and ticket_id = ${ticketId}
+      and (${sessionId}::bigint is null and stands or session_id = ${sessionId} and stands_at_session)`.execute(db)
   return found.rows[0]?.uid
 }
 
@@ -131,21 +140,24 @@ export async function outcomeOf(
 export async function listOfDevice(db: Db | Tx, { eventId, deviceId }: Doorkeeper) {
   const found = await sql<{ uid: string; outcome: ScanOutcome; others: number }>`
     select c.uid, ${outcome} as outcome, (select count(*) from check_ins o where o.ticket_id = c.ticket_id and o.id <> c.id
-      and o.kind <> 'undo' and not o.refused) as others
+      and o.session_id is not distinct from c.session_id and o.kind <> 'undo' and not o.refused) as others
     from check_ins c where c.event_id = ${eventId} and c.device_id = ${deviceId} and c.kind <> 'undo'
     order by c.id desc limit 100`.execute(db)
   return found.rows
 }
 
-// An undo takes back its scan, and with it whatever had been scanned of the ticket when it was made and had reached us.
-const isUndone = sql`exists (select from check_ins u where u.ticket_id = c.ticket_id and u.kind = 'undo'
+// An undo takes back its scan, and with it whatever had been scanned of the ticket in the same place when it was made and
+// had reached us.
+const isUndone = sql`exists (select from check_ins u where u.ticket_id = c.ticket_id
+  and u.session_id is not distinct from c.session_id and u.kind = 'undo'
   and (u.undoes = c.uid or u.id > c.id and u.scanned_at >= c.scanned_at))`
 
-const outcome = sql`case when c.refused then 'dead' when c.stands then 'arrival'
+const outcome = sql`case when c.refused then 'dead' when c.stands or c.stands_at_session then 'arrival'
   when c.kind = 'undo' or ${isUndone} then 'undone' else 'conflict' end`
 
 interface Kept {
   ticketId: number
+  sessionId: number | null
   serial: number
   kind: 'conflict' | 'undo'
   refused: boolean
@@ -160,6 +172,7 @@ async function insertScan(tx: Tx, keeper: Doorkeeper, { uid, scannedAt, now }: S
       uid,
       event_id: keeper.eventId,
       ticket_id: kept.ticketId,
+      session_id: kept.sessionId,
       serial: kept.serial,
       kind: kept.kind,
       refused: kept.refused,
@@ -175,11 +188,14 @@ async function insertScan(tx: Tx, keeper: Doorkeeper, { uid, scannedAt, now }: S
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-// Decided anew from all scans of the ticket, which is held: devices that come online in any order end at the same.
-async function settle(tx: Tx, ticketId: number): Promise<void> {
-  const first = sql`select c.id from check_ins c where c.ticket_id = ${ticketId} and c.kind <> 'undo' and not c.refused
+// Decided anew from all scans of the ticket in one place; the ticket is held: devices that come online in any order end
+// at the same.
+async function settle(tx: Tx, ticketId: number, sessionId: number | null): Promise<void> {
+  const here = sql`ticket_id = ${ticketId} and session_id is not distinct from ${sessionId}::bigint`
+  const first = sql`select c.id from check_ins c where ${here} and c.kind <> 'undo' and not c.refused
     and not ${isUndone} order by c.scanned_at, c.id limit 1`
-  await sql`update check_ins set stands = false, kind = 'conflict'
-    where ticket_id = ${ticketId} and stands and id is distinct from (${first})`.execute(tx)
-  await sql`update check_ins set stands = true, kind = 'arrival' where id = (${first}) and not stands`.execute(tx)
+  const stands = sql.ref(sessionId === null ? 'stands' : 'stands_at_session')
+  await sql`update check_ins set ${stands} = false, kind = 'conflict'
+    where ${here} and ${stands} and id is distinct from (${first})`.execute(tx)
+  await sql`update check_ins set ${stands} = true, kind = 'arrival' where id = (${first}) and not ${stands}`.execute(tx)
 }

@@ -13,6 +13,7 @@ import {
   ticketOfScan,
 } from '../registration/store-door.ts'
 import { nameOnTicket } from '../registration/store-door-list.ts'
+import { isDoorSession } from '../registration/store-door-sessions.ts'
 import { seatWalkIn } from '../registration/store-door-walk-ins.ts'
 import { readSeatKeys } from '../registration/store-keys.ts'
 import type { SiteContext } from './context.ts'
@@ -55,7 +56,11 @@ export async function passDoor(
       ? { ticketId: scan.ticketId, serial: null }
       : await readCode(db, await readSeatKeys(db), door.event.id, scan.text)
   if (typeof read === 'string') return { ...nothing, outcome: read }
-  const outcome = await db.transaction().execute((tx) => recordArrival(tx, keeper, read, made))
+  const sessionId = scan.session ?? null
+  // A kiosk stands at the door.
+  if (sessionId !== null && (door.kind === 'kiosk' || !(await isDoorSession(db, door.event.id, sessionId))))
+    return { ...nothing, outcome: 'unknown' }
+  const outcome = await db.transaction().execute((tx) => recordArrival(tx, { ...keeper, sessionId }, read, made))
   const name = door.names.shown ? ((await nameOnTicket(db, door.event.id, read.ticketId)) ?? null) : null
   return { uid: scan.uid, outcome, ticketId: read.ticketId, name }
 }

@@ -4,6 +4,7 @@ import { readBatch } from '../registration/forms-door.ts'
 import { whenScanned } from '../registration/rules-door.ts'
 import { listOfDevice } from '../registration/store-door.ts'
 import { listForDevice } from '../registration/store-door-list.ts'
+import { listDoorSessions } from '../registration/store-door-sessions.ts'
 import { listPools } from '../registration/store-seating.ts'
 import { passDoor } from './check-in-passing.ts'
 import type { SiteContext } from './context.ts'
@@ -21,7 +22,8 @@ export async function takeScans(c: SiteContext, find: FindDoor) {
   const results = await passAll(c, door, batch)
   const keeper = { eventId: door.event.id, by: door.by, deviceId: batch.deviceId }
   c.header('Cache-Control', 'private, no-store')
-  return c.json({ results, earlier: await listOfDevice(c.var.db, keeper) })
+  const sessions = door.kind === 'kiosk' ? [] : await countSessions(c, door)
+  return c.json({ results, earlier: await listOfDevice(c.var.db, keeper), sessions })
 }
 
 // One after the other, in the order in which they were made: an undo follows what it undoes.
@@ -40,7 +42,7 @@ export async function sendList(c: SiteContext, find: FindDoor) {
   if (!door || door.kind === 'kiosk') return c.notFound()
   const { db } = c.var
   const tickets = await listForDevice(db, door.event.id, door.names.kept ? 'names' : 'codes')
-  const pools = await listPools(db, door.event.id)
+  const [pools, sessions] = [await listPools(db, door.event.id), await countSessions(c, door)]
   c.header('Cache-Control', 'private, no-store')
   return c.json({
     tickets: tickets.map(({ id, serial, short_code, name, arrived_at }) => ({
@@ -48,6 +50,7 @@ export async function sendList(c: SiteContext, find: FindDoor) {
       code: short_code,
       arrived: arrived_at?.epochMilliseconds ?? 0,
     })),
+    sessions,
     left: pools
       .filter(({ purpose }) => purpose === 'open')
       .map(({ mode, seats, extra, taken }) => ({
@@ -55,4 +58,9 @@ export async function sendList(c: SiteContext, find: FindDoor) {
         left: seats === null ? null : Math.max(0, seats + extra - taken),
       })),
   })
+}
+
+// Their words stand on the page; only how many are there changes.
+async function countSessions(c: SiteContext, door: Door) {
+  return (await listDoorSessions(c.var.db, door.event.id)).map(({ id, here }) => ({ id, here }))
 }

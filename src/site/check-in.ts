@@ -5,6 +5,7 @@ import { oneLine } from '../mail/address.ts'
 import { readBatch, type Scan } from '../registration/forms-door.ts'
 import { findStanding } from '../registration/store-door.ts'
 import { listAtDoor } from '../registration/store-door-list.ts'
+import { listDoorSessions } from '../registration/store-door-sessions.ts'
 import { readSeatKeys } from '../registration/store-keys.ts'
 import { listPools } from '../registration/store-seating.ts'
 import { under } from '../urls.ts'
@@ -59,7 +60,8 @@ async function show(c: SiteContext, find: FindDoor) {
   const door = await find(c)
   if (!door) return c.notFound()
   const said = sayableAtDoor.find((one) => one === c.req.query('said'))
-  return draw(c, door, said ? { said } : {})
+  const session = idIn(new URL(c.req.url).searchParams, 'session')
+  return draw(c, door, { session, ...(said ? { said } : {}) })
 }
 
 // What a device keeps: the page without anybody's name on it.
@@ -73,25 +75,29 @@ async function arrive(c: SiteContext, find: FindDoor) {
   const door = await find(c)
   if (!door) return c.notFound()
   const form = await c.req.formData()
-  const ticketId = ticketIn(form)
+  const ticketId = idIn(form, 'ticket')
   const text = oneLine(String(form.get('code') ?? ''), 400)
-  const one = { uid: randomUUID(), at: 0 }
-  if (ticketId > 0) return pass(c, door, { ...one, kind: 'ticket', ticketId })
-  return text === '' ? draw(c, door, { said: 'unknown' }, 422) : pass(c, door, { ...one, kind: 'code', text })
+  const one = { uid: randomUUID(), at: 0, session: idIn(form, 'session') || undefined }
+  if (ticketId > 0) return pass(c, door, { ...one, kind: 'ticket', ticketId }, { session: one.session ?? 0 })
+  return text === ''
+    ? draw(c, door, { said: 'unknown', session: one.session ?? 0 }, 422)
+    : pass(c, door, { ...one, kind: 'code', text }, { session: one.session ?? 0 })
 }
 
 async function takeBack(c: SiteContext, find: FindDoor) {
   const door = await find(c)
   if (!door) return c.notFound()
-  const ticketId = ticketIn(await c.req.formData())
-  const undoes = await findStanding(c.var.db, door.event.id, ticketId)
-  if (!undoes) return draw(c, door, { said: 'unknown' }, 422)
-  return pass(c, door, { uid: randomUUID(), at: 0, kind: 'undo', undoes })
+  const form = await c.req.formData()
+  const session = idIn(form, 'session')
+  const of = { eventId: door.event.id, ticketId: idIn(form, 'ticket'), sessionId: session || null }
+  const undoes = await findStanding(c.var.db, of)
+  if (!undoes) return draw(c, door, { said: 'unknown', session }, 422)
+  return pass(c, door, { uid: randomUUID(), at: 0, kind: 'undo', undoes }, { session })
 }
 
-// What is no number of a ticket is no ticket.
-function ticketIn(form: FormData): number {
-  const typed = Number(form.get('ticket'))
+// What is no number of a ticket, or of a session, is none.
+function idIn(form: { get(name: string): unknown }, name: 'ticket' | 'session'): number {
+  const typed = Number(form.get(name))
   return Number.isSafeInteger(typed) && typed > 0 ? typed : 0
 }
 
@@ -105,37 +111,46 @@ async function walkIn(c: SiteContext, find: FindDoor) {
   const reason = typed('reason')
   const read = readBatch({ deviceId: 'by-a-form', sentAt: 0, scans: [{ ...walk, reason }] })?.scans[0]
   const kept = { name: walk.name, reason }
-  return read ? pass(c, door, read, kept) : draw(c, door, { said: 'no-name', typed: kept }, 422)
+  return read ? pass(c, door, read, { typed: kept }) : draw(c, door, { said: 'no-name', typed: kept }, 422)
 }
 
-async function pass(c: SiteContext, door: Door, scan: Scan, typed?: { name: string; reason: string }) {
+async function pass(c: SiteContext, door: Door, scan: Scan, kept: Omit<Drawn, 'said'>) {
   if (await typesTooMany(c, door, [scan])) return draw(c, door, { said: 'too-often' }, 429)
   const deviceId = 'personId' in door.by ? `person-${door.by.personId}` : `link-${door.by.linkId}`
   const passed: Passed = await passDoor(c, door, deviceId, scan, c.var.now)
   if (passed.outcome === 'arrival' || passed.outcome === 'undone')
-    return c.redirect(`${under(c.var.at, door.base)}?said=${passed.outcome}`, 303)
-  return draw(c, door, { said: passed.outcome, ...(typed ? { typed } : {}) }, 422)
+    return c.redirect(
+      `${under(c.var.at, door.base)}?said=${passed.outcome}${kept.session ? `&session=${kept.session}` : ''}`,
+      303,
+    )
+  return draw(c, door, { said: passed.outcome, ...kept }, 422)
 }
 
 interface Drawn {
   said?: DoorSaid
   typed?: { name: string; reason: string }
+  /** The session at which they check in; 0 at the door. */
+  session?: number
 }
 
-async function draw(c: SiteContext, door: Door, { said, typed }: Drawn, status: 200 | 422 | 429 = 200) {
+async function draw(c: SiteContext, door: Door, { said, typed, session = 0 }: Drawn, status: 200 | 422 | 429 = 200) {
   const words = c.req.method === 'GET' ? (c.req.query('q') ?? '').slice(0, 100) : ''
   const shows = door.names.shown ? 'names' : 'codes'
   const asks = door.kind !== 'kiosk' && (shows === 'names' || words.trim() !== '')
-  const tickets = asks ? await listAtDoor(c.var.db, door.event.id, { words, shows }) : []
-  const manual = { words, tickets, said, typed: typed ?? { name: '', reason: '' }, uid: randomUUID() }
-  return send(c, checkInPage({ ...(await factsOf(c, door)), manual }, c.var.at), status)
+  const facts = await factsOf(c, door)
+  const place = facts.sessions.find(({ id }) => id === session)
+  const search = { words, shows, sessionId: place?.id ?? null } as const
+  const tickets = asks ? await listAtDoor(c.var.db, door.event.id, search) : []
+  const manual = { words, tickets, said, place, typed: typed ?? { name: '', reason: '' }, uid: randomUUID() }
+  return send(c, checkInPage({ ...facts, manual }, c.var.at), status)
 }
 
 async function factsOf(c: SiteContext, door: Door) {
   const { db, assets } = c.var
   const pools = await listPools(db, door.event.id)
   const publicKey = (await readSeatKeys(db)).ticketPublic.toString('base64')
-  return { door, pools: pools.filter(({ purpose }) => purpose === 'open'), publicKey, assets }
+  const sessions = door.kind === 'kiosk' ? [] : await listDoorSessions(db, door.event.id)
+  return { door, pools: pools.filter(({ purpose }) => purpose === 'open'), sessions, publicKey, assets }
 }
 
 function send(c: SiteContext, document: ReturnType<typeof checkInPage>, status: 200 | 422 | 429 = 200) {

@@ -114,7 +114,9 @@ test('the next batch holds who is new, and whoever a seat was passed on to', asy
   const its = await findRegistration(site.db, event.id, ada.uid)
   assert.ok(its)
   const work = await seatWork(site.db, testNow)
-  await site.db.transaction().execute((tx) => passOn(tx, work, its, { name: 'Cleo', email: 'cleo@example.org', language: 'en' }))
+  await site.db
+    .transaction()
+    .execute((tx) => passOn(tx, work, its, { name: 'Cleo', email: 'cleo@example.org', language: 'en' }))
   await registered('Dora')
   const second = await batch({ order: 'affiliation' })
   const held = site.db

@@ -3,6 +3,31 @@ import { defineMessages } from '../kit/messages.ts'
 import { words } from '../ui/words.ts'
 
 export const checkInMessages = defineMessages({
+  place: {
+    en: 'Where you check people in',
+    ja: '受付する場所',
+    'zh-Hans': '签到地点',
+    es: 'Dónde registra llegadas',
+    fi: 'Missä kirjaat saapuvia',
+    fr: 'Où vous accueillez',
+  },
+  'at-door': {
+    en: 'At the door',
+    ja: '入口の受付',
+    'zh-Hans': '活动入口',
+    es: 'En la entrada del evento',
+    fi: 'Ulko-ovella',
+    fr: 'À la porte',
+  },
+  'go-there': { en: 'Go there', ja: '切り替える', 'zh-Hans': '切换', es: 'Ir allí', fi: 'Siirry sinne', fr: 'Y aller' },
+  'here-now': {
+    en: 'Checked in to this session',
+    ja: 'このセッションの受付済み人数',
+    'zh-Hans': '此场次已签到人数',
+    es: 'Presentes en esta sesión',
+    fi: 'Kirjattu tähän sessioon',
+    fr: 'Présents à cette session',
+  },
   title: { en: 'Check-in', ja: '受付', 'zh-Hans': '签到', es: 'Acreditación', fi: 'Sisäänkirjaus', fr: 'Accueil' },
   'title-of': {
     en: 'Check-in: {event}',

@@ -1,8 +1,10 @@
 // The door without JavaScript: a code typed, a name looked for, somebody without a ticket; each one a plain form.
 import type { Temporal } from 'temporal-polyfill'
+import { pickText } from '../kit/languages.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import { freeSeats } from '../registration/rules-pools.ts'
 import type { DoorTicket } from '../registration/store-door-list.ts'
+import type { DoorSession } from '../registration/store-door-sessions.ts'
 import { clockTime } from '../ui/dates.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, under } from '../urls.ts'
@@ -32,18 +34,46 @@ export interface ManualFacts {
   words: string
   tickets: readonly DoorTicket[]
   said: DoorSaid | undefined
+  /** The session at which they check in; undefined at the door. */
+  place: DoorSession | undefined
   typed: { name: string; reason: string }
   /** Of the form for somebody without a ticket: sent twice, it is one person. */
   uid: string
 }
 
 /** The list and the forms of a door. */
-export function manualPart(door: Door, pools: readonly Pool[], facts: ManualFacts, at: At): Html {
+export function manualPart(
+  door: Door,
+  { pools, sessions }: { pools: readonly Pool[]; sessions: readonly DoorSession[] },
+  facts: ManualFacts,
+  at: At,
+): Html {
   const action = (path: string) => `${under(at, door.base)}/${path}`
   const say = checkInMessages.in(at.language)
   return html`<div class="door-manual">${when(facts.said, (said) => saidPart(said, at))}
-<form class="door-line" method="post" action="${action('arrivals')}"><div class="field"><label for="code">${say('code')}</label><input id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" required maxlength="400"></div><button class="button" type="submit">${say('check-in')}</button></form>
+${placePart(door, sessions, facts, at)}
+<form class="door-line" method="post" action="${action('arrivals')}">${sessionField(facts)}<div class="field"><label for="code">${say('code')}</label><input id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" required maxlength="400"></div><button class="button" type="submit">${say('check-in')}</button></form>
 ${door.kind === 'kiosk' ? nothing : html`${listPart(door, facts, at)}${walkInPart(door, pools, facts, at)}`}</div>`
+}
+
+// Where they stand: at the door, or at one session of the programme.
+function placePart(door: Door, sessions: readonly DoorSession[], { place }: ManualFacts, at: At): Html {
+  if (sessions.length === 0) return nothing
+  const say = checkInMessages.in(at.language)
+  const option = (one: DoorSession) =>
+    html`<option value="${one.id}"${one.id === place?.id ? html` selected` : nothing}>${sessionInWords(one, door, at)}</option>`
+  return html`<form class="door-line" method="get" action="${under(at, door.base)}"><div class="field"><label for="session">${say('place')}</label><select id="session" name="session"><option value="">${say('at-door')}</option>${each(sessions, option)}</select></div><button class="button plain" type="submit">${say('go-there')}</button></form>
+${when(place, ({ here }) => html`<p role="status">${say('here-now')}: <b>${here}</b></p>`)}`
+}
+
+/** A session as it is told apart from others: when, what, where. */
+export function sessionInWords({ title, language, room, begins }: DoorSession, door: Door, at: At): string {
+  const time = begins ? clockTime(begins, door.event.when.zone, at.language) : ''
+  return [time, pickText(title, at.language, language).text, room ?? ''].filter(Boolean).join(' · ')
+}
+
+function sessionField({ place }: Pick<ManualFacts, 'place'>): Html {
+  return when(place, ({ id }) => html`<input type="hidden" name="session" value="${id}">`)
 }
 
 function saidPart(said: DoorSaid, at: At): Html {
@@ -61,18 +91,18 @@ function listPart(door: Door, facts: ManualFacts, at: At): Html {
   const { words, tickets } = facts
   const empty = words.trim() === '' ? (door.names.shown ? say('nobody-yet') : say('no-names')) : say('nobody-found')
   return html`<section aria-labelledby="expected"><h2 id="expected">${say('expected')}</h2>
-<form class="door-line" method="get" action="${under(at, door.base)}" role="search"><div class="field"><label for="q">${say('find')}</label><input id="q" name="q" type="search" value="${words}" autocomplete="off"></div><button class="button plain" type="submit">${say('find-it')}</button></form>
-${tickets.length === 0 ? html`<p class="soft">${empty}</p>` : html`<ul class="door-list" role="list">${each(tickets, (ticket) => rowOf(door, ticket, at))}</ul>`}</section>`
+<form class="door-line" method="get" action="${under(at, door.base)}" role="search">${sessionField(facts)}<div class="field"><label for="q">${say('find')}</label><input id="q" name="q" type="search" value="${words}" autocomplete="off"></div><button class="button plain" type="submit">${say('find-it')}</button></form>
+${tickets.length === 0 ? html`<p class="soft">${empty}</p>` : html`<ul class="door-list" role="list">${each(tickets, (ticket) => rowOf(door, facts, ticket, at))}</ul>`}</section>`
 }
 
-function rowOf(door: Door, ticket: DoorTicket, at: At): Html {
+function rowOf(door: Door, facts: ManualFacts, ticket: DoorTicket, at: At): Html {
   const say = checkInMessages.in(at.language)
   const badge = doorBadgesMessages.in(at.language)
   const name = ticket.name || ticket.short_code
   const at_ = ticket.arrived_at
   const [path, verb] = at_ ? (['arrivals-removal', 'undo'] as const) : (['arrivals', 'check-in'] as const)
   return html`<li><span><b>${name}</b> <small>${ticket.short_code} · ${say(ticket.mode)}${when(at_, (since) => html` · ${hereSince(since, door, at)}`)}</small></span>
-${when(door.names.shown, () => html`<a class="button plain" href="${under(at, door.base)}/badge.pdf?ticket=${ticket.id}" aria-label="${badge('one-badge')}: ${name}">${badge('badge-short')}</a>`)}<form method="post" action="${under(at, door.base)}/${path}"><input type="hidden" name="ticket" value="${ticket.id}"><button class="button ${at_ ? 'plain' : ''}" type="submit" aria-label="${say(`${verb}-of`, { name })}">${say(verb)}</button></form></li>`
+${when(door.names.shown, () => html`<a class="button plain" href="${under(at, door.base)}/badge.pdf?ticket=${ticket.id}" aria-label="${badge('one-badge')}: ${name}">${badge('badge-short')}</a>`)}<form method="post" action="${under(at, door.base)}/${path}">${sessionField(facts)}<input type="hidden" name="ticket" value="${ticket.id}"><button class="button ${at_ ? 'plain' : ''}" type="submit" aria-label="${say(`${verb}-of`, { name })}">${say(verb)}</button></form></li>`
 }
 
 function hereSince(since: Temporal.Instant, door: Door, at: At): string {

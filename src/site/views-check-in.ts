@@ -2,6 +2,7 @@
 import type { Assets } from '../kit/assets.ts'
 import { pickText } from '../kit/languages.ts'
 import type { Pool } from '../registration/rules-pools.ts'
+import type { DoorSession } from '../registration/store-door-sessions.ts'
 import { localeOf } from '../ui/dates.ts'
 import { type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, under, urls } from '../urls.ts'
@@ -11,11 +12,13 @@ import { deviceMessages } from './messages-check-in-device.ts'
 import { deviceWorkMessages } from './messages-check-in-work.ts'
 import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 import { doorFrame } from './views-check-in-frame.ts'
-import { type ManualFacts, manualPart } from './views-check-in-manual.ts'
+import { type ManualFacts, manualPart, sessionInWords } from './views-check-in-manual.ts'
 
 export interface CheckInFacts {
   door: Door
   pools: readonly Pool[]
+  /** Where else than at the door people can be checked in. */
+  sessions: readonly DoorSession[]
   publicKey: string
   assets: Pick<Assets, 'url'>
   /** The list and forms; absent in what a device keeps. */
@@ -37,12 +40,12 @@ export function checkInPage(facts: CheckInFacts, at: At): Html {
         html`<a class="button plain small" href="${urls.desk(at, `/events/${event.slug}/door`)}">${say('to-desk')}</a>`,
     )}</header>
 <div id="door" data-door="${JSON.stringify(deviceFacts(facts, at))}"></div>
-${manual ? manualPart(door, facts.pools, manual, at) : nothing}`,
+${manual ? manualPart(door, facts, manual, at) : nothing}`,
   })
 }
 
 // All that the script is told. It stands in what a device keeps, so it names nobody.
-function deviceFacts({ door, pools, publicKey }: CheckInFacts, at: At) {
+function deviceFacts({ door, pools, sessions, publicKey }: CheckInFacts, at: At) {
   const { kind, event, mayOverride } = door
   const [device, page] = [deviceMessages.in(at.language), checkInMessages.in(at.language)]
   return {
@@ -58,6 +61,7 @@ function deviceFacts({ door, pools, publicKey }: CheckInFacts, at: At) {
     here: under(at, door.base),
     names: door.names.kept,
     badges: door.names.shown,
+    sessions: sessions.map((one) => ({ id: one.id, name: sessionInWords(one, door, at) })),
     modes: pools.map(({ mode }) => ({ mode, name: page(mode) })),
     words: {
       ...said(deviceMessages.table, device),

@@ -63,7 +63,7 @@ function batchForm({ templates, pools, unprinted }: BadgesFacts, here: string, a
   const order = (one: (typeof badgeOrders)[number]) => html`<option value="${one}">${say(`order-${one}`)}</option>`
   return html`<section aria-labelledby="batch"><h2 id="batch">${say('print')}</h2><p class="soft">${say('unprinted', { count: unprinted })}</p>
 <form class="event-form" method="post" action="${here}/batches"><div class="fields"><div class="field"><label for="template">${say('look')}</label><select id="template" name="template">${each(templates, template)}<option value="">${say('plain')}</option></select></div>
-<div class="field"><label for="who">${door('who')}</label><select id="who" name="who"><option value="new">${say('who-new')}</option><option value="all">${door('who-all')}</option><option value="expected">${door('who-expected')}</option></select></div>
+<div class="field"><label for="who">${door('who')}</label><select id="who" name="who"><option value="new">${say('who-new')}</option><option value="all"${unprinted === 0 ? html` selected` : nothing}>${door('who-all')}</option><option value="expected">${door('who-expected')}</option></select></div>
 <div class="field"><label for="pool">${say('pool')}</label><select id="pool" name="pool"><option value="">${say('pool-all')}</option>${each(pools, pool)}</select></div>
 <div class="field"><label for="order">${say('order')}</label><select id="order" name="order">${each(badgeOrders, order)}</select></div></div>
 <p class="actions"><button class="button" type="submit">${door('make-badges')}</button></p></form></section>`
