@@ -10,6 +10,8 @@ export interface Lies {
   /** The credential that it says it answers for. */
   id?: unknown
   counter?: number
+  /** The flags of its data: 0x05 is somebody there who is known, 0x01 somebody there. */
+  flags?: number
 }
 
 export interface PasskeyDevice {
@@ -72,7 +74,7 @@ export function passkeyDevice(site: string): PasskeyDevice {
     },
     signed(options, lies = {}) {
       const client = clientData('webauthn.get', options, lies)
-      const data = head(0x05, lies)
+      const data = head(lies.flags ?? 0x05, lies)
       const signature = createSign('SHA256')
         .update(Buffer.concat([data, sha256(client)]))
         .sign(privateKey)

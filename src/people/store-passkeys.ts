@@ -1,5 +1,6 @@
 // Passkeys: a device or key that signs somebody in without a mail. What is asked and answered is WebAuthn's, as JSON.
 import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
 import type { Db, Tx } from '../kit/database.ts'
 import type { SignInDeps } from './better-auth.ts'
 import type { PasskeyAuth } from './better-auth-passkeys.ts'
@@ -47,6 +48,7 @@ export function passkeysOf(deps: SignInDeps): Passkeys {
       return { options: begun.response, cookies: begun.headers.getSetCookie() }
     },
     async open(headers, response) {
+      if (!knewItsOwner(response)) return undefined
       const { api } = await auth()
       // Whatever a browser sent: the library reads and checks it.
       const body = { response: response as Answer }
@@ -55,6 +57,20 @@ export function passkeysOf(deps: SignInDeps): Passkeys {
     },
   }
 }
+
+/** The bit of the authenticator's flags that says it knew its owner: by a finger, a face, a code (WebAuthn, 6.1). */
+const userVerified = 0x04
+
+// A passkey is the whole sign-in here, so a key that anybody may touch is not enough. The library asks for more and takes
+// less; what it then verifies the signature of holds this bit.
+function knewItsOwner(answer: unknown): boolean {
+  const read = signedAnswer.safeParse(answer)
+  if (!read.success) return false
+  const flags = Buffer.from(read.data.response.authenticatorData, 'base64url')[32] ?? 0
+  return (flags & userVerified) !== 0
+}
+
+const signedAnswer = z.object({ response: z.object({ authenticatorData: z.string().max(10_000) }) })
 
 type Call = NonNullable<Parameters<PasskeyAuth['api']['verifyPasskeyAuthentication']>[0]>
 type Answer = Call extends { body: { response: infer Response } } ? Response : never

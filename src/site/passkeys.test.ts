@@ -45,6 +45,7 @@ test('an answer to the question of another, of another site, or of the other kin
     ['another origin', { origin: 'https://evil.example' }],
     ['another host', { host: 'evil.example' }],
     ['a new passkey', { type: 'webauthn.create' }],
+    ['a key that did not ask who holds it', { flags: 0x01 }],
   ] as const) {
     const { options, cookie } = await ask('/sign-in/passkey/question')
     wrong.push([what, device.signed(options, lies), cookie])
