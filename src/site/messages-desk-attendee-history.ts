@@ -19,12 +19,12 @@ export const attendeeHistoryMessages = defineMessages({
     fr: 'Rien n’est noté sur cette inscription.',
   },
   'by-link': {
-    en: 'without signing in, by the form or their own link',
-    ja: 'サインインなし（フォームまたは本人のリンク）',
-    'zh-Hans': '未登录，通过表单或本人的链接',
-    es: 'sin iniciar sesión, con el formulario o su propio enlace',
-    fi: 'kirjautumatta, lomakkeella tai omalla linkillään',
-    fr: 'sans se connecter, par le formulaire ou son propre lien',
+    en: 'without signing in, by their own link',
+    ja: 'サインインなし（本人のリンク）',
+    'zh-Hans': '未登录，通过本人的链接',
+    es: 'sin iniciar sesión, con su propio enlace',
+    fi: 'kirjautumatta, omalla linkillään',
+    fr: 'sans se connecter, par son propre lien',
   },
   'by-itself': {
     en: 'by itself',

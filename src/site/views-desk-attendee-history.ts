@@ -49,7 +49,7 @@ function outcome({ verb, before, after }: HistoryEntry, at: At): Html {
 }
 
 // What somebody does by the link in their mail, without signing in, nobody signed in did.
-const byLink: readonly string[] = ['register', 'confirm', 'accept', 'switch', 'resize', 'pass-on']
+const byLink: readonly string[] = ['confirm', 'accept', 'switch', 'resize', 'pass-on']
 
 function whoDid({ actor, actor_label, verb }: HistoryEntry, its: Registration, at: At): string {
   const say = attendeeHistoryMessages.in(at.language)
@@ -57,6 +57,8 @@ function whoDid({ actor, actor_label, verb }: HistoryEntry, its: Registration, a
   if (actor_label === 'import') return attendeeMessages.in(at.language)('via-import')
   if (actor_label === null) return say('gone')
   const own = its.ended_why === 'person' || its.ended_why === 'offer-declined'
+  // The way by which it came in says it.
+  if (verb === 'register') return ''
   return say(byLink.includes(verb) || (verb === 'cancel' && own) ? 'by-link' : 'by-itself')
 }
 

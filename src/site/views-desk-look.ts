@@ -11,6 +11,7 @@ import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, hueClass, when } from '../ui/html.ts'
 import { pager } from '../ui/pager.ts'
 import { barPlot, columnPlot, sparkPlot } from '../ui/plot.ts'
+import { type LinesPlot, linesPlot } from '../ui/plot-lines.ts'
 import type { At } from '../urls.ts'
 import { lookMessages } from './messages-desk-look.ts'
 import { statePill } from './views-desk-events.ts'
@@ -56,7 +57,7 @@ ${part('badges', html`<p class="facts">${each(states, (state) => statePill(state
 ${part('fields', fields(at))}
 ${part('notices', html`<p class="notice">${say('notice')}</p><p class="toast">${say('toast')}</p>`)}
 ${part('table', table(facts, at))}
-${part('plots', html`<div class="facts">${columnPlot(say('plots'), bars(at))}${barPlot(say('plots'), bars(at))}${sparkPlot(say('plots'), numbers)}</div>`)}
+${part('plots', html`<div class="facts">${columnPlot(say('plots'), bars(at))}${barPlot(say('plots'), bars(at))}${sparkPlot(say('plots'), numbers)}</div>${linesPlot(lines(at))}`)}
 ${when(facts.chapters.length, () => part('map', chapterMap(facts.chapters, at)))}
 ${part('text', html`<div class="prose">${renderMarkdown(say('text-sample'))}</div>`)}
 ${part('turning', pager({ page: 2, pages: 3, href: (page) => `#look-turning-${page}` }, at.language))}
@@ -91,6 +92,22 @@ ${textField(facts, 'text', say('field-text'), html` rows="2" class="rows-2"`)}${
 
 function bars(at: At) {
   return numbers.map((value, index) => ({ label: `${at.language.toUpperCase()} ${index + 1}`, value }))
+}
+
+function lines(at: At): LinesPlot {
+  const band = numbers.map((value, index) => ({
+    at: 5 + index,
+    low: 6 + index,
+    middle: 6 + index * 2,
+    high: 6 + index * 2 + value / 2,
+  }))
+  return {
+    title: lookMessages.in(at.language)('plots'),
+    line: [0, 1, 2, 4, 4, 6].map((value, index) => [index, value]),
+    band,
+    limit: { value: 14, text: '14' },
+    labels: [0, 5, 10].map((day) => ({ at: day, text: String(day) })),
+  }
 }
 
 function table({ now, zone }: LookFacts, at: At): Html {
