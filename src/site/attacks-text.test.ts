@@ -90,6 +90,8 @@ const wanted = [
   'POST /desk/community',
   'POST /desk/community/logo',
   'POST /desk/communities',
+  'POST /desk/mail-texts/text',
+  'POST /desk/mail-texts/preview',
   'POST /desk/formats',
   'POST /desk/formats/:format',
   'POST /desk/policies',
