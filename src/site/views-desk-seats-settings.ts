@@ -23,7 +23,7 @@ export function seatSettingsForm(facts: SeatsFacts, at: At): Html {
 <fieldset class="form-section"><legend><h2>${say('when')}</h2></legend><p class="soft">${say('when-says', { zone: event.zone })}</p><div class="fields">${moment('opens_at')}${moment('early_until')}${moment('closes_at')}</div></fieldset>
 <fieldset class="form-section"><legend><h2>${say('who')}</h2></legend>${box('approval')}${box('confirmation')}<div class="fields">${number('hold_minutes')}${number('guests_allowed')}${number('organisation_cap')}</div>${box('passing_on')}${box('show_left')}</fieldset>
 <fieldset class="form-section"><legend><h2>${say('waiting')}</h2></legend><div class="fields">${number('offer_hours')}${number('overbooking_percent')}</div></fieldset>
-<fieldset class="form-section"><legend><h2>${say('before')}</h2></legend><fieldset class="boxes"><legend>${say('still-coming')}</legend>${each(stillComingChoices, (hours) => stillBox(facts, hours, at))}<small>${say('still-coming-says')}</small></fieldset>${box('release_silent')}<div class="fields">${number('remind_hours')}${number('thanks_hours')}${number('join_opens_minutes')}${number('keep_days')}</div></fieldset>
+<fieldset class="form-section"><legend><h2>${say('before')}</h2></legend><fieldset class="boxes"><legend>${say('still-coming')} <small>${say('still-coming-says')}</small></legend>${each(stillComingChoices, (hours) => stillBox(facts, hours, at))}</fieldset>${box('release_silent')}<div class="fields">${number('remind_hours')}${number('thanks_hours')}${number('join_opens_minutes')}${number('keep_days')}</div></fieldset>
 <p class="actions"><button class="button" type="submit">${say('save-settings')}</button></p></form>`
 }
 
