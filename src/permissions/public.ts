@@ -91,6 +91,7 @@ export const publicCallers: Callers = {
   'GET /check-in/:token/app.webmanifest': 'everyone',
   'GET /check-in/:token/worker.js': 'everyone',
   'GET /check-in/:token/list': 'everyone',
+  'GET /check-in/:token/badge.pdf': 'everyone',
   'POST /check-in/:token/scans': 'everyone',
   'POST /check-in/:token/arrivals': 'everyone',
   'POST /check-in/:token/arrivals-removal': 'everyone',

@@ -52,6 +52,12 @@ test('who was there gets one certificate, who was not gets none; anybody verifie
   assert.ok(!page.includes('@example.org'))
   const pdf = Buffer.from(await (await nobody.get(`${where}/certificate.pdf`)).arrayBuffer())
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
+  for (const language of ['ja', 'zh-Hans', 'es', 'fi', 'fr']) {
+    const read = await (await nobody.get(`/${language}${where}`)).text()
+    assert.match(read, new RegExp(`<html lang="${language}"[^]*Byron`))
+    const there = Buffer.from(await (await nobody.get(`/${language}${where}/certificate.pdf`)).arrayBuffer())
+    assert.ok(there.toString('latin1').includes(`/Lang (${language})`), language)
+  }
   assert.equal((await nobody.get('/certificates/0000000000000000')).status, 404)
   const undo = { ...scan, uid: randomUUID() }
   await site.db.transaction().execute((tx) => recordUndo(tx, keeper, scan.uid, undo))

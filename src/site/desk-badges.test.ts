@@ -140,7 +140,7 @@ test('one badge is printed from the page of a person and at the door, never of a
   const one = /href="([^"]+badge\.pdf\?ticket=\d+)"/.exec(door)?.[1] ?? ''
   assert.equal(await pagesOf(one, organiser), 1)
   const guest = await registered('Foreign', other)
-  assert.equal((await organiser.get(`${here}.pdf?person=${guest.uid}`)).status, 404)
-  assert.equal((await organiser.get(`${here}.pdf?ticket=999999`)).status, 404)
+  assert.equal((await organiser.get(`${here}.pdf?person=${guest.uid}`)).status, 422)
+  assert.equal((await organiser.get(`${here}.pdf?ticket=999999`)).status, 422)
   assert.deepEqual(site.faults, [])
 })

@@ -14,6 +14,7 @@ import { drawBadges, placeOf } from './desk-badges.ts'
 import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
 import type { FindDoor } from './door.ts'
+import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 import { drawInTurn } from './share-cards.ts'
 
 export const deskBadgeRoutes = new Hono<SiteEnv>()
@@ -79,7 +80,8 @@ async function sendBadge(c: SiteContext, event: DeskEvent, of: BadgesOf) {
 async function sendPdf(c: SiteContext, event: DeskEvent, template: BadgeTemplate | undefined, of: BadgesOf) {
   const value = template ?? usualBadge
   const people = await listBadges(c.var.db, event.id, of, value.question_id)
-  if (people.length === 0 && !('batchId' in of)) return c.notFound()
+  if (people.length === 0 && !('batchId' in of))
+    return c.text(doorBadgesMessages.in(c.var.at.language)('no-badge'), 422)
   const [sheet, badges] = [await badgeSheet(c, event, value), await badgesOf(c, event, value, people)]
   const pdf = await drawInTurn(() => badgesPdf(sheet, badges))
   if (!pdf) return c.text('Too many are being drawn', 503, { 'Retry-After': '5' })

@@ -34,6 +34,14 @@ export const doorBadgesMessages = defineMessages({
     fi: 'Nimilappu',
     fr: 'Badge nominatif',
   },
+  'no-badge': {
+    en: 'There is nobody with a seat here to print a badge for.',
+    ja: '名札を印刷できる席のある人が見つかりません。',
+    'zh-Hans': '此处没有可打印胸牌的有席位者。',
+    es: 'Aquí no hay nadie con plaza para quien imprimirla.',
+    fi: 'Täällä ei ole ketään paikan saanutta, jolle tulostaa lappu.',
+    fr: 'Il n’y a ici personne avec une place pour qui l’imprimer.',
+  },
   'one-badge': {
     en: 'Print the badge',
     ja: '名札を印刷',

@@ -19,6 +19,17 @@ export const doorNumbersMessages = defineMessages({
     fi: 'Saapuneet osallistumistavoittain',
     fr: 'Arrivées par façon de participer',
   },
+  'by-session': {
+    en: 'Checked in, by session',
+    ja: 'セッション別の受付数',
+    'zh-Hans': '按场次统计签到',
+    es: 'Presentes por sesión',
+    fi: 'Kirjatut sessioittain',
+    fr: 'Présents par session',
+  },
+  session: { en: 'Session', ja: 'セッション', 'zh-Hans': '场次', es: 'Sesión', fi: 'Sessio', fr: 'Session' },
+  begins: { en: 'Begins', ja: '開始時刻', 'zh-Hans': '开始时间', es: 'Empieza', fi: 'Alkaa', fr: 'Début' },
+  room: { en: 'Room', ja: '部屋', 'zh-Hans': '会场房间', es: 'Sala', fi: 'Huone', fr: 'Salle' },
   pool: { en: 'Seats for', ja: '席の種類', 'zh-Hans': '席位类别', es: 'Plazas para', fi: 'Paikat', fr: 'Places pour' },
   registered: {
     en: 'Registered',

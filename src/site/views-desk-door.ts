@@ -1,6 +1,7 @@
 // The desk's page of a door: numbers that live, the way to check in, links for others, names on devices, badges.
 import type { Temporal } from 'temporal-polyfill'
 import type { DoorLink } from '../registration/store-door-links.ts'
+import type { DoorSession } from '../registration/store-door-sessions.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
@@ -8,9 +9,11 @@ import { deskDoorMessages } from './messages-desk-door.ts'
 import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 import { doorNumbersMessages } from './messages-desk-door-numbers.ts'
 import { type DoorNumbersFacts, doorNumbersPart } from './views-desk-door-numbers.ts'
+import { doorSessionsPart } from './views-desk-door-sessions.ts'
 
 export interface DoorDeskFacts extends DoorNumbersFacts {
   links: readonly DoorLink[]
+  sessions: readonly DoorSession[]
   names: boolean
   now: Temporal.Instant
   said?: 'names' | 'no-names' | 'revoked' | undefined
@@ -30,7 +33,7 @@ export function doorDeskPage(facts: DoorDeskFacts, at: At): Html {
 ${when(made, ({ kind, url }) => html`<div class="notice" role="status"><p><strong>${say(`made-${kind}`)}</strong></p><p><label for="made">${say('address')}</label> <input id="made" class="wide" readonly value="${url}"></p><p>${say('made-once')}</p></div>`)}
 <header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
 <p class="actions"><a class="button" href="${desk('/check-in')}">${say('open')}</a></p>
-<section id="door-numbers" aria-label="${doorNumbersMessages.in(at.language)('numbers')}">${doorNumbersPart(facts, at)}</section>
+<section id="door-numbers" aria-label="${doorNumbersMessages.in(at.language)('numbers')}">${doorNumbersPart(facts, at)}${doorSessionsPart(event, facts.sessions, at)}</section>
 ${badgesPart(facts, at)}
 ${linksPart(facts, at)}
 ${namesPart(facts, at)}`
