@@ -1,6 +1,11 @@
 // What lists of attendees from elsewhere call their columns and what stands in them, in six languages.
-import type { ImportColumn, ImportedState } from './rules-importing.ts'
 import type { Mode } from './rules-pools.ts'
+
+/** What a column of a list can be read as. */
+export const importColumns = ['name', 'email', 'organisation', 'language', 'mode', 'state'] as const
+export type ImportColumn = (typeof importColumns)[number]
+
+export type ImportedState = 'confirmed' | 'invited' | 'waiting'
 
 /** A word as it is looked up: small letters, signs between words left out. */
 export function plainWord(word: string): string {

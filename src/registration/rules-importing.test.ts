@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import type { AskedQuestion } from './rules-answers.ts'
-import { headingRow, importColumns, readHeadings } from './rules-importing.ts'
+import { headingRow, readHeadings } from './rules-importing.ts'
 import { readImportedAnswers } from './rules-importing-answers.ts'
+import { importColumns } from './rules-importing-words.ts'
 import { invitedOn, readPastedAddresses } from './rules-inviting.ts'
 
 function question(id: number, kind: AskedQuestion['kind'], part: Partial<AskedQuestion> = {}): AskedQuestion {

@@ -4,12 +4,16 @@ import { oneLine, readAddress } from '../mail/address.ts'
 import { addressKey, organisationKey } from './rules-address.ts'
 import type { Answer, AskedQuestion } from './rules-answers.ts'
 import { type ImportedAnswerFault, readImportedAnswers } from './rules-importing-answers.ts'
-import { findWord, headingWords, modeWords, plainWord, stateWords } from './rules-importing-words.ts'
+import {
+  findWord,
+  headingWords,
+  type ImportColumn,
+  type ImportedState,
+  modeWords,
+  plainWord,
+  stateWords,
+} from './rules-importing-words.ts'
 import type { Mode } from './rules-pools.ts'
-
-/** What a column of a list can be read as. */
-export const importColumns = ['name', 'email', 'organisation', 'language', 'mode', 'state'] as const
-export type ImportColumn = (typeof importColumns)[number]
 
 /** The same, or a question of the event by its id: `q12`. */
 export type ListColumn = ImportColumn | `q${number}`
@@ -31,8 +35,6 @@ export type ImportCells = Readonly<Record<ImportColumn, string>> & {
   readonly line: number
   readonly answers: ReadonlyMap<number, string>
 }
-
-export type ImportedState = 'confirmed' | 'invited' | 'waiting'
 
 /** A row that can be brought in; `mode` and `language` null: as the event has them. */
 export interface ImportRow {

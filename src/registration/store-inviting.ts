@@ -37,8 +37,8 @@ export interface LookedInvitation {
 }
 
 /** So many are invited by one press, and for one event within a day. */
-export const mostInvitedAtOnce = 500
-export const mostInvitedADay = 1000
+const mostInvitedAtOnce = 500
+const mostInvitedADay = 1000
 
 /** Who would be invited, in the order of the list; each to a seat of the pool that is kept for them, if `keeps` says so. */
 export async function lookAtInvitations(

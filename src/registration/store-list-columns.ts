@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
 import type { AskedQuestion } from './rules-answers.ts'
-import { importColumns, type ListColumn, type ListColumns, type Readable } from './rules-importing.ts'
+import type { ListColumn, ListColumns, Readable } from './rules-importing.ts'
+import { importColumns } from './rules-importing-words.ts'
 
 /** As what these headings were read last, of the event itself or else of its chapter; undefined when they never were. */
 export async function findListColumns(

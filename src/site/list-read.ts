@@ -4,7 +4,6 @@ import {
   cellsOf,
   headingRow,
   type ImportCells,
-  importColumns,
   type ListColumn,
   type ListColumns,
   type ListRow,
@@ -12,6 +11,7 @@ import {
   type Readable,
   readHeadings,
 } from '../registration/rules-importing.ts'
+import { importColumns } from '../registration/rules-importing-words.ts'
 import { type ListFault, type ListSheet, readSentSheets } from './list-sent.ts'
 
 /** A list that could be read; what is wrong with how it is read stands beside it. */

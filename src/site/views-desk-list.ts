@@ -1,7 +1,8 @@
 // A list that is looked at: which sheet of it, as what each column is read, and what would come of every row.
 import { pickText } from '../kit/languages.ts'
 import type { AskedQuestion } from '../registration/rules-answers.ts'
-import type { ImportColumn, ListColumn, Readable } from '../registration/rules-importing.ts'
+import type { ListColumn, Readable } from '../registration/rules-importing.ts'
+import type { ImportColumn } from '../registration/rules-importing-words.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
 import type { ReadList } from './list-read.ts'
