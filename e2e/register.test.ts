@@ -1,7 +1,7 @@
 // Somebody on a phone: a seat in a minute, confirmed, changed, passed on, cancelled; and a seat that came free, seen by two.
 import assert from 'node:assert/strict'
 import { before } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { addSeatedEvent } from '../test/seats.ts'
 import { type TestSite, testSite } from '../test/site.ts'
 import { violationsOf } from './axe.ts'
@@ -23,6 +23,8 @@ before(async () => {
         .values({ ...question, why: { en: 'There is soup.' }, keep_days: 7 })
         .execute()
       await addSeatedEvent(db, 1, { slug: 'tiny', ...place }, asks)
+      await addSeatedEvent(db, 40, { slug: 'plain', ...place }, { confirmation: true })
+      await addSeatedEvent(db, 40, { slug: 'roomy', ...place }, { guests_allowed: 3 })
     },
     { FOLKMOOT_URL: '' },
   )
@@ -85,6 +87,73 @@ journey('a seat that comes free goes to who waits, and both see it', async (visi
   assert.deepEqual(site.faults, [])
 })
 
+journey('by keys alone, a first registration is a name, an address and one press', async (visit) => {
+  const page = await visit()
+  await page.goto(`${site.url}/events/plain`)
+  await page.getByRole('link', { name: 'Register' }).focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/register')
+  const missing = page.locator('form.seat-form :is(input, select, textarea):invalid')
+  assert.deepEqual(await missing.evaluateAll((fields) => fields.map((field) => field.getAttribute('name'))), [
+    'name',
+    'email',
+  ])
+  await tabTo(page, page.getByLabel('Your name'))
+  await page.keyboard.type('Kim Keys')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('kim@example.org')
+  await page.keyboard.press('Enter')
+  await page.getByText('held for you until').waitFor()
+
+  await page.goto(await linkTo('kim@example.org'))
+  await tabTo(page, page.getByRole('button', { name: 'Confirm my seat' }))
+  await page.keyboard.press('Enter')
+  await page.getByRole('img', { name: 'QR code of the ticket of Kim Keys' }).waitFor()
+  await tabTo(page, page.getByRole('link', { name: 'Cancel your registration' }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('button', { name: 'Yes, cancel it' }))
+  await page.keyboard.press('Enter')
+  await page.getByText('You have cancelled your registration').waitFor()
+})
+
+journey('what is wrong stands at its field, and nothing that was typed is lost', async (visit) => {
+  const page = await visit({ ...phone, javaScriptEnabled: false, bypassCSP: true })
+  await page.goto(`${site.url}/events/funding/register`)
+  await page.getByLabel('Your name').fill('   ')
+  await page.getByLabel('Mail address').fill('ada@example.org')
+  await page.getByLabel('What do you not eat?').fill('Nuts')
+  await page.getByRole('radio', { name: /Online/ }).check()
+  await page.locator('form.seat-form button[type=submit]').click()
+  await page.locator('#fault-name').waitFor()
+  assert.equal(await page.getByLabel('Your name').getAttribute('aria-invalid'), 'true')
+  assert.equal(await page.getByLabel('Mail address').inputValue(), 'ada@example.org')
+  assert.equal(await page.getByLabel('What do you not eat?').inputValue(), 'Nuts')
+  assert.equal(await page.getByRole('radio', { name: /Online/ }).isChecked(), true)
+})
+
+journey('guests are named, answers changed, and the tickets print on one page, dark on white', async (visit) => {
+  const page = await visit({ colorScheme: 'dark' })
+  await page.goto(`${site.url}/events/roomy/register`)
+  await page.getByLabel('Guests you bring').selectOption('1')
+  await fill(page, 'Pia', 'pia@example.org')
+  await page.goto(await linkTo('pia@example.org'))
+  await page.getByText('Change your guests').click()
+  await page.getByRole('textbox', { name: 'Guest 1' }).fill('Tove')
+  await page.getByRole('button', { name: 'Save' }).first().click()
+  await page.getByRole('img', { name: 'QR code of the ticket of Tove' }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  const paper = (await page.pdf({ format: 'A4' })).toString('latin1')
+  assert.equal(paper.match(/\/Type\s*\/Page\b/g)?.length, 1)
+  const colours = await page
+    .locator('.qr svg')
+    .evaluateAll((codes) =>
+      codes.map((code) => [getComputedStyle(code).fill, getComputedStyle(code.closest('.qr') ?? code).backgroundColor]),
+    )
+  const dark = ['rgb(0, 0, 0)', 'rgb(255, 255, 255)']
+  assert.deepEqual(colours, [dark, dark])
+  assert.equal(await page.getByText('Pass your seat on').first().isVisible(), false)
+})
+
 journey('without a script: register, confirm, cancel', async (visit) => {
   const page = await visit({ ...phone, javaScriptEnabled: false })
   await page.goto(`${site.url}/events/funding/register`)
@@ -120,6 +189,16 @@ async function fill(page: Page, name: string, email: string): Promise<void> {
   await page.getByLabel('Mail address').fill(email)
   await page.getByRole('radio', { name: /In person/ }).check()
   await page.locator('form.seat-form button[type=submit]').click()
+}
+
+/** Walks by the key for the next field until it is reached. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  const element = await wanted.elementHandle()
+  for (let presses = 0; presses < 40; presses++) {
+    if (await page.evaluate((one) => one === document.activeElement, element)) return
+    await page.keyboard.press('Tab')
+  }
+  assert.fail(`${wanted} is not reached by keys`)
 }
 
 async function sound(page: Page): Promise<void> {
