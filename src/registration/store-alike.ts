@@ -34,12 +34,12 @@ export async function listAlike(db: Db, eventId: number): Promise<AlikePair[]> {
   const found = await sql<{ one: Compared; other: Compared }>`
     with r as (select r.id, r.uid, r.name, r.email, r.affiliation, r.affiliation_key, r.state, p.mode, p.purpose, r.created_at,
         plain_letters(r.name) as letters, r.email_key,
-        array_to_string(array(select w from regexp_split_to_table(plain_letters(r.name), '[^[:alnum:]]+') w
+        array_to_string(array(select w from regexp_split_to_table(plain_letters(r.name), '[[:space:][:punct:]]+') w
           where w <> '' order by w), ' ') as words,
         regexp_replace(split_part(r.email_key, '@', 1), '[._-]', '', 'g') as local
       from registrations r join seat_pools p on p.id = r.pool_id
       where r.event_id = ${eventId} and r.live and r.name <> ''),
-    pair as (select a.id, b.id as other from r a join r b on a.id < b.id and a.words = b.words
+    pair as (select a.id, b.id as other from r a join r b on a.id < b.id and a.words = b.words and a.words <> ''
       union select a.id, b.id from r a join r b on a.id < b.id and a.local = b.local and length(a.local) >= 5)
     select to_jsonb(a) as one, to_jsonb(b) as other from pair join r a on a.id = pair.id join r b on b.id = pair.other
     where not exists (select from registrations_told_apart t where t.registration_id = a.id and t.other_id = b.id)

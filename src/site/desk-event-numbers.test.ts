@@ -96,6 +96,18 @@ test('Nobody yet, closed and over: no forecast, and the page stands', async () =
   assert.match(html, /12 registered for 90 seats\.<\/p>/)
 })
 
+test('Without a day nothing is foretold, and where people register elsewhere it is said', async () => {
+  await site.db.updateTable('event_seating').set({ closes_at: null }).execute()
+  const of = () => site.db.updateTable('events').where('slug', '=', 'in-oulu')
+  await of().set({ precision: 'month' }).execute()
+  const html = await page('/desk/events/in-oulu/numbers')
+  await assertSound({ status: 200, html, words: '' })
+  assert.match(html, /6 registered for 10 seats\. Nothing is foretold before the date is set/)
+  await site.db.deleteFrom('registrations').execute()
+  await of().set({ registration: 'external', external_url: 'https://elsewhere.example' }).execute()
+  assert.doesNotMatch(await page('/desk/events/in-oulu/numbers'), /0 registered|Who will come/)
+})
+
 test('A helper of the door sees no numbers', async () => {
   assert.equal((await helper.get('/desk/events/in-turku/numbers')).status, 404)
 })

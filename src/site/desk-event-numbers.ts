@@ -18,7 +18,9 @@ deskEventNumbersRoutes.get('/desk/events/:event/numbers', async (c) => {
   const { db, now, at } = c.var
   const event = await eventHere(c)
   if (!event) return c.notFound()
-  const until = countdown(event.when.begins, now)
+  // Of a month or a year nobody can tell how many days are left.
+  const begins = event.precision === 'day' || event.precision === 'time' ? event.when.begins : null
+  const until = countdown(begins, now)
   const [changes, shows, plan] = await Promise.all([
     listFill(db, event, until, now),
     listShows(db, event, now),
@@ -30,6 +32,6 @@ deskEventNumbersRoutes.get('/desk/events/:event/numbers', async (c) => {
     path: (there) => urls.desk(there, `/events/${event.slug}/numbers`),
     section: 'events',
     trail: trailTo(c, event),
-    main: numbersPage({ event, pools, seating: plan?.seating, changes, shows, until, now }, at),
+    main: numbersPage({ event, begins, pools, seating: plan?.seating, changes, shows, until, now }, at),
   })
 })

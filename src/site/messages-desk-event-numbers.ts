@@ -11,6 +11,14 @@ export const numbersMessages = defineMessages({
     fi: 'Ilmoittautumisten kulku päivittäin, todennäköinen tilanne tapahtumapäivänä ja se, mihin arvio perustuu.',
     fr: 'Les inscriptions jour par jour, ce qui est probable le jour venu, et sur quoi cela repose.',
   },
+  elsewhere: {
+    en: 'People do not register for this event here: there is nothing to count.',
+    ja: 'このイベントはここで参加登録を受け付けていないため、数えるものがありません。',
+    'zh-Hans': '此活动不在这里报名，因此没有可统计的数据。',
+    es: 'La inscripción a este evento no se hace aquí: no hay nada que contar.',
+    fi: 'Tähän tapahtumaan ei ilmoittauduta täällä: laskettavaa ei ole.',
+    fr: 'On ne s’inscrit pas ici à cet événement : il n’y a rien à compter.',
+  },
   'now-of': {
     en: '{people} registered for {seats} seats.',
     ja: '{seats}席に{people}人が登録しています。',

@@ -14,6 +14,8 @@ import { numbersMessages } from './messages-desk-event-numbers.ts'
 import { type FillFacts, fillPart, type PoolFill, roomOf, type Untold } from './views-desk-event-fill.ts'
 
 export interface NumbersFacts extends Omit<FillFacts, 'begun'> {
+  /** Null when the day is not known. */
+  begins: Temporal.Instant | null
   pools: readonly Pool[]
   seating: Seating | undefined
   changes: readonly PoolChange[]
@@ -24,13 +26,15 @@ export interface NumbersFacts extends Omit<FillFacts, 'begun'> {
 /** The whole page within the desk. */
 export function numbersPage(facts: NumbersFacts, at: At): Html {
   const say = numbersMessages.in(at.language)
-  const { event, now } = facts
-  const begun = event.when.begins !== null && event.when.begins.epochMilliseconds <= now.epochMilliseconds
+  const { event, begins, now } = facts
+  const begun = begins !== null && begins.epochMilliseconds <= now.epochMilliseconds
+  const seated = event.registration === 'open' || event.registration === 'interest' || facts.changes.length > 0
   const fills = facts.pools.map((pool) => poolFill(pool, facts, begun))
   const shown = fills.filter(({ pool, first }) => pool.purpose === 'open' || first > 0)
   return html`<header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
-${each(shown, (its) => fillPart(its, { ...facts, begun }, at))}
-${when(event.attendance !== 'online', () => comingPart(fills, { ...facts, begun }, at))}`
+${when(!seated, () => html`<div class="notice"><p>${say('elsewhere')}</p></div>`)}
+${each(seated ? shown : [], (its) => fillPart(its, { ...facts, begun }, at))}
+${when(seated && event.attendance !== 'online', () => comingPart(fills, { ...facts, begun }, at))}`
 }
 
 function poolFill(pool: Pool, facts: NumbersFacts, begun: boolean): PoolFill {
@@ -52,9 +56,9 @@ function poolFill(pool: Pool, facts: NumbersFacts, begun: boolean): PoolFill {
 const mostDays = 370
 
 // Reserved seats are filled by organisers, who know more than any curve.
-function untoldOf(pool: Pool, { event, seating, now }: NumbersFacts, begun: boolean): Untold | undefined {
+function untoldOf(pool: Pool, { event, begins, seating, now }: NumbersFacts, begun: boolean): Untold | undefined {
   if (begun || pool.purpose !== 'open' || event.state === 'cancelled') return 'not-asked'
-  if (event.when.begins === null) return 'no-date'
+  if (begins === null) return 'no-date'
   const closes = seating?.closes_at
   return closes && closes.epochMilliseconds <= now.epochMilliseconds ? 'closed' : undefined
 }
