@@ -29,6 +29,7 @@ import { eventHere } from './desk-event-form.ts'
 import { trailTo } from './desk-event-hosts.ts'
 import { deskPage } from './desk-page.ts'
 import { whereOf } from './desk-seats.ts'
+import { badgeFormMessages } from './messages-desk-badge-form.ts'
 import { badgeDeskMessages } from './messages-desk-badges.ts'
 import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 import { drawInTurn } from './share-cards.ts'
@@ -50,7 +51,7 @@ deskBadgeTemplateRoutes.get(`${path}/preview.svg`, async (c) => {
   if (!event) return c.notFound()
   const read = readTemplate({ ...typedIn(c), name: '-', question: '' }, [])
   const value = read.ok ? read.value : usualBadge
-  const say = badgeDeskMessages.in(c.var.at.language)
+  const say = badgeFormMessages.in(c.var.at.language)
   const shown = (part: TemplateValue['shows'][number], text: string) => (value.shows.includes(part) ? text : '')
   const sample = {
     name: say('sample-name'),

@@ -7,6 +7,7 @@ import { type BadgeQuestion, badgeParts, badgeSizes } from '../registration/rule
 import type { BadgeTemplate } from '../registration/store-badge-templates.ts'
 import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { badgeFormMessages } from './messages-desk-badge-form.ts'
 import { badgeDeskMessages } from './messages-desk-badges.ts'
 import { formMessages } from './messages-desk-form.ts'
 import { boxesField, boxField, choiceField, type FieldFacts, lineField, radioField } from './views-desk-fields.ts'
@@ -25,7 +26,7 @@ export interface BadgeFormFacts {
 /** The form within the desk. */
 export function badgeFormPage(facts: BadgeFormFacts, at: At): Html {
   const { event, typed, conflicts, template } = facts
-  const say = badgeDeskMessages.in(at.language)
+  const say = badgeFormMessages.in(at.language)
   const form = formMessages.in(at.language)
   const list = urls.desk(at, `/events/${event.slug}/badges`)
   const here = template ? `${list}/${template.id}` : `${list}/new`
@@ -33,7 +34,7 @@ export function badgeFormPage(facts: BadgeFormFacts, at: At): Html {
     ? html`<input type="hidden" name="revision" value="${template.revision}"><input type="hidden" name="base" value="${JSON.stringify(badgeTyped(template))}">`
     : nothing
   const both = html`<div class="notice" role="alert"><p><strong>${form('both-edited', { who: form('somebody') })}</strong></p><p>${form('both-edited-says')}</p></div>`
-  return html`<header><h1>${say(template ? 'change' : 'new')}</h1></header>${conflicts.length > 0 ? both : nothing}
+  return html`<header><h1>${badgeDeskMessages.in(at.language)(template ? 'change' : 'new')}</h1></header>${conflicts.length > 0 ? both : nothing}
 <div class="badge-work"><form class="event-form badge-form" method="post" action="${template ? here : list}">${kept}
 <div class="fields">${fieldsPart(facts, at)}</div>
 <p class="actions"><button class="button" type="submit">${form('save')}</button> <button class="button plain" type="submit" formmethod="get" formaction="${here}" formnovalidate>${say('see')}</button> <a class="button plain" href="${list}">${form('back')}</a></p></form>
@@ -50,7 +51,7 @@ export function queryOf({ shows = '', ...typed }: Typed): string {
 
 function fieldsPart(facts: BadgeFormFacts, at: At): Html {
   const { typed, faults, conflicts, mayShare } = facts
-  const say = badgeDeskMessages.in(at.language)
+  const say = badgeFormMessages.in(at.language)
   const help = { question: say('question-says'), shared: say('shared-says'), fold: say('fold-says') }
   const fields: FieldFacts = {
     typed,
@@ -79,11 +80,11 @@ function questionsOf({ questions }: BadgeFormFacts, at: At) {
     value: String(id),
     text: pickText(label, at.language, language).text,
   }))
-  return [{ value: '', text: badgeDeskMessages.in(at.language)('question-none') }, ...asked]
+  return [{ value: '', text: badgeFormMessages.in(at.language)('question-none') }, ...asked]
 }
 
 function inWords(facts: BadgeFormFacts, unit: string, values: Typed, at: At): string {
-  const say = badgeDeskMessages.in(at.language)
+  const say = badgeFormMessages.in(at.language)
   const value = values[unit] ?? ''
   if (unit === 'size') return `${values.width} × ${values.height} mm`
   if (unit === 'question') return questionsOf(facts, at).find((one) => one.value === value)?.text ?? ''
