@@ -24,8 +24,8 @@ export const seatingNumbers = {
 } as const
 export type SeatingNumber = keyof typeof seatingNumbers
 
+const seatingBoxes = ['approval', 'confirmation', 'passing_on', 'release_silent', 'show_left'] as const
 /** What the form asks by a box to tick. */
-export const seatingBoxes = ['approval', 'confirmation', 'passing_on', 'release_silent', 'show_left'] as const
 export type SeatingBox = (typeof seatingBoxes)[number]
 const moments = ['opens_at', 'closes_at', 'early_until'] as const
 

@@ -13,6 +13,7 @@ import { listInterest } from '../registration/store-outside-interest.ts'
 import { ensurePool, ensurePools, saveSeating } from '../registration/store-pools.ts'
 import { listPools, readSeating } from '../registration/store-seating.ts'
 import { removePool, renewEarlyLink, resizePools } from '../registration/store-setup.ts'
+import { html, nothing } from '../ui/html.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { eventHere } from './desk-event-form.ts'
@@ -22,6 +23,7 @@ import { type SeatsFacts, seatsSaid } from './facts-seats.ts'
 import { seatsMessages } from './messages-desk-seats.ts'
 import { seatWork } from './seat-work.ts'
 import { seatsPage } from './views-desk-seats.ts'
+import { formatPart } from './views-desk-seats-format.ts'
 
 export const deskSeatsRoutes = new Hono<SiteEnv>()
 
@@ -139,7 +141,7 @@ async function draw(c: SiteContext, event: DeskEvent, facts: Partial<SeatsFacts>
     event.registration === 'external' ? listInterest(db, event.id) : undefined,
     formatId === null ? undefined : findFormatSeating(db, formatId),
   ])
-  const format = maySetForFormat(actor, event) ? kept : 'hidden'
+  const format = maySetForFormat(actor, event) ? formatPart(event, kept, at) : nothing
   const seating = plan?.seating ?? usualSeating
   const early = seating.early_until ? await earlyLink(c, event, seating.early_serial) : ''
   const pools = poolsToShow(plan?.pools ?? [], event.id, event.attendance)
@@ -152,10 +154,8 @@ async function draw(c: SiteContext, event: DeskEvent, facts: Partial<SeatsFacts>
       path: (there) => urls.desk(there, `/events/${event.slug}/seats`),
       section: 'events',
       trail: trailTo(c, event),
-      main: seatsPage(
-        { refused: undefined, said: undefined, ...about, event, pools, seating, early, interest, today, format },
-        at,
-      ),
+      main: html`${seatsPage({ refused: undefined, said: undefined, ...about, event, pools, seating, early, interest, today }, at)}
+${format}`,
     },
     status,
   )

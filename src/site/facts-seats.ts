@@ -4,7 +4,6 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { SeatingFault, TypedSeating } from '../registration/forms-seating.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import type { Seating } from '../registration/rules-seating.ts'
-import type { FormatSeating } from '../registration/store-format-seating.ts'
 import type { InterestDay } from '../registration/store-outside-interest.ts'
 
 /** What was just done, as the address says it after a form was sent. */
@@ -29,8 +28,6 @@ export interface SeatsFacts {
   /** Of one that is registered for elsewhere, how many said by day that they plan to go; and what day it is there. */
   interest: readonly InterestDay[] | undefined
   today: Temporal.PlainDate
-  /** What new events of its format begin with; 'hidden' from those who do not say so. */
-  format: FormatSeating | undefined | 'hidden'
   /** The absolute address for early access. */
   early: string
   refused: SeatsRefused | undefined

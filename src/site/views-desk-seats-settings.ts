@@ -10,11 +10,13 @@ import {
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { SeatsFacts } from './facts-seats.ts'
+import { seatsAskingMessages } from './messages-desk-seats-asking.ts'
 import { seatSettingsMessages } from './messages-desk-seats-settings.ts'
 
 /** The form of an event's settings. */
 export function seatSettingsForm(facts: SeatsFacts, at: At): Html {
   const say = seatSettingsMessages.in(at.language)
+  const asking = seatsAskingMessages.in(at.language)
   const { event, revision } = facts
   const moment = (name: 'opens_at' | 'closes_at' | 'early_until') => momentField(facts, name, at)
   const number = (name: SeatingNumber) => numberField(facts, name, at)
@@ -23,7 +25,7 @@ export function seatSettingsForm(facts: SeatsFacts, at: At): Html {
 <fieldset class="form-section"><legend><h2>${say('when')}</h2></legend><p class="soft">${say('when-says', { zone: event.zone })}</p><div class="fields">${moment('opens_at')}${moment('early_until')}${moment('closes_at')}</div></fieldset>
 <fieldset class="form-section"><legend><h2>${say('who')}</h2></legend>${box('approval')}${box('confirmation')}<div class="fields">${number('hold_minutes')}${number('guests_allowed')}${number('organisation_cap')}</div>${box('passing_on')}${box('show_left')}</fieldset>
 <fieldset class="form-section"><legend><h2>${say('waiting')}</h2></legend><div class="fields">${number('offer_hours')}${number('overbooking_percent')}</div></fieldset>
-<fieldset class="form-section"><legend><h2>${say('before')}</h2></legend><fieldset class="boxes"><legend>${say('still-coming')} <small>${say('still-coming-says')}</small></legend>${each(stillComingChoices, (hours) => stillBox(facts, hours, at))}</fieldset>${box('release_silent')}<div class="fields">${number('remind_hours')}${number('thanks_hours')}${number('join_opens_minutes')}${number('keep_days')}</div></fieldset>
+<fieldset class="form-section"><legend><h2>${say('before')}</h2></legend><fieldset class="boxes"><legend>${asking('still-coming')} <small>${asking('still-coming-says')}</small></legend>${each(stillComingChoices, (hours) => stillBox(facts, hours, at))}</fieldset>${box('release_silent')}<div class="fields">${number('remind_hours')}${number('thanks_hours')}${number('join_opens_minutes')}${number('keep_days')}</div></fieldset>
 <p class="actions"><button class="button" type="submit">${say('save-settings')}</button></p></form>`
 }
 
@@ -45,7 +47,7 @@ function boxField({ typed }: SeatsFacts, name: SeatingBox, at: At): Html {
 }
 
 function stillBox({ typed }: SeatsFacts, hours: (typeof stillComingChoices)[number], at: At): Html {
-  return html`<label class="box"><input type="checkbox" name="still-${hours}"${checked(typed[`still-${hours}`])}> ${seatSettingsMessages.in(at.language)(`still-${hours}`)}</label>`
+  return html`<label class="box"><input type="checkbox" name="still-${hours}"${checked(typed[`still-${hours}`])}> ${seatsAskingMessages.in(at.language)(`still-${hours}`)}</label>`
 }
 
 function checked(typed: string | undefined): Html {

@@ -6,7 +6,6 @@ import { type At, urls } from '../urls.ts'
 import type { SeatsFacts, SeatsRefused } from './facts-seats.ts'
 import { seatsMessages } from './messages-desk-seats.ts'
 import { seatsFaultMessages } from './messages-desk-seats-faults.ts'
-import { formatPart } from './views-desk-seats-format.ts'
 import { interestPart } from './views-desk-seats-interest.ts'
 import { seatSettingsForm } from './views-desk-seats-settings.ts'
 
@@ -24,8 +23,7 @@ ${when(!seated, () => html`<div class="notice"><p>${say('not-seated')} <a href="
 ${when(facts.interest, (days) => interestPart(days, facts.today, at))}
 ${poolsPart(facts, at)}
 ${seatSettingsForm(facts, at)}
-${when(facts.seating.early_until, () => earlyPart(facts, at))}
-${facts.format === 'hidden' ? nothing : formatPart(event, facts.format, at)}`
+${when(facts.seating.early_until, () => earlyPart(facts, at))}`
 }
 
 /** What a pool is called: "In person", "Online, for speakers". */
