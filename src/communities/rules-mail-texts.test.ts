@@ -36,7 +36,7 @@ const text = (letter: WrittenLetter, language: string): MailText => ({
 test('a reader gets their language, else that of the community, else ours', () => {
   const written = [text('confirmed', 'fi'), text('confirmed', 'de'), text('thanks', 'ja')]
   const picked = (letter: string, language: string, main: string) =>
-    ownWords(written, letter, { language, main }, () => ({ event: 'E', name: 'N' }))?.subject
+    ownWords(written, letter, { language, main }, () => ({ event: 'E', name: 'N' }))?.heading
   assert.deepEqual(
     [
       picked('confirmed', 'fi', 'de'),
@@ -48,7 +48,11 @@ test('a reader gets their language, else that of the community, else ours', () =
     ['E (fi)', 'E (de)', undefined, undefined, undefined],
   )
   const foreign = ownWords(written, 'confirmed', { language: 'ja', main: 'de' }, () => ({ event: 'E', name: 'N' }))
-  assert.deepEqual(foreign?.part, { kind: 'markdown', text: 'Dear N', markdown: 'Dear N', language: 'de' })
+  assert.deepEqual(foreign, {
+    heading: 'E (de)',
+    headingLanguage: 'de',
+    part: { kind: 'markdown', text: 'Dear N', markdown: 'Dear N', language: 'de' },
+  })
 })
 
 test('what can be filled in no more is not sent half filled: ours is', () => {
@@ -61,7 +65,7 @@ test('what anybody typed stays words, whatever the letter around it does', () =>
   const evil = '**Bold** [press](https://evil.example) <img src=x> https://evil.example\r\nBcc: a@b.c {event}'
   const own = { ...text('confirmed', 'en'), body: '# {event}\n\nDear *{name}*' }
   const picked = ownWords([own], 'confirmed', { language: 'en', main: 'en' }, () => ({ event: evil, name: evil }))
-  assert.equal(picked?.subject.includes('\n'), false)
+  assert.equal(picked?.heading.includes('\n'), false)
   assert.ok(picked?.part.kind === 'markdown' && picked.part.markdown)
   const drawn = String(renderMarkdown(picked.part.markdown))
   assert.doesNotMatch(drawn, /<a |<img|<strong>/)

@@ -101,15 +101,16 @@ export function ownWords(
   letter: string,
   { language, main }: { language: string; main: string },
   fills: () => Fills,
-): { subject: string; part: LetterPart } | undefined {
+): { heading: string; headingLanguage?: string; part: LetterPart } | undefined {
   if (texts.length === 0 || !isWrittenLetter(letter)) return undefined
   const written = texts.filter((text) => text.letter === letter)
   const text = written.find((one) => one.language === language) ?? written.find((one) => one.language === main)
   const read = text && readMailText(letter, text)
   if (!read?.ok) return undefined
   const { subject, ...words } = fillTemplate(read.template, fills() as Readonly<Record<string, string>>)
-  const spoken = text?.language === language || text === undefined ? {} : { language: text.language }
-  return { subject, part: { kind: 'markdown', ...words, ...spoken } }
+  const part = { kind: 'markdown', ...words } as const
+  if (text === undefined || text.language === language) return { heading: subject, part }
+  return { heading: subject, headingLanguage: text.language, part: { ...part, language: text.language } }
 }
 
 /** Whether a word from an address or a form names a letter. */

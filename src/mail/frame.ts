@@ -22,6 +22,8 @@ export interface Letter {
   /** The address of the site, without a slash at its end. */
   origin: string
   heading: string
+  /** Of the heading, where it is not that of the letter. */
+  headingLanguage?: string
   parts: readonly LetterPart[]
   /** Why its reader gets it: 'You are registered for …'. */
   why: string
@@ -80,13 +82,15 @@ function partAsText(part: LetterPart): string {
   }
 }
 
-function asHtml({ language, siteName, origin, heading, parts, why, stoppable, also }: Letter): string {
+function asHtml(letter: Letter): string {
+  const { language, siteName, origin, heading, parts, why, stoppable, also } = letter
+  const spoken = when(letter.headingLanguage, (own) => html` lang="${own}" dir="auto"`)
   const foot = html`<hr><p class="soft">${why}</p>
 <p class="soft"><a href="${origin}">${siteName}</a>${when(also, ({ label, href }) => html` · <a href="${href}">${label}</a>`)}${when(stoppable, () => html` · <a href="${stopMark}">${mailMessages.in(language)('stop-these')}</a>`)}</p>`
   return document(
     language,
     heading,
-    html`<h1>${heading}</h1>\n${each(parts, (part) => partAsHtml(part, styled))}\n${foot}`,
+    html`<h1${spoken}>${heading}</h1>\n${each(parts, (part) => partAsHtml(part, styled))}\n${foot}`,
   )
 }
 

@@ -17,6 +17,8 @@ export interface SeatLetterFrame {
   origin: string
   /** The reader's own page of their registration. */
   own: string
+  /** The page of the event, where it is not its own: one that is not there leads to all of them. */
+  page?: string
   /** What organisers add, in their own words. */
   words?: string | undefined
   /** Until when silence keeps a seat, in words; undefined where it always does. */
@@ -30,16 +32,17 @@ export function seatLetter(its: SeatFacts, letter: SeatLetterName, frame: SeatLe
   const say = seatMailMessages.in(language)
   const fills = fillsOf(its, language, frame)
   const { event = '', until = '', number = '' } = fills
-  const own = ownWords(its.texts, letter, { language, main: its.site_language }, () => fills)
+  const { part, ...headed } = ownWords(its.texts, letter, { language, main: its.site_language }, () => fills) ?? {}
   const ours = ourWords(letter, language, { event, until, number })
   const words = (text: string): LetterPart => ({ kind: 'words', text })
   return {
     language,
     siteName: fills.community ?? '',
     origin: frame.origin,
-    heading: own?.subject ?? ours.subject,
+    heading: ours.subject,
+    ...headed,
     parts: [
-      own?.part ?? words(ours.body),
+      part ?? words(ours.body),
       ...(letter === 'invited' && until !== '' ? [words(say('invited-until', { event, until }))] : []),
       ...(frame.silence ? [words(seatReminderMessages.in(language)('silence-ends', { until: frame.silence }))] : []),
       ...(frame.words ? [words(frame.words)] : []),
@@ -87,7 +90,7 @@ export function placeOf({ place_name, place_address, city }: SeatFacts): string 
   return [place_name, place_address, city].filter((part) => part !== null && part !== '').join(', ')
 }
 
-function fillsOf(its: SeatFacts, language: UiLanguage, { origin, own }: SeatLetterFrame) {
+function fillsOf(its: SeatFacts, language: UiLanguage, { origin, own, page }: SeatLetterFrame) {
   const deadline = deadlineOf(its)
   const at: At = { language, community: its.community }
   return {
@@ -99,7 +102,7 @@ function fillsOf(its: SeatFacts, language: UiLanguage, { origin, own }: SeatLett
     number: String(its.waiting),
     community: pickText(its.site_name, language, its.site_language).text,
     'my-page': own,
-    'event-page': `${origin}${urls.event(at, its.event_slug)}`,
+    'event-page': page ?? `${origin}${urls.event(at, its.event_slug)}`,
   } satisfies Fills
 }
 

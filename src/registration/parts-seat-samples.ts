@@ -21,10 +21,12 @@ export interface SampleOf {
 /** The letter about a seat at an event that is not there. No link in it lets anybody in. */
 export function sampleSeatLetter(letter: SeatLetterName, of: SampleOf): Letter {
   const { language, community, origin, now } = of
-  const own = origin + urls.myEvents({ language, community: community.slug })
+  const at = { language, community: community.slug }
   const silence = momentInWords(now.add({ hours: 48 }), community.zone, language)
   return seatLetter(sampleSeat(letter, of), letter, {
-    ...{ origin, own },
+    origin,
+    own: origin + urls.myEvents(at),
+    page: origin + urls.events(at),
     ...(letter === 'coming' ? { silence } : {}),
     ...(letter === 'soon' || letter === 'thanks' ? { stoppable: true } : {}),
   })
@@ -37,7 +39,7 @@ function sampleSeat(letter: SeatLetterName, { language, texts, community, now }:
   const waits = letter === 'held' || letter === 'offered'
   return {
     ...atTime(begins, begins.add({ hours: 2 }), community.zone),
-    ...{ event_id: 0, event_uid: '', event_slug: 'autumn', event_title: { [language]: say('event') } },
+    ...{ event_id: 0, event_uid: '', event_slug: '', event_title: { [language]: say('event') } },
     ...{ event_language: language, event_sequence: 0, place_name: say('place'), place_address: null, city: null },
     ...{ community_id: community.id, format_id: null, chapter_id: null, community: community.slug },
     ...{ site_name: community.name, site_language: community.language, texts },

@@ -24,15 +24,17 @@ export function joiningLetter({ language, chapter, siteName, origin, says, href,
   const say = joiningMessages.in(language)
   const ours = say(says === 'join' || says === 'member' ? 'join-title' : 'leave-title', { chapter })
   const fills = () => ({ chapter, community: siteName })
-  const theirs = says === 'join' ? ownWords(own.texts, 'joining', { language, main: own.main }, fills) : undefined
+  const written = says === 'join' ? ownWords(own.texts, 'joining', { language, main: own.main }, fills) : undefined
+  const { part, ...headed } = written ?? {}
   const label = say(says === 'join' ? 'confirm' : 'do-leave')
   return {
     language,
     siteName,
     origin,
-    heading: theirs?.subject ?? ours,
+    heading: ours,
+    ...headed,
     parts: [
-      theirs?.part ?? { kind: 'words', text: say(`mail-${says}`, { chapter }) },
+      part ?? { kind: 'words', text: say(`mail-${says}`, { chapter }) },
       ...(href === undefined ? [] : [{ kind: 'action' as const, label, href }]),
     ],
     why: say('mail-why'),

@@ -70,7 +70,7 @@ export const switchOf = ({ kind, scope }: Pick<MailChoice, 'kind' | 'scope'>): s
  * else changed since, is left as it is.
  */
 export function changedChoices(all: readonly ChoicesOf[], form: FormData): PreferenceLine[] {
-  const [shown, were, are] = ['shown', 'was', 'wanted'].map((name) => new Set(form.getAll(name).map(String)))
+  const [shown, were, are] = ['shown[]', 'was[]', 'wanted[]'].map((name) => new Set(form.getAll(name).map(String)))
   return all
     .flatMap(({ choices }) => choices)
     .flatMap((choice) => {

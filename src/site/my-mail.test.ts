@@ -152,8 +152,8 @@ test('a form changes what it shows and nothing else: no foreign place, no other 
   ]
   const form = new URLSearchParams([
     ...foreign.flatMap((one) => [
-      ['shown', one],
-      ['was', one],
+      ['shown[]', one],
+      ['was[]', one],
     ]),
     ['email', 'other@example.org'],
   ])
@@ -213,16 +213,17 @@ async function said(): Promise<string[]> {
   return lines.map(({ kind, scope, wanted }) => `${kind} ${wanted ? 'on' : 'off'} ${scope}`)
 }
 
-const switches = (page: string) => [...page.matchAll(/name="shown" value="([^"]*)"/g)].map(([, value = '']) => value)
+const switches = (page: string) =>
+  [...page.matchAll(/name="shown\[\]" value="([^"]*)"/g)].map(([, value = '']) => value)
 const checkedIn = (page: string) =>
-  [...page.matchAll(/name="wanted" value="([^"]*)" checked/g)].map(([, value = '']) => value)
+  [...page.matchAll(/name="wanted\[\]" value="([^"]*)" checked/g)].map(([, value = '']) => value)
 
 /** The form of a page as a browser sends it, with some switches turned. */
 function sent(page: string, { on = [], off = [] }: { on?: string[]; off?: string[] }): URLSearchParams {
   const were = checkedIn(page)
   return new URLSearchParams([
-    ...switches(page).map((value) => ['shown', value]),
-    ...were.map((value) => ['was', value]),
-    ...[...were, ...on].filter((value) => !off.includes(value)).map((value) => ['wanted', value]),
+    ...switches(page).map((value) => ['shown[]', value]),
+    ...were.map((value) => ['was[]', value]),
+    ...[...were, ...on].filter((value) => !off.includes(value)).map((value) => ['wanted[]', value]),
   ])
 }

@@ -41,6 +41,6 @@ function group({ place, choices }: ChoicesOf, community: string, at: At): Html {
 
 function box(choice: MailChoice, at: At): Html {
   const value = switchOf(choice)
-  const was = choice.wanted ? html`<input type="hidden" name="was" value="${value}">` : nothing
-  return html`<label class="check"><input type="checkbox" name="wanted" value="${value}"${choice.wanted ? html` checked` : nothing}> ${myMailMessages.in(at.language)(choice.name)}</label><input type="hidden" name="shown" value="${value}">${was}`
+  const was = choice.wanted ? html`<input type="hidden" name="was[]" value="${value}">` : nothing
+  return html`<label class="check"><input type="checkbox" name="wanted[]" value="${value}"${choice.wanted ? html` checked` : nothing}> ${myMailMessages.in(at.language)(choice.name)}</label><input type="hidden" name="shown[]" value="${value}">${was}`
 }
