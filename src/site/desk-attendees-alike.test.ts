@@ -46,9 +46,12 @@ test('Two of one name and organisation are shown, two who only share a name are 
 })
 
 test('One of another event cannot be told apart from here', async () => {
-  assert.equal((await manager.post(desk, pair(0, 6))).status, 404)
-  assert.equal((await manager.post(desk, pair(0, 0))).status, 404)
-  assert.equal((await manager.post(desk, { one: 'x', other: '' })).status, 404)
+  for (const sent of [pair(0, 6), pair(0, 0), { one: 'x', other: '' }]) {
+    const came = await manager.post(desk, sent)
+    assert.equal(came.status, 422)
+    assert.match(await came.text(), /not both registered for this event/)
+  }
+  assert.deepEqual(await site.db.selectFrom('registrations_told_apart').selectAll().execute(), [])
 })
 
 test('Who was kept as two people is not shown again, and the history names nobody', async () => {

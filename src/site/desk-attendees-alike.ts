@@ -1,13 +1,14 @@
 // Who may be registered twice for an event: organisers keep both, or cancel one as they cancel anybody.
 import { Hono } from 'hono'
+import type { DeskEvent } from '../events/store-desk-event.ts'
 import { record } from '../people/store-history.ts'
 import { listAlike, tellApart } from '../registration/store-alike.ts'
 import { urls } from '../urls.ts'
-import type { SiteEnv } from './context.ts'
+import type { SiteContext, SiteEnv } from './context.ts'
 import { draw, textOf } from './desk-attendees.ts'
 import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
-import { alikePage } from './views-desk-alike.ts'
+import { type AlikeFacts, alikePage } from './views-desk-alike.ts'
 
 export const deskAlikeRoutes = new Hono<SiteEnv>()
 
@@ -15,9 +16,7 @@ const path = '/desk/events/:event/attendees/alike'
 
 deskAlikeRoutes.get(path, async (c) => {
   const event = await eventHere(c)
-  if (!event) return c.notFound()
-  const pairs = await listAlike(c.var.db, event.id)
-  return draw(c, event, alikePage({ event, pairs, said: c.req.query('said') === 'kept' }, c.var.at), '/alike')
+  return event ? drawPairs(c, event, c.req.query('said') === 'kept' ? 'kept' : undefined) : c.notFound()
 })
 
 deskAlikeRoutes.post(path, async (c) => {
@@ -26,12 +25,20 @@ deskAlikeRoutes.post(path, async (c) => {
   if (!event || !actor) return c.notFound()
   const form = await c.req.formData()
   const [one, other] = [textOf(form, 'one'), textOf(form, 'other')]
-  if (![one, other].every((uid) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uid))) return c.notFound()
+  if (![one, other].every((uid) => uuid.test(uid))) return drawPairs(c, event, 'not-both', 422)
   const told = await db.transaction().execute(async (tx) => {
     const done = await tellApart(tx, event.id, [one, other], now)
     const where = { ...whereOf(event), subjectId: null }
     if (done) await record(tx, { actor, verb: 'tell-apart', subject: 'registration', ...where })
     return done
   })
-  return told ? c.redirect(urls.desk(at, `/events/${event.slug}/attendees/alike?said=kept`), 303) : c.notFound()
+  if (!told) return drawPairs(c, event, 'not-both', 422)
+  return c.redirect(urls.desk(at, `/events/${event.slug}/attendees/alike?said=kept`), 303)
 })
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+async function drawPairs(c: SiteContext, event: DeskEvent, said: AlikeFacts['said'], status: 200 | 422 = 200) {
+  const pairs = await listAlike(c.var.db, event.id)
+  return draw(c, event, alikePage({ event, pairs, said }, c.var.at), '/alike', status)
+}

@@ -66,6 +66,14 @@ export const alikeMessages = defineMessages({
     fi: 'Molemmat jäävät, eikä tätä paria näytetä enää.',
     fr: 'Les deux restent, et cette paire ne sera plus montrée.',
   },
+  'not-both': {
+    en: 'These two are not both registered for this event. Nothing was changed.',
+    ja: 'この二人が両方このイベントに登録しているわけではありません。変更はありません。',
+    'zh-Hans': '这两份报名并不都属于本活动，未作任何更改。',
+    es: 'Estas dos inscripciones no son ambas de este evento. No se cambió nada.',
+    fi: 'Nämä kaksi eivät molemmat ole ilmoittautuneet tähän tapahtumaan. Mitään ei muutettu.',
+    fr: 'Ces deux inscriptions ne sont pas toutes deux à cet événement. Rien n’a changé.',
+  },
   none: {
     en: 'Nobody looks registered twice',
     ja: '重複と思われる登録はありません',

@@ -12,15 +12,15 @@ import { poolInWords } from './views-desk-seats.ts'
 export interface AlikeFacts {
   event: DeskEvent
   pairs: readonly AlikePair[]
-  /** Whether a pair was just kept. */
-  said: boolean
+  /** That a pair was just kept, or that it is not one of this event. */
+  said: 'kept' | 'not-both' | undefined
 }
 
 /** The whole page within the desk. */
 export function alikePage({ event, pairs, said }: AlikeFacts, at: At): Html {
   const say = alikeMessages.in(at.language)
   const list = urls.desk(at, `/events/${event.slug}/attendees`)
-  return html`${when(said, () => html`<p class="toast" role="status">${say('kept')}</p>`)}
+  return html`${when(said === 'kept', () => html`<p class="toast" role="status">${say('kept')}</p>`)}${when(said === 'not-both', () => html`<div class="notice" role="alert"><p><strong>${say('not-both')}</strong></p></div>`)}
 <div class="head"><h1>${say('title')}</h1><a class="button plain small" href="${list}">${attendeesMessages.in(at.language)('back')}</a></div>
 <p class="soft">${say('says')}</p>
 ${pairs.length === 0 ? html`<div class="empty"><b>${say('none')}</b><p>${say('none-says')}</p></div>` : html`<ol class="alike" role="list">${each(pairs, (pair) => pairPart(pair, event, at))}</ol>`}`
