@@ -128,8 +128,19 @@ function drawMark(paper: Paper, { logo }: BadgeSheet, box: Box): number {
 function drawCode(paper: Paper, code: string, { x, y, side }: { x: number; y: number; side: number }): void {
   if (code === '') return
   const rows = encodeQR(code, 'raw', { ecc: 'medium', encoding: 'alphanumeric', border: 2 })
-  const dots = rows.flatMap((row, down) => row.flatMap((dark, across) => (dark ? [`M${across} ${down}h1v1h-1z`] : [])))
+  const bars = rows.flatMap((row, down) => barsIn(row).map(([from, to]) => `M${from} ${down}H${to}v1H${from}z`))
   const scale = side / rows.length
   fillBox(paper, { x, y, width: side, height: side }, '#ffffff')
-  paper.fill(dots.join(''), { x, y, across: scale, down: scale }, '#000000')
+  paper.fill(bars.join(''), { x, y, across: scale, down: scale }, '#000000')
+}
+
+// Where dark squares follow one another, from the first to behind the last.
+function barsIn(row: readonly boolean[]): [from: number, to: number][] {
+  const bars: [number, number][] = []
+  row.forEach((dark, at) => {
+    const last = bars.at(-1)
+    if (dark && last?.[1] === at) last[1] = at + 1
+    else if (dark) bars.push([at, at + 1])
+  })
+  return bars
 }

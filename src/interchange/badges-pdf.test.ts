@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
+import { readFrame } from '../registration/door-frames.ts'
 import { type BadgeDesign, pagesOf } from './badges-layout.ts'
 import { badgePreview, badgesPdf } from './badges-pdf.ts'
 
 const plain = { affiliation: '', part: '', answer: '', code: '', hue: 20 }
+const ticket = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.repeat(4).slice(0, 120)
 const ada = { ...plain, name: 'Ada Byron', affiliation: 'Analytical Engines', part: 'Speaker', code: 'A'.repeat(120) }
 const badges = [
   ada,
@@ -65,6 +67,20 @@ test('a preview is the badge, with its mark and code, and loads nothing', async 
   assert.match(whole, /fill="#000000"/)
   const folded = await badgePreview({ ...sheet, design: { ...a6, fold: true } }, ada)
   assert.equal(folded.split('<path').length - 1, 2 * ((await badgePreview(sheet, ada)).split('<path').length - 1))
+})
+
+test('the code on a badge is read by the door, on the largest size and the smallest', async () => {
+  const { Resvg } = await import('@resvg/resvg-js')
+  for (const [width, height] of [
+    [105, 148],
+    [89, 41],
+    [62, 40],
+  ] as const) {
+    const svg = await badgePreview({ ...sheet, design: { ...a6, width, height } }, { ...ada, code: ticket })
+    const drawn = new Resvg(svg, { fitTo: { mode: 'zoom', value: 3 } }).render()
+    const frame = { width: drawn.width, height: drawn.height, data: new Uint8ClampedArray(drawn.pixels) }
+    assert.equal(readFrame(frame, 'plain'), ticket, `${width} × ${height}`)
+  }
 })
 
 test('a name in letters without a font has a line to write it on', async () => {

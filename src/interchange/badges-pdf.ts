@@ -1,4 +1,5 @@
 // Badges for the people of an event as a PDF to print, and one of them as a picture to look at before.
+import { setImmediate } from 'node:timers/promises'
 import { type BadgeSheet, drawBadge, type NameBadge } from './badges-draw.ts'
 import { pagesOf } from './badges-layout.ts'
 import type { Box, Paper } from './paper.ts'
@@ -19,6 +20,8 @@ export async function badgesPdf(sheet: BadgeSheet, badges: readonly NameBadge[])
     if (!box) continue
     if (sheet.design.sheet === 'a4') cutLines(paper, box)
     await drawBadge(paper, sheet, badge, box)
+    // Others are answered between two badges.
+    await setImmediate()
   }
   if (badges.length === 0) pdf.addPage({ size: [width, height], margin: 0 })
   pdf.end()

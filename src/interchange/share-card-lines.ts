@@ -40,12 +40,21 @@ export function linesFor(title: string, language: string, space: Space, measure:
 /** The parts between which a line may end; each carries the space behind it. */
 export function piecesOf(title: string, language: string): string[] {
   const pieces: string[] = []
-  for (const { segment } of new Intl.Segmenter(language, { granularity: 'word' }).segment(title)) {
+  for (const { segment } of wordsOf(language).segment(title)) {
     const last = pieces.at(-1)
     if (last === undefined || mayBreak(last, segment)) pieces.push(segment)
     else pieces[pieces.length - 1] = last + segment
   }
   return pieces
+}
+
+// Making one takes longer than using it.
+const segmenters = new Map<string, Intl.Segmenter>()
+
+function wordsOf(language: string): Intl.Segmenter {
+  const known = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' })
+  segmenters.set(language, known)
+  return known
 }
 
 function mayBreak(before: string, after: string): boolean {

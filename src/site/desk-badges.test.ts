@@ -5,6 +5,7 @@ import { assertSound } from '../../test/pages.ts'
 import { addSeatedEvent, type SeatedTestEvent, seatWork, someone, take } from '../../test/seats.ts'
 import { type Browser, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
+import { letCarryNames } from '../registration/store-door-settings.ts'
 import { passOn } from '../registration/store-passing-on.ts'
 import { findRegistration } from '../registration/store-registrations.ts'
 
@@ -139,6 +140,11 @@ test('one badge is printed from the page of a person and at the door, never of a
   const door = await page('/desk/events/moot/check-in?q=Eve', organiser)
   const one = /href="([^"]+badge\.pdf\?ticket=\d+)"/.exec(door)?.[1] ?? ''
   assert.equal(await pagesOf(one, organiser), 1)
+  const { community_id } = await site.db.selectFrom('events').select('community_id').executeTakeFirstOrThrow()
+  const helper = await signedIn(site, { role: 'check-in-helper', scope: 'event', community_id, event_id: event.id })
+  assert.equal((await helper.get(one)).status, 422, 'a helper who may not see names')
+  await site.db.transaction().execute((tx) => letCarryNames(tx, event.id, 'with-names'))
+  assert.equal(await pagesOf(one, helper), 1)
   const guest = await registered('Foreign', other)
   assert.equal((await organiser.get(`${here}.pdf?person=${guest.uid}`)).status, 422)
   assert.equal((await organiser.get(`${here}.pdf?ticket=999999`)).status, 422)

@@ -65,7 +65,8 @@ deskBadgeRoutes.get(`${path}/batches/:batch{[0-9]{1,15}}`, async (c) => {
 /** The badge at a door where names are shown; the ticket stands in the address. */
 export async function sendBadgeAtDoor(c: SiteContext, find: FindDoor) {
   const door = await find(c)
-  if (!door?.names.shown) return c.notFound()
+  if (!door) return c.notFound()
+  if (!door.names.shown) return sayNobody(c)
   return sendBadge(c, door.event, { ticketId: idIn(c.req.query('ticket')) })
 }
 
@@ -80,16 +81,33 @@ async function sendBadge(c: SiteContext, event: DeskEvent, of: BadgesOf) {
 async function sendPdf(c: SiteContext, event: DeskEvent, template: BadgeTemplate | undefined, of: BadgesOf) {
   const value = template ?? usualBadge
   const people = await listBadges(c.var.db, event.id, of, value.question_id)
-  if (people.length === 0 && !('batchId' in of))
-    return c.text(doorBadgesMessages.in(c.var.at.language)('no-badge'), 422)
+  if (people.length === 0 && !('batchId' in of)) return sayNobody(c)
   const [sheet, badges] = [await badgeSheet(c, event, value), await badgesOf(c, event, value, people)]
-  const pdf = await drawInTurn(() => badgesPdf(sheet, badges))
+  const turn = 'batchId' in of ? batchInTurn : drawInTurn
+  const pdf = await turn(() => badgesPdf(sheet, badges))
   if (!pdf) return c.text('Too many are being drawn', 503, { 'Retry-After': '5' })
   return c.body(new Uint8Array(pdf), 200, {
     'Content-Type': 'application/pdf',
     'Content-Disposition': `inline; filename="badges-${event.slug}.pdf"`,
     'Cache-Control': 'private, no-store',
   })
+}
+
+// Hundreds of badges take seconds: one batch after another, and neither single badges nor pictures wait behind them.
+const mostBatches = 4
+let waiting = 0
+let last: Promise<unknown> = Promise.resolve()
+
+async function batchInTurn<Value>(draw: () => Promise<Value>): Promise<Value | undefined> {
+  if (waiting >= mostBatches) return undefined
+  waiting++
+  const mine = last.then(draw, draw)
+  last = mine.catch(() => {})
+  return mine.finally(() => waiting--)
+}
+
+function sayNobody(c: SiteContext) {
+  return c.text(doorBadgesMessages.in(c.var.at.language)('no-badge'), 422)
 }
 
 async function templateTyped(c: SiteContext, event: DeskEvent, typed: unknown): Promise<BadgeTemplate | undefined> {
