@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { eventWords } from '../events/store-search.ts'
 import type { Tx } from '../kit/database.ts'
+import { storeSeats } from './sample-seats.ts'
 import type { Sample, SampleEvent } from './sample-shape.ts'
 import { instantAt, sampleWhen } from './sample-when.ts'
 
@@ -33,6 +34,12 @@ export async function storeEvent(
   const row = eventRow(ids, sample, event, today)
   const { id } = await tx.insertInto('events').values(row).returning('id').executeTakeFirstOrThrow()
   await storePeopleAndHosts(tx, ids, event, id)
+  await storeSeats(
+    tx,
+    event,
+    { id, attendance: row.attendance ?? null, language: row.language },
+    today.toZonedDateTime('UTC').toInstant(),
+  )
   await storeSessions(tx, ids, event, { id, zone: row.zone, firstDay: row.starts_on })
   for (const [position, material] of event.materials.entries())
     await tx
@@ -52,6 +59,8 @@ function eventRow(ids: Ids, sample: Sample, event: SampleEvent, today: Temporal.
     rooms,
     sessions,
     materials,
+    seats: _seats,
+    questions: _questions,
     ...own
   } = event
   const { when, at, zone: ownZone, ...columns } = own

@@ -132,7 +132,20 @@ const material = z.strictObject({
   licence: z.string().optional(),
 })
 
+/** A question to those who register, in the words of the event's language. */
+const question = z.strictObject({
+  kind: z.enum(['text', 'choice', 'several', 'dietary', 'accessibility']),
+  label: text,
+  why: text,
+  choices: z.array(z.strictObject({ key: z.string(), label: text })).default([]),
+  seen_by: z.enum(['organisers', 'organisers-and-hosts', 'organisers-and-door']).default('organisers'),
+  wanted: z.boolean().default(false),
+  keep_days: z.number().nullable().default(null),
+})
+
 const event = z.strictObject({
+  seats: z.strictObject({ 'in-person': z.number().optional(), online: z.number().optional() }).optional(),
+  questions: z.array(question).default([]),
   slug: z.string(),
   format: z.string(),
   chapter: z.string().optional(),

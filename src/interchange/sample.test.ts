@@ -9,6 +9,8 @@ import { findCommunity, listFormats } from '../communities/store.ts'
 import { findEvent, listEvents } from '../events/store.ts'
 import { uiLanguages } from '../kit/languages.ts'
 import { listAmbassadors } from '../people/store.ts'
+import { listDeskQuestions } from '../registration/store-questions.ts'
+import { listPools } from '../registration/store-seating.ts'
 import { listSessions } from '../schedule/store.ts'
 import { ensureSample } from './sample.ts'
 import { readSample } from './sample-read.ts'
@@ -85,4 +87,26 @@ test('what greets a reader is in all six languages', async () => {
   const texts = [community.headline, community.intro, community.archive_title, ...formats.map(({ summary }) => summary)]
   for (const text of [...texts, ...chapters.map(({ name }) => name)])
     assert.deepEqual(Object.keys(text).sort(), [...uiLanguages].sort(), text.en)
+})
+
+test('an evening has as many seats as its rooms, and asks those who come in its languages', async () => {
+  const community = await findCommunity(db, null)
+  const event = community && (await findEvent(db, community.id, 'finland-meetup-open-city'))
+  assert.ok(event)
+  const pools = await listPools(db, event.id)
+  assert.deepEqual(
+    pools.map(({ mode, seats, taken }) => [mode, seats, taken]),
+    [
+      ['in-person', 60, 0],
+      ['online', 200, 0],
+    ],
+  )
+  const questions = await listDeskQuestions(db, event.id)
+  assert.deepEqual(
+    questions.map(({ kind, language, label, why }) => [kind, language, Object.keys(label), Object.keys(why)]),
+    [
+      ['accessibility', 'fi', ['en', 'fi'], ['en', 'fi']],
+      ['choice', 'fi', ['en', 'fi'], ['en', 'fi']],
+    ],
+  )
 })
