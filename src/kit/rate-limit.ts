@@ -1,4 +1,4 @@
-// How much one client may ask for in a while: a count in a fixed window, bounded in memory, without a promise or a timer.
+// How much one client may ask of this process in a while: a count in a fixed window, bounded in memory, without a promise or a timer.
 
 export interface RateLimit {
   /** Counts a request of this cost for a client; 0 when it may go on, else the seconds after which to come again. */
@@ -17,11 +17,12 @@ interface Window {
 }
 
 /**
- * A limit of so many rendered requests in a while, a minute, for each client (0: no limit). Pages and assets that are sent from memory
- * count a tenth, since a whole conference may sit behind one address. A fixed window lets at most twice the limit
- * through around its border; in return a request costs one look-up and one addition.
+ * A limit of so many rendered requests a minute for each client (0: no limit), in this process: what is to hold over all of
+ * them is in rate-limit-shared.ts. Pages and assets that are sent from memory count a tenth, since a whole conference may
+ * sit behind one address. A fixed window lets at most twice the limit through around its border; in return a request costs
+ * one look-up and one addition.
  */
-export function createRateLimit(most: number, windowMs = minute): RateLimit {
+export function createRateLimit(most: number): RateLimit {
   if (most === 0) return { take: () => 0 }
   const budget = most * cost.rendered
   const windows = new Map<string, Window>()
@@ -29,7 +30,7 @@ export function createRateLimit(most: number, windowMs = minute): RateLimit {
     take(client, spend, at) {
       let window = windows.get(client)
       if (window === undefined || at >= window.until) {
-        window = { until: at + windowMs, spent: 0 }
+        window = { until: at + minute, spent: 0 }
         // Deleted first, so that the map stays in the order in which windows end.
         windows.delete(client)
         if (windows.size >= maxClients) removeOldest(windows)

@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { mayMakeEvents } from '../events/rules-desk.ts'
 import { listPlaces, type Places } from '../events/store-desk-event.ts'
 import { keepNewForm } from '../events/store-new-draft.ts'
-import { cost, createRateLimit } from '../kit/rate-limit.ts'
+import { type SharedLimit, spend } from '../kit/rate-limit-shared.ts'
 import { soundLine, soundText } from '../kit/sound-text.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
@@ -20,7 +20,7 @@ import { pastedPage } from './views-desk-event-pasted.ts'
 export const deskEventPastedRoutes = new Hono<SiteEnv>()
 
 /** An address is fetched by this server, in its name: nobody needs more than these a minute. */
-const fetching = createRateLimit(12)
+const fetching: SharedLimit = { name: 'pages fetched', most: 12, seconds: 60 }
 
 deskEventPastedRoutes.get('/desk/events/new/pasted', async (c) => {
   const { actor, community } = c.var
@@ -34,7 +34,7 @@ deskEventPastedRoutes.get('/desk/events/new/pasted', async (c) => {
 })
 
 deskEventPastedRoutes.post('/desk/events/new/pasted', async (c) => {
-  const { db, actor, at, community, now } = c.var
+  const { db, actor, at, community, now, signIn } = c.var
   if (!actor || !mayMakeEvents(actor, { communityId: community.id })) return c.notFound()
   const form = await c.req.formData()
   const typed = { text: soundText(form.get('text')), place: soundLine(form.get('place')) }
@@ -43,8 +43,8 @@ deskEventPastedRoutes.post('/desk/events/new/pasted', async (c) => {
   const blank = blankForm(community, places, kind === 'format' ? { format: slug } : { chapter: slug })
   const zone = blank.zone ?? community.zone
   const today = now.toZonedDateTimeISO(zone).toPlainDate().toString()
-  const wait = fetching.take(String(actor.personId), cost.rendered, now.epochMilliseconds)
-  if (wait > 0) return draw(c, places, typed, 'too-often')
+  const may = await spend(db, signIn.digest, [{ limit: fetching, client: String(actor.personId) }], now)
+  if (!may) return draw(c, places, typed, 'too-often')
   const read = await readAnnounced(typed.text, { zone, language: blank.language ?? 'en', today })
   if (!read.ok) return draw(c, places, typed, read.why)
   // A draft like any other that is not saved yet: a closed tab loses nothing of it.
