@@ -1,10 +1,12 @@
 // What somebody can change about their registration, each folded until it is wanted.
 import type { Temporal } from 'temporal-polyfill'
 import { mayPassOn } from '../registration/rules-changing.ts'
+import { fits, type Mode } from '../registration/rules-pools.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { ticketMessages } from './messages-my-ticket.ts'
 import { registerMessages } from './messages-register.ts'
+import { seatsMessages } from './messages-seats.ts'
 import type { OwnPage } from './own-registration.ts'
 import { guestChoice, modeChoice } from './views-register.ts'
 import { questionFields } from './views-seat-questions.ts'
@@ -21,13 +23,19 @@ function mode({ its, plan, token }: OwnPage, at: At): Html {
   const pools = plan.pools.filter(({ purpose, id }) => purpose === 'open' || id === its.pool_id)
   const mine = pools.find(({ id }) => id === its.pool_id)
   if (pools.length < 2 || mine?.purpose !== 'open') return nothing
+  const isFull = pools.some((pool) => pool !== mine && !fits(pool, its.people))
   return folded(
     say('change-mode'),
     html`<form class="proposal seat-form" method="post" action="${urls.registrationPart(at, token, 'mode')}">
-<fieldset class="asked"><legend>${registerMessages.in(at.language)('mode')}</legend>${each(pools, (pool) => modeChoice({ pool, seating: plan.seating }, mine.mode, at))}</fieldset>
-<label class="check"><input type="checkbox" name="wait"><span>${say('wait-there')}</span></label>
+<fieldset class="asked"><legend>${registerMessages.in(at.language)('mode')}</legend>${each(pools, (pool) => (pool === mine ? ownMode(mine.mode, at) : modeChoice({ pool, seating: plan.seating }, mine.mode, at)))}</fieldset>
+${when(isFull, () => html`<label class="check"><input type="checkbox" name="wait"><span>${say('wait-there')}</span></label>`)}
 <p><button class="button" type="submit">${say('change')}</button></p></form>`,
   )
+}
+
+// How many seats are left is of no concern to who has one.
+function ownMode(mode: Mode, at: At): Html {
+  return html`<label class="check"><input type="radio" name="mode" value="${mode}" required checked><span>${seatsMessages.in(at.language)(mode)}</span></label>`
 }
 
 function guests({ its, plan, token, tickets }: OwnPage, at: At): Html {
