@@ -112,7 +112,8 @@ function partAsHtml(part: LetterPart, look: typeof styled): Html {
 }
 
 // Mail programs that know no style sheet keep the attributes; those that know it follow their reader's light or dark.
-const page = 'margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif'
+const page =
+  'margin:0;padding:24px 16px;overflow-wrap:break-word;font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif'
 const button =
   'display:inline-block;padding:12px 20px;border-radius:6px;background:#1d2030;color:#ffffff;font-weight:600;text-decoration:none'
 const code = 'font:600 24px/1.4 ui-monospace,Menlo,Consolas,monospace;letter-spacing:2px'

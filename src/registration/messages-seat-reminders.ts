@@ -20,7 +20,7 @@ export const seatReminderMessages = defineMessages({
     fr: '{event} approche, et une place est à vous. Dites-nous si vous venez toujours : ouvrez la page et appuyez sur oui ou non. Si vous ne pouvez pas, quelqu’un d’autre s’en réjouira.',
   },
   'silence-ends': {
-    en: 'If we hear nothing until {until}, your seat goes to somebody who waits.',
+    en: 'If we hear nothing by {until}, your seat goes to somebody who waits.',
     ja: '{until} までにお返事がない場合、お席はお待ちの方にお譲りします。',
     'zh-Hans': '若在{until}前未收到答复，席位将让给候补者。',
     es: 'Si no sabemos nada antes del {until}, su plaza pasa a alguien que espera.',

@@ -122,7 +122,7 @@ test('silence to the last question releases the seat to who waits, at the time t
     .where('to_email', '=', 'silent@example.org')
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow()
-  assert.match(text, /hear nothing until 2 Dec 2026, 22:00 UTC/)
+  assert.match(text, /hear nothing by 2 Dec 2026, 22:00 UTC/)
   await db.transaction().execute((tx) => saySomebodyComes(tx, says, before(20)))
   assert.deepEqual([await isAskedWhetherComing(db, says), await isAskedWhetherComing(db, silent)], [false, true])
   assert.deepEqual(await go(before(13)), [])
