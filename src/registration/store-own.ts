@@ -32,6 +32,9 @@ export async function readOwnSeats(db: Db, whose: { personId: number; email: str
       'guests', (select coalesce(jsonb_agg(t.name), '[]') from tickets t where t.registration_id = r.id and t.name is not null),
       'arrived', (select coalesce(jsonb_agg(i.scanned_at), '[]') from tickets t join check_ins i on i.ticket_id = t.id and i.stands
         where t.registration_id = r.id),
+      'at_sessions', (select coalesce(jsonb_agg(jsonb_build_object('session', s.title, 'at', i.scanned_at)), '[]')
+        from tickets t join check_ins i on i.ticket_id = t.id and i.stands_at_session join sessions s on s.id = i.session_id
+        where t.registration_id = r.id),
       'certificates', (select coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'issued', c.issued_at)), '[]')
         from tickets t join certificates c on c.ticket_id = t.id where t.registration_id = r.id),
       'joined', (select coalesce(jsonb_agg(a.joined_at), '[]') from attendances a where a.registration_id = r.id),

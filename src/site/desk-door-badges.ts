@@ -66,7 +66,8 @@ deskBadgeRoutes.get(`${path}/batches/:batch{[0-9]{1,15}}`, async (c) => {
 export async function sendBadgeAtDoor(c: SiteContext, find: FindDoor) {
   const door = await find(c)
   if (!door) return c.notFound()
-  if (!door.names.shown) return sayNobody(c)
+  // Helpers of the desk are told; whoever has a link alone learns nothing of it.
+  if (!door.names.shown) return door.kind === 'desk' ? sayNobody(c) : c.notFound()
   return sendBadge(c, door.event, { ticketId: idIn(c.req.query('ticket')) })
 }
 
