@@ -4,6 +4,7 @@ import { mayEditCommunity } from '../communities/rules-desk.ts'
 import { readMailText } from '../communities/rules-mail-texts.ts'
 import { listMailTexts, lockMailText, removeMailText, saveMailText } from '../communities/store-mail-texts.ts'
 import { eachAlone, mergeForms, readBaseForm, withTheirs } from '../kit/merge.ts'
+import { deskMessages } from '../ui/desk-messages.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { formLimit } from './desk-editing.ts'
@@ -27,6 +28,7 @@ deskMailTextRoutes.get('/desk/mail-texts', async (c) => {
     title: mailTextMessages.in(at.language)('title'),
     path: (there) => urls.desk(there, '/mail-texts'),
     section: 'community',
+    trail: [{ name: deskMessages.in(at.language)('community'), href: urls.desk(at, '/community') }],
     main: mailTextsList(texts, community, at),
   })
 })
