@@ -82,7 +82,7 @@ ${more}<p><button class="button plain" type="submit">${say('look-again')}</butto
 export function countsPart(rows: readonly ShownRow[]): Html {
   const counts = new Map<string, number>()
   for (const { outcome } of rows) counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
-  return html`<ul class="counts" role="status">${each([...counts], ([one, count]) => html`<li>${one}: <b>${count}</b></li>`)}</ul>`
+  return html`<div role="status"><ul class="counts" role="list">${each([...counts], ([one, count]) => html`<li>${one}: <b>${count}</b></li>`)}</ul></div>`
 }
 
 /** What would come of the rows, narrowed to what is wrong, one by one. */
@@ -98,7 +98,7 @@ export function rowsPart(rows: readonly ShownRow[], show: ShownRows, at: At): Ht
   const row = (one: ShownRow) =>
     html`<tr${one.problem ? html` class="problem"` : nothing}>${cell(heads[0], String(one.line))}${cell(heads[1], one.name)}${cell(heads[2], one.email)}${cell(heads[3], one.outcome)}</tr>`
   return html`${when(problems.length > 0 || show === 'problems', () => html`<p class="actions">${filter('all', say('show-all', { count: rows.length }))} ${filter('problems', say('show-problems', { count: problems.length }))}</p>`)}
-<div class="table-wrap"><table class="table stacked"><thead><tr>${each(heads, (head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${each(shown.slice(0, mostShown), row)}</tbody></table></div>
+<div class="table-wrap" tabindex="0" role="group" aria-label="${heads[3]}"><table class="table stacked list-rows"><thead><tr>${each(heads, (head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${each(shown.slice(0, mostShown), row)}</tbody></table></div>
 ${when(Math.max(0, shown.length - mostShown), (count) => html`<p class="soft">${words('more-rows', { count })}</p>`)}`
 }
 
