@@ -4,10 +4,11 @@ import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
 import { testDatabase } from '../../test/database.ts'
 import { testMoment } from '../../test/moment.ts'
+import { listTables } from './backup-tables.ts'
 import { connectTo } from './database.ts'
 import { forgetSpent, type SharedLimit, spend } from './rate-limit-shared.ts'
 
-const { db, connection } = await testDatabase()
+const { db, pool, connection } = await testDatabase()
 const other = connectTo(connection.connectionString ?? '', 5)
 test.after(() => other.close())
 const digest = (text: string) => createHmac('sha256', 'a secret').update(text).digest()
@@ -88,4 +89,10 @@ test('nothing that is kept tells of an address, and of a flood no more rows than
     kept.map(({ ends_at }) => ends_at.toString()),
     Array.from({ length: 10 }, (_, n) => after(3620 + n).toString()),
   )
+})
+
+test('no backup carries what was counted', async () => {
+  const client = await pool.connect()
+  const names = (await listTables(client).finally(() => client.release())).map(({ name }) => name)
+  assert.deepEqual([names.includes('registrations'), names.includes('limits_spent')], [true, false])
 })

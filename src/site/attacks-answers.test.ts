@@ -178,9 +178,11 @@ test('a link to a registration: forged, of nobody, passed on, cut short', async 
   }
 })
 
-test('a certificate, an appointment and a door, none of which is there', async () => {
+test('a certificate, an appointment, a door and an invitation, none of which is there', async () => {
   const cases = [
     ['/certificates/', ['0'.repeat(16), 'ZZZZZZZZZZZZZZZZ', 'xyzzy', '0'.repeat(39)]],
+    ['/ambassadors/', ['00000000-0000-4000-8000-000000000000', 'ffffffff-ffff-4fff-bfff-ffffffffffff']],
+    ['/invitations/', ['A'.repeat(43), 'B'.repeat(43)]],
     ['/check-in/', ['A'.repeat(43), 'xyzzy', 'B'.repeat(100)]],
   ] as const
   for (const [path, codes] of cases) {
