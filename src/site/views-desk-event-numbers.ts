@@ -34,7 +34,7 @@ export function numbersPage(facts: NumbersFacts, at: At): Html {
   return html`<header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
 ${when(!seated, () => html`<div class="notice"><p>${say('elsewhere')}</p></div>`)}
 ${each(seated ? shown : [], (its) => fillPart(its, { ...facts, begun }, at))}
-${when(seated && event.attendance !== 'online', () => comingPart(fills, { ...facts, begun }, at))}`
+${when(seated && !begun && event.attendance !== 'online', () => comingPart(fills, { ...facts, begun }, at))}`
 }
 
 function poolFill(pool: Pool, facts: NumbersFacts, begun: boolean): PoolFill {
@@ -86,8 +86,8 @@ function arrivals(
   const limited = room.some(({ pool }) => pool.purpose === 'open' && pool.seats !== null)
   const suggested = overbookingFor(shows)
   const advice = suggested > 0 ? say('overbook', { percent: suggested }) : say('overbook-none')
-  return html`<p>${say('shows', { events: shows.events, low: percent(shows.low), high: percent(shows.high) })} ${facts.begun ? '' : say('expect', { low: number(come.low), middle: number(come.middle), high: number(come.high) })}</p>
-${when(limited && !facts.begun, () => html`<p>${advice} ${say('overbook-now', { percent: seating?.overbooking_percent ?? 0 })} <a href="${urls.desk(at, `/events/${event.slug}/seats`)}">${say('to-overbooking')}</a></p>`)}`
+  return html`<p>${say('shows', { events: shows.events, low: percent(shows.low), high: percent(shows.high) })} ${say('expect', { low: number(come.low), middle: number(come.middle), high: number(come.high) })}</p>
+${when(limited, () => html`<p>${advice} ${say('overbook-now', { percent: seating?.overbooking_percent ?? 0 })} <a href="${urls.desk(at, `/events/${event.slug}/seats`)}">${say('to-overbooking')}</a></p>`)}`
 }
 
 // Who is likely to have a seat on the day; of a pool of which nothing is foretold, who has one now.
