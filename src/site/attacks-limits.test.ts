@@ -96,6 +96,11 @@ test('codes are guessed at a door so many times in all, whatever address they co
   const statuses: number[] = []
   for (const n of numbers(14)) statuses.push(await batch(n))
   assert.deepEqual(statuses, [...Array(12).fill(200), 429, 429])
+  const headers = { origin: testOrigin }
+  const form = { method: 'POST', headers, body: new URLSearchParams({ code: '2345-6789' }) }
+  const typed = await fetch(`${either(0).url}/check-in/${token}/kiosk/arrivals`, form)
+  assert.equal(typed.status, 429)
+  assert.match(await typed.text(), /Too many codes/)
 })
 
 const spoofed = (n: number): Headers => ({

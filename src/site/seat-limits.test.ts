@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { before, test } from 'node:test'
-import { addSeatedEvent } from '../../test/seats.ts'
+import { addSeatedEvent, seatWork, someone, take } from '../../test/seats.ts'
 import { browserWith, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
+import { linkToken } from '../registration/store-keys.ts'
 import type { SiteContext } from './context.ts'
 import { isTooOften } from './seat-limits.ts'
 
@@ -34,6 +35,20 @@ test('one mailbox is written to six times a minute and twenty times an hour, and
   assert.equal((await register('somebody@example.org')).status, 303)
   site.moveTo(testNow.add({ minutes: 10 }))
   assert.equal((await register(owner.email, owner)).status, 303)
+})
+
+test('a seat that cannot be passed on for now stays, and its page says so', async () => {
+  const event = await addSeatedEvent(site.db, 50, { slug: 'passed' })
+  const work = await seatWork(site.db)
+  const answers: [number, boolean][] = []
+  for (let number = 0; number < 7; number++) {
+    const taken = await take(site.db, work, someone(event))
+    const token = linkToken(work.keys, { uid: 'uid' in taken ? taken.uid : '', serial: 1 })
+    const form = { name: 'Next', email: `next+${number}@example.org` }
+    const answer = await browserWith(site.url, undefined).post(`/registrations/${token}/passing-on`, form)
+    answers.push([answer.status, (await answer.text()).includes('The seat is still yours')])
+  }
+  assert.deepEqual(answers, [...Array.from({ length: 6 }, () => [303, false]), [429, true]])
 })
 
 test('from one place so many seats are held in an hour for addresses that nobody has proven', async () => {
