@@ -30,7 +30,7 @@ export function doorDeskPage(facts: DoorDeskFacts, at: At): Html {
   const say = deskDoorMessages.in(at.language)
   const desk = (rest: string) => urls.desk(at, `/events/${event.slug}${rest}`)
   return html`${when(said, (done) => html`<p class="toast" role="status">${say(`said-${done}`)}</p>`)}
-${when(made, ({ kind, url }) => html`<div class="notice" role="status"><p><strong>${say(`made-${kind}`)}</strong></p><p><label for="made">${say('address')}</label> <input id="made" class="wide" readonly value="${url}"></p><p>${say('made-once')}</p></div>`)}
+${when(made, ({ kind, url }) => html`<div class="notice" role="status"><p><strong>${say(`made-${kind}`)}</strong></p><p><label for="made">${say('address')}</label> <input id="made" type="text" class="wide" readonly value="${url}"></p><p>${say('made-once')}</p></div>`)}
 <header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
 <p class="actions"><a class="button" href="${desk('/check-in')}">${say('open')}</a></p>
 <section id="door-numbers" aria-label="${doorNumbersMessages.in(at.language)('numbers')}">${doorNumbersPart(facts, at)}${doorSessionsPart(event, facts.sessions, at)}</section>
@@ -55,7 +55,7 @@ function linksPart({ event, links, now }: DoorDeskFacts, at: At): Html {
   const table = html`<div class="table-wrap" tabindex="0" role="group" aria-label="${say('links')}"><table class="table stacked"><thead><tr><th scope="col">${say('label')}</th><th scope="col">${say('for')}</th><th scope="col">${say('until')}</th><th scope="col" class="number">${say('scans')}</th><th scope="col"><span class="visually-hidden">${say('revoke')}</span></th></tr></thead><tbody>${each(open, row)}</tbody></table></div>`
   return html`<section aria-labelledby="links"><h2 id="links">${say('links')}</h2><p class="soft">${say('links-say')}</p>
 ${open.length > 0 ? table : nothing}
-<form class="holder-form" method="post" action="${urls.desk(at, `/events/${event.slug}/door/links`)}"><div class="field"><label for="label">${say('label')}</label><input id="label" name="label" maxlength="100" autocomplete="off"></div>
+<form class="holder-form" method="post" action="${urls.desk(at, `/events/${event.slug}/door/links`)}"><div class="field"><label for="label">${say('label')}</label><input id="label" type="text" name="label" maxlength="100" autocomplete="off"></div>
 <div class="field"><label for="kind">${say('for')}</label><select id="kind" name="kind"><option value="helper">${say('helper')}</option><option value="kiosk">${say('kiosk')}</option></select></div>
 <div class="field"><label for="lasts">${say('lasts')}</label><select id="lasts" name="lasts"><option value="">${say('until-over')}</option>${each(lasting, (hours) => html`<option value="${hours}">${say('hours', { hours })}</option>`)}</select></div>
 <button class="button" type="submit">${say('make')}</button></form></section>`
