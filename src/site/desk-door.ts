@@ -9,7 +9,7 @@ import { doorStaysOpen } from '../registration/rules-door.ts'
 import { listDoorLinks, makeDoorLink, revokeDoorLink } from '../registration/store-door-links.ts'
 import { readDoorNumbers } from '../registration/store-door-numbers.ts'
 import { listDoorSessions } from '../registration/store-door-sessions.ts'
-import { letCarryNames, mayCarryNames } from '../registration/store-door-settings.ts'
+import { letCarryNames } from '../registration/store-door-settings.ts'
 import { listShows } from '../registration/store-fill.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -84,11 +84,10 @@ async function tell(c: SiteContext, tx: Tx, event: DeskEvent, verb: Change['verb
 
 async function draw(c: SiteContext, event: DeskEvent, drawn: Pick<DoorDeskFacts, 'said' | 'made'>) {
   const { db, at, now } = c.var
-  const [numbers, past, links, names, sessions] = await Promise.all([
+  const [numbers, past, links, sessions] = await Promise.all([
     readDoorNumbers(db, event.id),
     listShows(db, event, now),
     listDoorLinks(db, event.id),
-    mayCarryNames(db, event.id),
     listDoorSessions(db, event.id),
   ])
   return deskPage(c, {
@@ -97,7 +96,7 @@ async function draw(c: SiteContext, event: DeskEvent, drawn: Pick<DoorDeskFacts,
     section: 'events',
     trail: trailTo(c, event),
     scripts: ['registration-door.js'],
-    main: doorDeskPage({ event, numbers, past, links, names, sessions, now, ...drawn }, at),
+    main: doorDeskPage({ event, numbers, past, links, names: numbers.names, sessions, now, ...drawn }, at),
   })
 }
 
