@@ -11,6 +11,7 @@ import { readSeating } from '../registration/store-seating.ts'
 import { html, nothing } from '../ui/html.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
+import { ticketMessages } from './messages-my-ticket.ts'
 import { page } from './page.ts'
 import { joinPage } from './views-join.ts'
 
@@ -67,7 +68,7 @@ async function draw(c: SiteContext, { event, its, verdict, opens }: Way, token: 
   return page(
     c,
     {
-      title,
+      title: `${ticketMessages.in(at.language)('join-online')}: ${title}`,
       description: title,
       path: (there) => urls.join(there, event.slug),
       section: 'events',

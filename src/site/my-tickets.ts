@@ -9,6 +9,7 @@ import { mayCancel } from '../registration/rules-changing.ts'
 import { isLive } from '../registration/rules-states.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
+import { ticketMessages } from './messages-my-ticket.ts'
 import { type OwnRegistration, ownRegistration, readOwnPage } from './own-registration.ts'
 import { page } from './page.ts'
 import { cancellationPage, type TicketSaid, ticketPage, ticketSaid } from './views-my-ticket.ts'
@@ -72,5 +73,6 @@ function answer(
   c.header('Referrer-Policy', 'same-origin')
   const title = pickText(event.event_title, c.var.language, event.event_language).text
   const path = (at: typeof c.var.at) => urls.registration(at, token)
-  return page(c, { title, description: title, path, section: 'events', unlisted: true, main }, status)
+  const named = `${ticketMessages.in(c.var.at.language)('title')}: ${title}`
+  return page(c, { title: named, description: title, path, section: 'events', unlisted: true, main }, status)
 }

@@ -20,6 +20,7 @@ import { hueClass } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import type { registerAnswers } from './messages-register-answers.ts'
+import { seatsMessages } from './messages-seats.ts'
 import { page } from './page.ts'
 import { type ChosenDates, chosenAmong, chosenDates, comeForDates } from './register-series.ts'
 import { lanesOf } from './seat-lanes.ts'
@@ -110,7 +111,7 @@ async function draw(c: SiteContext, event: Event, drawn: Drawn, status: 200 | 42
   return page(
     c,
     {
-      title,
+      title: `${seatsMessages.in(at.language)('register')}: ${title}`,
       description: title,
       path: (there) => urls.register(there, event.slug),
       section: 'events',

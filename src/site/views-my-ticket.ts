@@ -82,7 +82,7 @@ function head({ its, event, plan }: OwnRegistration, at: At): Html {
   const mode = plan.pools.find(({ id }) => id === its.pool_id)?.mode
   const where = mode === 'online' ? '' : [event.place_name, event.place_address, event.city].filter(Boolean).join(', ')
   const line = [spanInWords(event, at.language), mode && seatsMessages.in(at.language)(mode), where].filter(Boolean)
-  return html`<header class="lead"><p class="facts"><span>${ticketMessages.in(at.language)('title')}${when(its.name, (name) => html` · <b>${name}</b>`)}</span></p>
+  return html`<header class="lead"><p class="facts"><span>${ticketMessages.in(at.language)('title')}${when(its.name, (name) => html` · <b dir="auto">${name}</b>`)}</span></p>
 <h1><a href="${urls.event(at, event.event_slug)}">${spoken(title, at.language)}</a></h1><p class="soft">${line.join(' · ')}</p></header>`
 }
 

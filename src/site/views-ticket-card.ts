@@ -21,5 +21,5 @@ function card({ number, name, short_code, code }: Ticket, holder: string, at: At
   const say = ticketMessages.in(at.language)
   const whose = number === 1 ? holder : (name ?? say('guest', { number: number - 1 }))
   const picture = encodeQR(code, 'svg', { ecc: 'medium', encoding: 'alphanumeric', border: 4 })
-  return html`<li class="ticket"><div class="qr" role="img" aria-label="${say('code-of', { name: whose })}">${raw(picture)}</div><b>${whose}</b><code>${short_code.slice(0, 4)} ${short_code.slice(4)}</code></li>`
+  return html`<li class="ticket"><div class="qr" role="img" aria-label="${say('code-of', { name: whose })}">${raw(picture)}</div><b dir="auto">${whose}</b><code>${short_code.slice(0, 4)} ${short_code.slice(4)}</code></li>`
 }
