@@ -1010,6 +1010,23 @@ export interface Series {
   made_as: Generated<'draft' | 'published'>
 }
 
+export interface SeriesDatesPublished {
+  event_id: number
+  series_id: number
+  published_at: Temporal.Instant
+  told_at: Temporal.Instant | null
+}
+
+export interface SeriesFollowers {
+  id: Generated<number>
+  community_id: number
+  series_id: number
+  person_id: number | null
+  email: string | null
+  language: string
+  followed_at: Temporal.Instant
+}
+
 export interface SessionSpeakers {
   session_id: number
   person_id: number
@@ -1246,6 +1263,8 @@ export interface DB {
   seat_pools: SeatPools
   seat_reminders: SeatReminders
   series: Series
+  series_dates_published: SeriesDatesPublished
+  series_followers: SeriesFollowers
   session_speakers: SessionSpeakers
   sessions: Sessions
   sign_in_links: SignInLinks
