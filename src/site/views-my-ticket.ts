@@ -9,6 +9,7 @@ import { momentInWords, spanInWords } from '../ui/dates.ts'
 import { type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { certificateMessages } from './messages-certificates.ts'
+import { formatMessages } from './messages-format.ts'
 import { myEventMessages } from './messages-my-events.ts'
 import { standingMessages } from './messages-my-standing.ts'
 import { ticketMessages } from './messages-my-ticket.ts'
@@ -87,8 +88,11 @@ function head({ its, event, plan }: OwnRegistration, at: At): Html {
 }
 
 function calendar({ token }: OwnPage, origin: string, at: At): Html {
-  const address = origin.replace(/^https?:/, 'webcal:') + urls.registrationPart(at, token, 'event.ics')
-  return html`<ul class="keep" role="list"><li><a class="more" href="${address}">${ticketMessages.in(at.language)('follow-calendar')}</a></li></ul>`
+  const file = urls.registrationPart(at, token, 'event.ics')
+  const address = origin.replace(/^https?:/, 'webcal:') + file
+  // Not every phone knows what to do with webcal.
+  return html`<ul class="keep" role="list"><li><a class="more" href="${address}">${ticketMessages.in(at.language)('follow-calendar')}</a></li>
+<li><a class="more" href="${file}">${formatMessages.in(at.language)('calendar-file')}</a></li></ul>`
 }
 
 // Who was declined, or whose event is called off or over, finds another event.
