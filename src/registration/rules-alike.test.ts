@@ -44,3 +44,20 @@ for (const [says, one, other, why] of pairs) {
     assert.equal(whyAlike(other, one), why)
   })
 }
+
+test('Alike: two letters put in, left out, changed or swapped are a slip, three are another address', () => {
+  const why = (one: string, other: string) => whyAlike(of('aino ek', one, 'a'), of('aino ek', other, 'b'))
+  for (const other of [
+    'amio@kantele.org',
+    'iano@katnele.org',
+    'aio@kanteles.org',
+    'ainooo@kantele.org',
+    'o@kantele.org',
+  ])
+    assert.equal(why('aino@kantele.org', other), other === 'o@kantele.org' ? undefined : 'name-and-address', other)
+  const [left, right] = [
+    `${'n'.repeat(60)}@${'e'.repeat(180)}.org`,
+    `${'n'.repeat(60)}@${'e'.repeat(170)}o${'e'.repeat(9)}.org`,
+  ]
+  assert.equal(whyAlike(of('aino ek', left, 'a'), of('aino ek', right, 'b')), 'name-and-address')
+})

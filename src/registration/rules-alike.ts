@@ -33,7 +33,7 @@ function nearAddresses(one: string | null, other: string | null): boolean {
   if (!one || !other) return false
   const [mine, theirs] = [localOf(one), localOf(other)]
   if (mine.length >= 5 && mine === theirs) return true
-  return Math.min(one.length, other.length) >= 12 && distance(one, other, 2) <= 2 && !differInDigits(mine, theirs)
+  return Math.min(one.length, other.length) >= 12 && isWithin(2, one, other) && !differInDigits(mine, theirs)
 }
 
 // Without dots, dashes and what follows a plus sign.
@@ -56,20 +56,19 @@ function wordsOf(name: string): string[] {
   return name.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean)
 }
 
-// How many letters are to be put in, left out, changed or swapped with the next; what is beyond `most` is not counted out.
-function distance(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) > most) return most + 1
-  let before: number[] = []
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= other.length; j++) {
-      const cost = one[i - 1] === other[j - 1] ? 0 : 1
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
-      const ways = [(row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost]
-      next[j] = Math.min(...ways, swapped ? (before[j - 2] ?? 0) + 1 : most + 1)
-    }
-    ;[before, row] = [row, next]
-  }
-  return row[other.length] ?? 0
+// Whether so few letters put in, left out, changed or swapped with the next make one of the other. Addresses that begin
+// alike are looked at once, so that long ones cost no more than they are long.
+function isWithin(slips: number, one: string, other: string): boolean {
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same += 1
+  const [mine, theirs] = [one.slice(same), other.slice(same)]
+  if (mine === theirs) return true
+  if (Math.abs(mine.length - theirs.length) > slips || slips === 0) return false
+  const swapped = mine[0] === theirs[1] && mine[1] === theirs[0]
+  return (
+    isWithin(slips - 1, mine.slice(1), theirs.slice(1)) ||
+    isWithin(slips - 1, mine.slice(1), theirs) ||
+    isWithin(slips - 1, mine, theirs.slice(1)) ||
+    (swapped && isWithin(slips - 1, mine.slice(2), theirs.slice(2)))
+  )
 }

@@ -28,6 +28,9 @@ export interface AlikePair {
 const mostCandidates = 2000
 const mostPairs = 100
 
+// Where a thousand are called "Guest", each is held against the next ones alone.
+const following = sql`rows between 1 following and 20 following`
+
 /** The pairs of an event that nobody has decided on, latest first; at most a hundred. */
 export async function listAlike(db: Db, eventId: number): Promise<AlikePair[]> {
   // What two have in common that may be one: the words of the name, the address before its domain, or most of its letters.
@@ -39,11 +42,14 @@ export async function listAlike(db: Db, eventId: number): Promise<AlikePair[]> {
         regexp_replace(split_part(r.email_key, '@', 1), '[._-]', '', 'g') as local
       from registrations r join seat_pools p on p.id = r.pool_id
       where r.event_id = ${eventId} and r.live and r.name <> ''),
-    pair as (select a.id, b.id as other from r a join r b on a.id < b.id and a.words = b.words and a.words <> ''
-      union select a.id, b.id from r a join r b on a.id < b.id and a.local = b.local and length(a.local) >= 5)
-    select to_jsonb(a) as one, to_jsonb(b) as other from pair join r a on a.id = pair.id join r b on b.id = pair.other
-    where not exists (select from registrations_told_apart t where t.registration_id = a.id and t.other_id = b.id)
-    order by b.id desc, a.id limit ${mostCandidates}`.execute(db)
+    pair as (select id, unnest(array_agg(id) over (partition by words order by id ${following})) as other
+        from r where words <> ''
+      union select id, unnest(array_agg(id) over (partition by local order by id ${following}))
+        from r where length(local) >= 5),
+    latest as (select id, other from pair where not exists (select from registrations_told_apart t
+        where t.registration_id = pair.id and t.other_id = pair.other) order by other desc, id limit ${mostCandidates})
+    select to_jsonb(a) as one, to_jsonb(b) as other from latest l join r a on a.id = l.id join r b on b.id = l.other
+    order by b.id desc, a.id`.execute(db)
   return found.rows.flatMap(pairOf).slice(0, mostPairs)
 }
 
