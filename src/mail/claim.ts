@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { MailCalendar } from './outbox.ts'
+import { isStopped } from './reach.ts'
 
 /** A mail that this process alone may send until its lease ends. */
 export interface ClaimedMail {
@@ -97,15 +98,15 @@ async function claimOne(tx: Tx, now: Temporal.Instant, how: Claiming): Promise<C
   return hold(tx, next.id, now, how)
 }
 
+const ofMail = { kind: sql`m.kind`, scopes: sql`m.scopes || m.scope` }
+
 async function findNext(tx: Tx, now: Temporal.Instant, how: Claiming): Promise<Next | undefined> {
   const found = await sql<Next>`
     select m.id, m.domain, m.priority, case
       when m.send_before <= ${now} then 'too-late'
       -- Somebody who asks to be let in has just typed the address: it is tried again.
       when a.state is not null and not (m.secret and a.state = 'bouncing') then 'address-' || a.state
-      when m.scope is not null and not coalesce((select p.wanted from mail_preferences p
-        where p.email = m.to_email and p.kind in (m.kind, '*') and p.scope = any(m.scopes || m.scope || ''::text)
-        order by array_position(m.scopes || m.scope || ''::text, p.scope), p.kind <> '*' desc limit 1), true) then 'stopped' end as skip
+      when m.scope is not null and ${isStopped(sql`m.to_email`, ofMail)} then 'stopped' end as skip
     from mails m
     left join mail_domains d on d.domain = m.domain
     left join mail_addresses a on a.email = m.to_email

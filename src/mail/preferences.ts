@@ -2,6 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
+import { isStopped } from './reach.ts'
 import type { Stop } from './seal.ts'
 import type { PreferenceLine } from './wanted.ts'
 
@@ -24,24 +25,17 @@ export async function wantMails(
 }
 
 /**
- * Whether an address wants a kind of mail of a scope: the more specific line holds, and without any it does. `scopes` are all by which such mails can be stopped, the narrower first.
+ * Whether an address wants a kind of mail of a scope, as it is asked when one is about to leave: the more specific line
+ * holds, and without any it does. `scopes` are all by which such mails can be stopped, the narrower first.
  */
 export async function wantsMails(
   db: Db | Tx,
   { email, kind, scope }: Pick<Stop, 'email' | 'kind' | 'scope'>,
   scopes: readonly string[] = [scope],
 ): Promise<boolean> {
-  const all = [...scopes, '']
-  const line = await db
-    .selectFrom('mail_preferences')
-    .select('wanted')
-    .where('email', '=', email)
-    .where('kind', 'in', [kind, '*'])
-    .where('scope', 'in', all)
-    .orderBy(sql`array_position(${all}::text[], scope)`)
-    .orderBy(sql`kind <> '*'`, 'desc')
-    .executeTakeFirst()
-  return line?.wanted ?? true
+  const asked = { kind: sql`${kind}`, scopes: sql`${[...scopes]}::text[]` }
+  const found = await sql<{ stopped: boolean }>`select ${isStopped(sql`${email}`, asked)} as stopped`.execute(db)
+  return found.rows[0]?.stopped === false
 }
 
 /** Everything that an address said of its mails. */
