@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { mailboxOf } from '../mail/address.ts'
+import { mailboxIn } from '../mail/mailbox.ts'
 import { record } from '../people/store-history.ts'
 import type { NewHandover } from './forms-handover.ts'
 import type { HandoverSides } from './rules-handover.ts'
@@ -88,7 +89,7 @@ export async function countAskedHandovers(
   now: Temporal.Instant,
 ): Promise<{ ofMailbox: number; byPerson: number }> {
   const found = await sql<{ ofMailbox: number; byPerson: number }>`
-    select count(*) filter (where regexp_replace(to_email, '^([^+@]+)\\+[^@]*@', '\\1@') = ${mailboxOf(email)})::int as "ofMailbox",
+    select count(*) filter (where ${mailboxIn('to_email')} = ${mailboxOf(email)})::int as "ofMailbox",
       count(*) filter (where asked_by = ${personId})::int as "byPerson"
     from chapter_handovers where asked_at > ${now.subtract({ hours: 24 })}`.execute(db)
   return found.rows[0] ?? { ofMailbox: 0, byPerson: 0 }

@@ -5,6 +5,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Verdict } from '../kit/verdict.ts'
 import { mailboxOf } from '../mail/address.ts'
+import { mailboxIn } from '../mail/mailbox.ts'
 import { wantMails } from '../mail/preferences.ts'
 import { joiningHours, mayAskByMail } from './rules-joining.ts'
 import { chapterScopeOfMail, letterKind } from './rules-letters.ts'
@@ -181,7 +182,7 @@ async function countAsked(tx: Tx, email: string, client_hash: Buffer, now: Tempo
   await forgetAsked(tx, now)
   const since = now.subtract({ hours: 1 })
   const counted = await sql<{ ofAddress: number; ofClient: number }>`select
-    (select count(*)::int from chapter_joinings where regexp_replace(email, '^([^+@]+)\\+[^@]*@', '\\1@') = ${mailbox} and created_at > ${since}) as "ofAddress",
+    (select count(*)::int from chapter_joinings where ${mailboxIn('email')} = ${mailbox} and created_at > ${since}) as "ofAddress",
     (select count(*)::int from chapter_joinings where client_hash = ${client_hash} and created_at > ${since}) as "ofClient"`.execute(
     tx,
   )

@@ -5,6 +5,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { mailboxOf } from '../mail/address.ts'
+import { mailboxIn } from '../mail/mailbox.ts'
 import type { Actor, Role, RoleName, Where } from './rules.ts'
 import { type GivenRole, invitationDays, mayGive } from './rules-roles.ts'
 import { rolesInForce } from './store-actor.ts'
@@ -59,7 +60,7 @@ export async function countInvited(
   now: Temporal.Instant,
 ): Promise<{ toMailbox: number; byPerson: number }> {
   const found = await sql<{ toMailbox: number; byPerson: number }>`
-    select count(*) filter (where regexp_replace(email, '^([^+@]+)\\+[^@]*@', '\\1@') = ${mailboxOf(email)})::int as "toMailbox",
+    select count(*) filter (where ${mailboxIn('email')} = ${mailboxOf(email)})::int as "toMailbox",
       count(*) filter (where invited_by = ${personId})::int as "byPerson"
     from role_invitations where created_at > ${now.subtract({ hours: 24 })}`.execute(db)
   return found.rows[0] ?? { toMailbox: 0, byPerson: 0 }

@@ -5,6 +5,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Verdict } from '../kit/verdict.ts'
 import { mailboxOf } from '../mail/address.ts'
+import { mailboxIn } from '../mail/mailbox.ts'
 import { codeAttempts, codeLength, codeLetters, linkMinutes, mayAskForLink } from './rules-sign-in.ts'
 import type { SignIn } from './store-sign-in.ts'
 
@@ -135,7 +136,7 @@ async function countLinks(tx: Tx, email: string, client_hash: Buffer, now: Tempo
   const since = now.subtract({ hours: 1 })
   const counted = await sql<{ ofAddress: number; ofClient: number }>`select
     (select count(*) from sign_in_links
-      where regexp_replace(email, '^([^+@]+)\\+[^@]*@', '\\1@') = ${mailbox} and created_at > ${since}::timestamptz) as "ofAddress",
+      where ${mailboxIn('email')} = ${mailbox} and created_at > ${since}::timestamptz) as "ofAddress",
     (select count(*) from sign_in_links where client_hash = ${client_hash} and created_at > ${since}::timestamptz)
       as "ofClient"`.execute(tx)
   return counted.rows[0] ?? { ofAddress: 0, ofClient: 0 }
