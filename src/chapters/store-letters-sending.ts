@@ -7,6 +7,7 @@ import type { LocalText } from '../kit/languages.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import { enqueueMany, type LetterReader, readersAtOnce } from '../mail/outbox-many.ts'
 import { readSealKey, sealStop } from '../mail/seal.ts'
+import { mayTryOut } from '../mail/trials.ts'
 import { rolesInForce } from '../people/store-actor.ts'
 import { record } from '../people/store-history.ts'
 import { urls } from '../urls.ts'
@@ -143,10 +144,8 @@ export async function sendTrial(
     now,
   }: { to: { personId: number; email: string; name: string }; frame: LetterFrame; now: Temporal.Instant },
 ): Promise<boolean> {
-  const counted = await sql<{ count: number }>`select count(*)::int as count from mails
-    where to_email = ${to.email} and kind = ${trialKind} and created_at > ${now.subtract({ hours: 1 })}`.execute(tx)
   const languages = writtenIn(letter)
-  if ((counted.rows[0]?.count ?? 0) + languages.length > trialsAnHour) return false
+  if (!(await mayTryOut(tx, { kind: trialKind, email: to.email, count: languages.length }, now))) return false
   for (const language of languages) {
     const { about: _, ...mail } = trialMail(letter, language, frame)
     await enqueueMail(tx, { kind: trialKind, to, personId: to.personId, ...mail })
@@ -155,7 +154,6 @@ export async function sendTrial(
 }
 
 const trialKind = 'chapter-letter-test'
-const trialsAnHour = 30
 
 async function readSender(tx: Tx, letter: Letter): Promise<Sender> {
   const found = await sql<Sender>`

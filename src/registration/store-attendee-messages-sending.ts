@@ -9,6 +9,7 @@ import { isUiLanguage } from '../kit/languages.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import { enqueueMany, readersAtOnce } from '../mail/outbox-many.ts'
 import type { OwnWords } from '../mail/own-words.ts'
+import { mayTryOut } from '../mail/trials.ts'
 import { rolesInForce } from '../people/store-actor.ts'
 import { type Doer, record } from '../people/store-history.ts'
 import { urls } from '../urls.ts'
@@ -47,10 +48,8 @@ export async function sendMessage(
   for (let first = 0; first < readers.length; first += readersAtOnce) {
     const some = readers.slice(first, first + readersAtOnce).map((reader) => ({
       ...{ name: reader.name, email: reader.email, personId: reader.person_id, text: reader.language },
-      ...{
-        key: `${messageKind}:${message.id}:${reader.id}`,
-        own: pageOf(reader, reader.language, event, { origin, keys }),
-      },
+      key: `${messageKind}:${message.id}:${reader.id}`,
+      own: pageOf(reader, reader.language, event, { origin, keys }),
     }))
     await enqueueMany(tx, mails, some)
   }
@@ -132,18 +131,18 @@ function pageOf(
 }
 
 const trialKind = 'event-message-test'
-const trialsAnHour = 30
 
-/** Sends a message to whoever writes it, marked as a test, in each of its languages; says whether it could: some an hour are enough. */
+/**
+ * Sends a message to whoever writes it, marked as a test, in each of its languages; says whether it could: some an hour
+ * are enough.
+ */
 export async function sendMessageTrial(
   tx: Tx,
   message: AttendeeMessage,
   { to, now, origin }: { to: { personId: number; email: string; name: string }; now: Temporal.Instant; origin: string },
 ): Promise<boolean> {
-  const counted = await sql<{ count: number }>`select count(*)::int as count from mails
-    where to_email = ${to.email} and kind = ${trialKind} and created_at > ${now.subtract({ hours: 1 })}`.execute(tx)
   const languages = writtenIn(message)
-  if ((counted.rows[0]?.count ?? 0) + languages.length > trialsAnHour) return false
+  if (!(await mayTryOut(tx, { kind: trialKind, email: to.email, count: languages.length }, now))) return false
   const event = await readEventFacts(tx, message.event_id)
   const reader = await writersWords(tx, event, to, origin)
   for (const language of languages) {

@@ -1,11 +1,11 @@
 // A letter before anybody gets it: as it was typed, with sample values, and as a mail to whoever writes it.
 import { Hono } from 'hono'
-import { sql } from 'kysely'
 import { letterMailMessages } from '../chapters/messages-letters-mail.ts'
 import { readMailText } from '../communities/rules-mail-texts.ts'
 import { listMailTexts } from '../communities/store-mail-texts.ts'
 import { writeLetter } from '../mail/frame.ts'
 import { enqueueMail } from '../mail/outbox.ts'
+import { mayTryOut } from '../mail/trials.ts'
 import { html } from '../ui/html.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -19,7 +19,6 @@ import { letterArrival } from './views-desk-mail-texts-arrival.ts'
 export const deskMailTextTrialRoutes = new Hono<SiteEnv>()
 
 const trialKind = 'mail-text-test'
-const trialsAnHour = 30
 
 // What is typed comes back to whoever typed it, and goes nowhere else.
 deskMailTextTrialRoutes.post('/desk/mail-texts/preview', async (c) => {
@@ -51,9 +50,7 @@ async function sendTrial(c: SiteContext, here: MailTextHere): Promise<boolean> {
   const { db, now, community } = c.var
   const { email, name, personId } = here.actor
   return db.transaction().execute(async (tx) => {
-    const counted = await sql<{ count: number }>`select count(*)::int as count from mails
-      where to_email = ${email} and kind = ${trialKind} and created_at > ${now.subtract({ hours: 1 })}`.execute(tx)
-    if ((counted.rows[0]?.count ?? 0) >= trialsAnHour) return false
+    if (!(await mayTryOut(tx, { kind: trialKind, email, count: 1 }, now))) return false
     const texts = await listMailTexts(tx, community.id)
     const own = texts.find(({ letter, language }) => letter === here.letter && language === here.language)
     const { stoppable: _, ...letter } = sampleLetter(c, here, own)
