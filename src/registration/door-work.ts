@@ -3,7 +3,7 @@ import type { DoorFacts, Said } from './door-facts.ts'
 import { type DoorStore, hasLetIn, type KeptScan, keepScan, type ListedTicket } from './door-store.ts'
 import type { Scan } from './forms-door.ts'
 import { judgeHere, type KnownHere } from './rules-door-here.ts'
-import { readTicket } from './rules-ticket.ts'
+import { readShortCode, readTicket } from './rules-ticket.ts'
 import { verifyTicket } from './ticket-verify.ts'
 
 /** Where a device checks people in: at the door, or at a session. */
@@ -19,12 +19,8 @@ type WithoutId<One> = One extends unknown ? Omit<One, 'uid' | 'at'> : never
 /** A code that a camera saw or somebody typed. What is no ticket of this event is told and not kept. */
 export async function takeCode(at: At, text: string): Promise<KeptScan> {
   const { facts, store, session } = at
-  const short = text
-    .toUpperCase()
-    .replace(/[\s-]+/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
-  if (/^[0-9A-HJKMNP-TV-Z]{8}$/.test(short)) return takeShort(at, short)
+  const short = readShortCode(text)
+  if (short !== undefined) return takeShort(at, short)
   const code = await codeOf(facts, text)
   const ticketId = typeof code === 'string' ? 0 : code.ticketId
   const listed = await store.get('tickets', ticketId)
