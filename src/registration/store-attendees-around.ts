@@ -67,12 +67,12 @@ export async function listShownAnswers(
   )
 }
 
-/** Keeps the columns that somebody chose, undefined: the usual ones. Those of questions that other events ask stay. */
+/** Keeps the columns that somebody chose at an event. Those of questions that other events ask stay. */
 export async function keepColumns(
   tx: Tx,
   personId: number,
   eventId: number,
-  columns: readonly AttendeeColumn[] | undefined,
+  columns: readonly AttendeeColumn[],
 ): Promise<void> {
   const asked = await sql<{ ids: number[] }>`select array(select id from questions where event_id = ${eventId})
     as ids`.execute(tx)
@@ -86,14 +86,15 @@ export async function keepColumns(
     const question = questionOf(column)
     return question !== undefined && !ids.includes(question)
   })
-  if (columns === undefined) {
-    await tx.deleteFrom('attendee_columns').where('person_id', '=', personId).execute()
-    return
-  }
   const kept = sql<string[]>`${[...columns, ...elsewhere].slice(0, 60)}::text[]`
   await tx
     .insertInto('attendee_columns')
     .values({ person_id: personId, columns: kept })
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ columns: kept }))
     .execute()
+}
+
+/** From now on somebody sees the usual columns, at every event. */
+export async function forgetColumns(tx: Tx, personId: number): Promise<void> {
+  await tx.deleteFrom('attendee_columns').where('person_id', '=', personId).execute()
 }

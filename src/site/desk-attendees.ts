@@ -12,6 +12,7 @@ import {
 } from '../registration/rules-attendees.ts'
 import { countAttendees, listAttendees, listMatching } from '../registration/store-attendees.ts'
 import {
+  forgetColumns,
   keepColumns,
   listShownAnswers,
   readAroundAttendees,
@@ -77,7 +78,9 @@ deskAttendeesRoutes.post(`${path}/columns`, async (c) => {
   const form = await c.req.formData()
   const chosen = readColumns(form.getAll('column[]').map(String))
   const columns = form.get('usual') === 'on' ? undefined : chosen
-  await db.transaction().execute((tx) => keepColumns(tx, actor.personId, event.id, columns))
+  await db
+    .transaction()
+    .execute((tx) => (columns ? keepColumns(tx, actor.personId, event.id, columns) : forgetColumns(tx, actor.personId)))
   const query = readAttendeesQuery({ get: (name) => textOf(form, name) || null })
   return c.redirect(urls.desk(at, `/events/${event.slug}/attendees${writeAttendeesQuery({ ...query, columns })}`), 303)
 })
