@@ -1,5 +1,6 @@
 // Lists of attendees from elsewhere: which column is what, and what a row says.
 import { isLanguage, uiLanguages } from '../kit/languages.ts'
+import { soundText } from '../kit/sound-text.ts'
 import { oneLine, readAddress } from '../mail/address.ts'
 import { addressKey, organisationKey } from './rules-address.ts'
 import type { Answer, AskedQuestion } from './rules-answers.ts'
@@ -89,7 +90,7 @@ export function cellsOf(columns: ListColumns, rows: readonly ListRow[]): ImportC
   return rows.map(({ cells, line }) => {
     const of = (column: ListColumn, longest = longestCell) => {
       const index = columns.indexOf(column)
-      return index < 0 ? '' : (cells[index] ?? '').toWellFormed().trim().slice(0, longest)
+      return index < 0 ? '' : soundText(cells[index]).slice(0, longest)
     }
     const asked = columns.flatMap((column) => (column?.startsWith('q') ? [column as `q${number}`] : []))
     return {

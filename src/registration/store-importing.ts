@@ -5,7 +5,7 @@ import type { AskedQuestion } from './rules-answers.ts'
 import { type ImportCells, type ImportFault, type ImportRow, readImportRow } from './rules-importing.ts'
 import { fits, type Pool } from './rules-pools.ts'
 import { saveAnswers } from './store-answers.ts'
-import { takeSeat } from './store-seats.ts'
+import { lockPools, takeSeat } from './store-seats.ts'
 import type { SeatWork } from './store-telling.ts'
 
 /**
@@ -75,6 +75,8 @@ export async function importAttendees(
   const came: Imported = { seated: 0, waits: 0, invited: 0, left: 0 }
   for (let from = 0; from < rows.length; from += atOnce)
     await db.transaction().execute(async (tx) => {
+      // Its rows are of several pools, in whatever order the list has them.
+      await lockPools(tx, eventId)
       for (const row of rows.slice(from, from + atOnce)) {
         const taken = await takeSeat(tx, work, { ...claimOf(row, language), eventId })
         if (taken.outcome !== 'new') {

@@ -7,7 +7,7 @@ import { fits, type Pool } from './rules-pools.ts'
 import type { RegistrationState } from './rules-states.ts'
 import { inviteAs } from './store-changes.ts'
 import { findRegistration } from './store-registrations.ts'
-import { takeSeat } from './store-seats.ts'
+import { lockPools, takeSeat } from './store-seats.ts'
 import type { SeatWork } from './store-telling.ts'
 
 /**
@@ -71,7 +71,7 @@ export async function lookAtInvitations(
 }
 
 /** How many more may be invited from lists to an event now: so many at once, and within a day. */
-export async function invitationsLeft(db: Db, eventId: number, now: SeatWork['now']): Promise<number> {
+export async function invitationsLeft(db: Db | Tx, eventId: number, now: SeatWork['now']): Promise<number> {
   const found = await sql<{ count: number }>`select count(*)::int as count from registrations
     where event_id = ${eventId} and via = 'invitation' and created_at > ${now.subtract({ hours: 24 })}`.execute(db)
   return Math.max(0, Math.min(mostInvitedAtOnce, mostInvitedADay - (found.rows[0]?.count ?? 0)))
@@ -87,7 +87,11 @@ export async function inviteListed(
   let done = 0
   for (let from = 0; from < rows.length; from += inOneTransaction)
     await db.transaction().execute(async (tx) => {
-      for (const row of rows.slice(from, from + inOneTransaction)) if (await invite(tx, work, its, row)) done += 1
+      // Some are of other pools; and whoever invites from another list at the same moment sees these before.
+      await lockPools(tx, its.pool.event_id)
+      const most = await invitationsLeft(tx, its.pool.event_id, work.now)
+      for (const row of rows.slice(from, Math.min(from + inOneTransaction, from + most)))
+        if (await invite(tx, work, its, row)) done += 1
     })
   return { done, left: rows.length - done }
 }

@@ -71,7 +71,7 @@ deskBadgeTemplateRoutes.get(`${path}/preview.svg`, async (c) => {
 deskBadgeTemplateRoutes.get(`${path}/new`, async (c) => {
   const event = await eventHere(c)
   if (!event) return c.notFound()
-  const from = await findTemplate(c.var.db, placeOf(event), Number(c.req.query('from')) || 0)
+  const from = await findTemplate(c.var.db, placeOf(event), idIn(c.req.query('from')))
   const start = badgeTyped(from ? { ...from, shared: false, name: '' } : usualBadge)
   return drawForm(c, event, { typed: c.req.query('size') ? typedIn(c) : start })
 })
@@ -147,6 +147,12 @@ deskBadgeTemplateRoutes.post(`${one}/use`, async (c) => {
   })
   return back(c, event, 'used')
 })
+
+/** The id that an address or a form names; 0 for what is none. */
+export function idIn(typed: unknown): number {
+  const id = Number(typed)
+  return Number.isSafeInteger(id) && id > 0 ? id : 0
+}
 
 /** Whose templates an event may use. */
 export function placeOf({ id: eventId, communityId }: DeskEvent): BadgePlace {

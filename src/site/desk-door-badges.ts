@@ -10,7 +10,7 @@ import { type BadgesOf, badgeOrders, listBadges } from '../registration/store-ba
 import { urls } from '../urls.ts'
 import { badgeSheet, badgesOf } from './badge-sheets.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
-import { drawBadges, placeOf } from './desk-badges.ts'
+import { drawBadges, idIn, placeOf } from './desk-badges.ts'
 import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
 import type { FindDoor } from './door.ts'
@@ -114,9 +114,4 @@ function sayNobody(c: SiteContext) {
 async function templateTyped(c: SiteContext, event: DeskEvent, typed: unknown): Promise<BadgeTemplate | undefined> {
   const id = idIn(typed)
   return id === 0 ? undefined : findTemplate(c.var.db, placeOf(event), id)
-}
-
-function idIn(typed: unknown): number {
-  const id = Number(typed)
-  return Number.isSafeInteger(id) && id > 0 ? id : 0
 }

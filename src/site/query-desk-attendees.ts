@@ -31,7 +31,7 @@ export function readAttendeesQuery(address: Pick<URLSearchParams, 'get'>): Atten
     poolId: readId(address.get('pool')),
     tag: readTag(address.get('tag') ?? '') || undefined,
     arrived: arrived === 'yes' || arrived === 'no' ? arrived : undefined,
-    answer: readId(question) && key ? { question: Number(question), key: key.slice(0, 100) } : undefined,
+    answer: readId(question) && key ? { question: Number(question), key: key.slice(0, 100).toWellFormed() } : undefined,
     sort: readSort(address.get('sort') ?? '') ?? usualSort,
     after: readId(address.get('after')),
     columns: columns ? readColumns(columns.split(',')) : undefined,
