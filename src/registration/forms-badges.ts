@@ -2,21 +2,23 @@
 import { z } from 'zod'
 import type { Typed, UnitOf } from '../kit/merge.ts'
 import { soundLine } from '../kit/sound-text.ts'
-import { badgeParts, badgeSizes, sizeOf, type TemplateValue } from './rules-badges.ts'
+import { badgeBounds, badgeParts, badgeSizes, sizeOf, type TemplateValue } from './rules-badges.ts'
 
 /** Size, width and height are one thing: half of a size is none. */
 export const unitOfBadge: UnitOf = (name) => (name === 'width' || name === 'height' ? 'size' : name)
 
-const whole = z
-  .string()
-  .regex(/^\d{1,3}$/, 'no-size')
-  .transform(Number)
+const lengthWithin = ({ least, most }: { least: number; most: number }) =>
+  z
+    .string()
+    .regex(/^\d{1,3}$/, 'no-size')
+    .transform(Number)
+    .refine((length) => length >= least && length <= most, 'no-size')
 const yes = z.enum(['', 'on'], 'choose').transform((text) => text === 'on')
 const shape = z.object({
   name: z.string().min(1, 'wanted').max(80, 'too-many-words'),
   size: z.enum(['a6', 'label-100', 'label-89', 'card', 'own'], 'choose'),
-  width: whole.refine((length) => length >= 40 && length <= 210, 'no-size'),
-  height: whole.refine((length) => length >= 25 && length <= 297, 'no-size'),
+  width: lengthWithin(badgeBounds.width),
+  height: lengthWithin(badgeBounds.height),
   sheet: z.enum(['one', 'a4'], 'choose'),
   fold: yes,
   shows: z.string().transform((text) => badgeParts.filter((part) => text.split(',').includes(part))),

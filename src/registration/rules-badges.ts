@@ -14,6 +14,9 @@ export const badgeSizes = {
 } as const
 export type BadgeSize = keyof typeof badgeSizes
 
+/** How wide and how high a badge can be, in millimetres; the same holds in the database. */
+export const badgeBounds = { width: { least: 40, most: 210 }, height: { least: 25, most: 297 } } as const
+
 export interface TemplateValue {
   name: string
   width_mm: number
@@ -46,12 +49,14 @@ export function sizeOf({ width_mm, height_mm }: Pick<TemplateValue, 'width_mm' |
   return known ? (known[0] as BadgeSize) : 'own'
 }
 
-/** A question whose answer may stand on a badge: what was said of food or needs stays with those who were told. */
+/** A question whose answer may stand on a badge. */
 export interface BadgeQuestion {
   id: number
   label: LocalText
   language: string
 }
+
+/** The kinds of such questions: what was said of food or needs stays with those who were told. */
 export const kindsOnBadges = ['text', 'choice'] as const
 
 /** The hue of each part, told apart at a glance. */

@@ -28,7 +28,7 @@ export interface BadgeBatch {
 
 const most = 500
 
-/** Makes a batch of at most 500; gives its id, or undefined when it would be empty, and how many are left for the next. */
+/** Makes a batch of at most 500, those without a badge first; gives its id, or undefined when it would be empty. */
 export async function makeBatch(tx: Tx, batch: NewBatch): Promise<number | undefined> {
   const { eventId, who, poolId } = batch
   const made = await tx

@@ -3,7 +3,7 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import { pickText } from '../kit/languages.ts'
 import type { Conflict, Typed } from '../kit/merge.ts'
 import { badgeTyped } from '../registration/forms-badges.ts'
-import { type BadgeQuestion, badgeParts, badgeSizes } from '../registration/rules-badges.ts'
+import { type BadgeQuestion, badgeBounds, badgeParts, badgeSizes } from '../registration/rules-badges.ts'
 import type { BadgeTemplate } from '../registration/store-badge-templates.ts'
 import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
@@ -63,10 +63,11 @@ function fieldsPart(facts: BadgeFormFacts, at: At): Html {
   }
   const options = (name: string, values: readonly string[]) =>
     values.map((value) => ({ value, text: say(`${name}-${value}` as 'stripe-none') }))
-  const millimetres = (least: number, most: number) => html` min="${least}" max="${most}" inputmode="numeric"`
+  const millimetres = ({ least, most }: { least: number; most: number }) =>
+    html` min="${least}" max="${most}" inputmode="numeric"`
   return html`${lineField(fields, 'name', say('its-name'), 'text', html` maxlength="80" required`)}
 ${choiceField(fields, 'size', say('size'), options('size', [...Object.keys(badgeSizes), 'own']))}
-<div class="badge-own">${lineField(fields, 'width', say('width'), 'number', millimetres(40, 210))}${lineField(fields, 'height', say('height'), 'number', millimetres(25, 297))}</div>
+<div class="badge-own">${lineField(fields, 'width', say('width'), 'number', millimetres(badgeBounds.width))}${lineField(fields, 'height', say('height'), 'number', millimetres(badgeBounds.height))}</div>
 ${radioField(fields, 'sheet', say('sheet'), options('sheet', ['one', 'a4']))}
 ${boxField(fields, 'fold', say('fold'))}
 ${boxesField(fields, 'shows', say('shows'), options('shows', badgeParts))}

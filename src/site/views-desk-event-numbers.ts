@@ -28,22 +28,25 @@ export function numbersPage(facts: NumbersFacts, at: At): Html {
   const say = numbersMessages.in(at.language)
   const { event, begins, now } = facts
   const begun = begins !== null && begins.epochMilliseconds <= now.epochMilliseconds
+  const known = { ...facts, begun }
   const seated = event.registration === 'open' || event.registration === 'interest' || facts.changes.length > 0
-  const fills = facts.pools.map((pool) => poolFill(pool, facts, begun))
+  const fills = facts.pools.map((pool) => poolFill(pool, known))
   const shown = fills.filter(({ pool, first }) => pool.purpose === 'open' || first > 0)
   return html`<header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
 ${when(!seated, () => html`<div class="notice"><p>${say('elsewhere')}</p></div>`)}
-${each(seated ? shown : [], (its) => fillPart(its, { ...facts, begun }, at))}
-${when(seated && !begun && event.attendance !== 'online', () => comingPart(fills, { ...facts, begun }, at))}`
+${each(seated ? shown : [], (its) => fillPart(its, known, at))}
+${when(seated && !begun && event.attendance !== 'online', () => comingPart(fills, known, at))}`
 }
 
-function poolFill(pool: Pool, facts: NumbersFacts, begun: boolean): PoolFill {
+type Known = NumbersFacts & FillFacts
+
+function poolFill(pool: Pool, facts: Known): PoolFill {
   const { event, changes, until, seating } = facts
   const its = changes.filter(({ pool_id }) => pool_id === pool.id)
   const fill = fillOf(its)
   const opened = seating?.opens_at ? until.until.since(seating.opens_at).total('seconds') - until.rest : 0
   const first = Math.min(mostDays, Math.max(until.days, fill.days.length - 1, Math.floor(opened / 86_400)) + 1)
-  const untold = untoldOf(pool, facts, begun)
+  const untold = untoldOf(pool, facts)
   if (untold) return { pool, fill, first, forecast: { ok: false, why: untold } }
   const earlier = changes.filter(
     ({ event_id, mode, purpose }) => event_id !== event.id && mode === pool.mode && purpose === 'open',
@@ -56,14 +59,14 @@ function poolFill(pool: Pool, facts: NumbersFacts, begun: boolean): PoolFill {
 const mostDays = 370
 
 // Reserved seats are filled by organisers, who know more than any curve.
-function untoldOf(pool: Pool, { event, begins, seating, now }: NumbersFacts, begun: boolean): Untold | undefined {
+function untoldOf(pool: Pool, { event, begins, begun, seating, now }: Known): Untold | undefined {
   if (begun || pool.purpose !== 'open' || event.state === 'cancelled') return 'not-asked'
   if (begins === null) return 'no-date'
   const closes = seating?.closes_at
   return closes && closes.epochMilliseconds <= now.epochMilliseconds ? 'closed' : undefined
 }
 
-function comingPart(fills: readonly PoolFill[], facts: NumbersFacts & FillFacts, at: At): Html {
+function comingPart(fills: readonly PoolFill[], facts: Known, at: At): Html {
   const say = numbersMessages.in(at.language)
   const shows = showsOf(facts.shows)
   return html`<section aria-labelledby="coming"><h2 id="coming">${say('coming')}</h2>
@@ -71,12 +74,7 @@ ${shows ? arrivals(fills, shows, facts, at) : html`<p>${say('coming-few', { coun
 ${when(facts.shows.length, () => showsTable(facts.shows, at))}</section>`
 }
 
-function arrivals(
-  fills: readonly PoolFill[],
-  shows: Band & { events: number },
-  facts: NumbersFacts & FillFacts,
-  at: At,
-): Html {
+function arrivals(fills: readonly PoolFill[], shows: Band & { events: number }, facts: Known, at: At): Html {
   const say = numbersMessages.in(at.language)
   const { event, seating } = facts
   const room = fills.filter(({ pool }) => pool.mode === 'in-person')
