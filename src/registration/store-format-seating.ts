@@ -44,7 +44,7 @@ export async function keepFormatSeating(
       pools = excluded.pools, questions = excluded.questions, kept_at = excluded.kept_at`.execute(tx)
 }
 
-/** From now on new events of a format begin with what holds everywhere. Says whether anything was kept. */
+/** From now on new events of a format begin with the usual settings. Says whether anything was kept. */
 export async function forgetFormatSeating(tx: Tx, formatId: number): Promise<boolean> {
   const gone = await tx.deleteFrom('format_seating').where('format_id', '=', formatId).executeTakeFirst()
   return Number(gone.numDeletedRows) > 0

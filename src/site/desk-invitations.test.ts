@@ -129,7 +129,7 @@ test('A round of none, or of people who do not ask, is refused with what was typ
   assert.equal(none.status, 422)
   assert.match(await none.text(), /Say how many.*Typed &lt;words&gt;/s)
   const nobody = await manager.post(desk, { count: '1', hours: '48', answer: `${question}.c2` })
-  assert.match(await nobody.text(), /Nobody asks to come of whom that is true/)
+  assert.match(await nobody.text(), /Nobody who asks to come fits that/)
   const endless = await manager.post(desk, { count: '1', hours: '', keep: 'on', organisation: 'kantele' })
   assert.match(await endless.text(), /for how many hours a seat is kept/)
   assert.equal((await helper.get(desk)).status, 404)

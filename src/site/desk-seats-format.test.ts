@@ -75,7 +75,7 @@ async function beginningOf(id: number) {
   }
 }
 
-test('until something is kept a new event begins with what holds everywhere', async () => {
+test('until something is kept a new event begins with the usual settings', async () => {
   assert.match(await (await manager.get(desk)).text(), /Nothing is kept/)
   const { seating, pools, questions } = await beginningOf(await newEvent('hybrid', 'Before'))
   assert.deepEqual([seating.still_coming_hours, seating.keep_days, pools, questions], [[24], 180, [], []])

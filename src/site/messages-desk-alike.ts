@@ -23,7 +23,7 @@ export const alikeMessages = defineMessages({
     ja: '同じ名前で、所属も食い違わない',
     'zh-Hans': '姓名相同，机构并无不同',
     es: 'El mismo nombre y ninguna otra organización',
-    fi: 'Sama nimi, eikä eri organisaatiota',
+    fi: 'Sama nimi, eikä organisaatio ole eri',
     fr: 'Le même nom, et pas d’autre organisation',
   },
   'name-and-address': {
@@ -83,11 +83,11 @@ export const alikeMessages = defineMessages({
     fr: 'Personne ne semble inscrit deux fois',
   },
   'none-says': {
-    en: 'Who has the same name and organisation as somebody else, or an address close to theirs, will stand here.',
+    en: 'Whoever has the same name and organisation as somebody else, or an address close to theirs, will stand here.',
     ja: '名前と所属が同じ登録や、アドレスが似た登録があると、ここに表示されます。',
     'zh-Hans': '与他人姓名和机构相同、或邮箱相近的报名会显示在这里。',
     es: 'Aquí aparecerá quien comparta nombre y organización con otra persona, o tenga una dirección parecida.',
     fi: 'Tässä näkyvät ne, joilla on sama nimi ja organisaatio kuin toisella tai lähes sama osoite.',
-    fr: 'Qui a le même nom et la même organisation que quelqu’un d’autre, ou une adresse proche, figurera ici.',
+    fr: 'Ici figureront les personnes qui ont le même nom et la même organisation qu’une autre, ou une adresse proche.',
   },
 })

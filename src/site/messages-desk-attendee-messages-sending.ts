@@ -111,7 +111,7 @@ export const tellSendingMessages = defineMessages({
     ja: '自分のページへのリンクは件名ではなく本文に入れてください。',
     'zh-Hans': '个人页面链接应放在正文中，不能放在主题里。',
     es: 'El enlace a la página propia va en el texto, no en el asunto.',
-    fi: 'Linkki omalle sivulle kuuluu tekstiin, ei otsikkoon.',
+    fi: 'Linkki omalle sivulle kuuluu tekstiin, ei aiheeseen.',
     fr: 'Le lien vers la page personnelle va dans le texte, pas dans l’objet.',
   },
   'why-unknown-placeholder': {

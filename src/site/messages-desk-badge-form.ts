@@ -117,12 +117,12 @@ export const badgeFormMessages = defineMessages({
     fr: 'Titre de l’événement',
   },
   'shows-affiliation': {
-    en: 'Where they come from',
+    en: 'Organisation they come from',
     ja: '参加者の所属',
     'zh-Hans': '参加者单位',
-    es: 'De dónde vienen',
-    fi: 'Mistä he tulevat',
-    fr: 'D’où viennent les personnes',
+    es: 'Organización de la que vienen',
+    fi: 'Organisaatio, josta he tulevat',
+    fr: 'Organisation d’où viennent les personnes',
   },
   'shows-part': {
     en: 'Part, such as speaker or press',
@@ -243,7 +243,7 @@ export const badgeFormMessages = defineMessages({
     ja: '佐藤 さくら',
     'zh-Hans': '王小明',
     es: 'Lucía Fernández',
-    fi: 'Äinö Mäkelä',
+    fi: 'Väinö Mäkelä',
     fr: 'Zoé Lefèvre',
   },
   'sample-affiliation': {

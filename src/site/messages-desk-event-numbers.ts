@@ -40,9 +40,9 @@ export const numbersMessages = defineMessages({
     ja: '開始時の見込みは{middle}人（{low}〜{high}人）。{of, select, chapter {この支部} other {この形式}}の過去{events}回のイベントで、この時点から登録が増えた割合に基づきます。',
     'zh-Hans':
       '开始时预计 {middle} 人，介于 {low} 到 {high} 人之间：依据{of, select, chapter {本分会} other {此形式}}以往 {events} 场活动此后的报名走势。',
-    es: 'Al empezar serán probablemente {middle}, entre {low} y {high}: así se llenaron desde este punto {events} eventos anteriores de {of, select, chapter {este grupo local} other {este formato}}.',
+    es: 'Al empezar serán probablemente {middle}, entre {low} y {high}: así se llenaron desde este punto {events} eventos anteriores de {of, select, chapter {este capítulo} other {este formato}}.',
     fi: 'Alkaessa todennäköisesti {middle}, väliltä {low}–{high}: näin täyttyi tästä eteenpäin {events} aiempaa {of, select, chapter {tämän paikallisryhmän} other {tämän tapahtumamuodon}} tapahtumaa.',
-    fr: 'Au début, probablement {middle}, entre {low} et {high} : c’est ainsi que {events} événements précédents de {of, select, chapter {ce groupe local} other {ce format}} se sont remplis à partir d’ici.',
+    fr: 'Au début, probablement {middle}, entre {low} et {high} : c’est ainsi que {events} événements précédents de {of, select, chapter {cette section} other {ce format}} se sont remplis à partir d’ici.',
   },
   'would-wait': {
     en: '{count, plural, one {# of them would wait for a seat.} other {# of them would wait for a seat.}}',
@@ -235,7 +235,7 @@ export const numbersMessages = defineMessages({
     en: 'Share in %',
     ja: '割合（%）',
     'zh-Hans': '比例（%）',
-    es: 'Parte en %',
+    es: 'Proporción en %',
     fi: 'Osuus, %',
     fr: 'Part en %',
   },

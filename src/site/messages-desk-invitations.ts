@@ -147,12 +147,12 @@ export const inviteMessages = defineMessages({
     fr: 'Dites combien : de 1 à 200.',
   },
   'nobody-asks': {
-    en: 'Nobody asks to come of whom that is true.',
+    en: 'Nobody who asks to come fits that.',
     ja: '該当する希望者はいません。',
     'zh-Hans': '没有符合条件的申请者。',
-    es: 'No lo pide nadie que cumpla eso.',
-    fi: 'Kukaan, josta se pitää paikkansa, ei pyydä päästä.',
-    fr: 'Personne dont c’est vrai ne demande à venir.',
+    es: 'Nadie de quienes lo piden cumple esas condiciones.',
+    fi: 'Kukaan pyytäjistä ei vastaa näitä ehtoja.',
+    fr: 'Aucune des personnes qui demandent à venir ne correspond.',
   },
   'only-organisation': {
     en: 'Only those of the organisation',
@@ -160,7 +160,7 @@ export const inviteMessages = defineMessages({
     'zh-Hans': '仅限此机构的人',
     es: 'Solo quienes son de la organización',
     fi: 'Vain tämän organisaation väki',
-    fr: 'Seulement de l’organisation',
+    fr: 'Seulement les personnes de l’organisation',
   },
   'only-language': {
     en: 'Only those who read',
@@ -168,7 +168,7 @@ export const inviteMessages = defineMessages({
     'zh-Hans': '仅限阅读此语言者',
     es: 'Solo quienes leen',
     fi: 'Vain ne, jotka lukevat kieltä',
-    fr: 'Seulement qui lit',
+    fr: 'Seulement les personnes qui lisent',
   },
   'any-language': {
     en: 'any language',

@@ -51,7 +51,7 @@ export const mailTextMessages = defineMessages({
     fi: 'Ennen tapahtumaa ja sen jälkeen',
     fr: 'Avant et après un événement',
   },
-  'is-own': { en: 'yours', ja: '独自', 'zh-Hans': '自定', es: 'suya', fi: 'oma', fr: 'la vôtre' },
+  'is-own': { en: 'yours', ja: '独自', 'zh-Hans': '自定义', es: 'suya', fi: 'oma', fr: 'la vôtre' },
   body: { en: 'Text', ja: '本文（Markdown）', 'zh-Hans': '正文（Markdown）', es: 'Texto', fi: 'Teksti', fr: 'Texte' },
   fills: {
     en: 'What is filled in',

@@ -59,12 +59,12 @@ export const seatsMessages = defineMessages({
     fr: 'Les nouveaux événements du format commencent comme celui-ci.',
   },
   'format-forgotten': {
-    en: 'New events of the format begin with what holds everywhere.',
+    en: 'New events of the format begin with the usual settings.',
     ja: 'この形式の新しいイベントは、標準の設定で始まります。',
     'zh-Hans': '该形式的新活动使用通用默认设置。',
-    es: 'Los nuevos eventos del formato empiezan con lo que vale en todas partes.',
-    fi: 'Tapahtumamuodon uudet tapahtumat alkavat yleisillä asetuksilla.',
-    fr: 'Les nouveaux événements du format commencent avec ce qui vaut partout.',
+    es: 'Los nuevos eventos del formato empiezan con los ajustes habituales.',
+    fi: 'Tapahtumamuodon uudet tapahtumat alkavat tavallisilla asetuksilla.',
+    fr: 'Les nouveaux événements du format commencent avec les réglages habituels.',
   },
   'link-renewed': {
     en: 'There is a new link; the earlier ones open nothing.',

@@ -30,7 +30,7 @@ export const interestMessages = defineMessages({
     en: 'You are counted, once a day at most. To have a seat, please register there.',
     ja: '人数に加えました（1日1回まで）。席を確保するには、外部サイトでお申し込みください。',
     'zh-Hans': '已计入（每天最多一次）。如需席位，请前往该网站报名。',
-    es: 'Queda contado, una vez al día como mucho. Para tener plaza, inscríbase allí.',
+    es: 'Su respuesta queda contada, una vez al día como mucho. Para tener plaza, inscríbase allí.',
     fi: 'Sinut on laskettu, enintään kerran päivässä. Varataksesi paikan ilmoittaudu siellä.',
     fr: 'C’est compté, une fois par jour au plus. Pour avoir une place, inscrivez-vous là-bas.',
   },
@@ -56,7 +56,7 @@ export const interestMessages = defineMessages({
     'zh-Hans': '同一浏览器每天最多计一次。并非人人都点，点了也未必来；准确人数以报名网站为准。',
     es: 'Una vez al día como mucho desde un mismo navegador. No todos pulsan, ni vienen todos los que pulsan: el sitio de inscripción lo sabe mejor.',
     fi: 'Enintään kerran päivässä samasta selaimesta. Kaikki eivät paina, eivätkä kaikki painaneet tule: ilmoittautumissivusto tietää paremmin.',
-    fr: 'Une fois par jour au plus par navigateur. Tout le monde n’appuie pas, et tous ceux qui appuient ne viennent pas : le site d’inscription le sait mieux.',
+    fr: 'Une fois par jour au plus par navigateur. Tout le monde n’appuie pas, et qui appuie ne vient pas toujours : le site d’inscription le sait mieux.',
   },
   'plan-days': {
     en: 'The last two weeks, by day',

@@ -254,11 +254,11 @@ export const ticketMessages = defineMessages({
     fr: 'La place ne peut pas aller à cette adresse. Écrivez le nom et l’adresse de quelqu’un qui n’a pas encore de place.',
   },
   'refused-often': {
-    en: 'Much was asked for from here within a while. The seat is still yours: wait a little and try again.',
+    en: 'There were many requests from here in a short time. The seat is still yours: wait a little and try again.',
     ja: '短い間に多くの操作がありました。席はまだあなたのものです。少し待ってからもう一度お試しください。',
     'zh-Hans': '短时间内来自此处的请求过多。席位仍是您的，请稍候再试。',
-    es: 'Se ha pedido mucho desde aquí en poco tiempo. La plaza sigue siendo suya: espere un poco e inténtelo de nuevo.',
-    fi: 'Täältä on pyydetty lyhyessä ajassa paljon. Paikka on yhä sinun: odota hetki ja yritä uudelleen.',
+    es: 'Desde aquí han llegado muchas solicitudes en poco tiempo. La plaza sigue siendo suya: espere un poco e inténtelo de nuevo.',
+    fi: 'Täältä on tullut lyhyessä ajassa monta pyyntöä. Paikka on yhä sinun: odota hetki ja yritä uudelleen.',
     fr: 'Beaucoup de demandes sont venues d’ici en peu de temps. La place est toujours à vous : attendez un peu et réessayez.',
   },
   'refused-answers': {
