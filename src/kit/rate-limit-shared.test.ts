@@ -87,7 +87,7 @@ test('nothing that is kept tells of an address, and of a flood no more rows than
   const kept = await db.selectFrom('limits_spent').select('ends_at').orderBy('ends_at').execute()
   assert.deepEqual(
     kept.map(({ ends_at }) => ends_at.toString()),
-    Array.from({ length: 10 }, (_, n) => after(3620 + n).toString()),
+    Array.from({ length: 10 }, (_, n) => after(3606 + n).toString()),
   )
 })
 

@@ -42,11 +42,14 @@ export async function spend(
   return spent === asked.length
 }
 
-/** Forgets what has ended; of more than so many rows, whatever flood brought them, those that end soonest. */
+/**
+ * Forgets what has ended; of more than so many rows, whatever flood brought them, those that end last: whoever fills them
+ * with what is counted for a day does not get more tries at what is counted for minutes.
+ */
 export async function forgetSpent(db: Db | Tx, now: Temporal.Instant, mostRows = 200_000): Promise<void> {
   await db.deleteFrom('limits_spent').where('ends_at', '<=', now).execute()
   await sql`delete from limits_spent
-    where key in (select key from limits_spent order by ends_at desc offset ${mostRows})`.execute(db)
+    where key in (select key from limits_spent order by ends_at offset ${mostRows})`.execute(db)
 }
 
 interface Asked {
