@@ -61,7 +61,7 @@ export async function enqueueMany(
     insert into mails (kind, key, to_email, to_name, person_id, reply_to, language, subject, text, html, calendar, headers,
       scope, scopes, about, community_id, priority, secret, send_after, due_at)
     select ${mails.kind}, r.key, r.email, r.name, r."personId", ${mails.replyTo ?? null}, t.language,
-      ${written(sql`t.subject`, 'called')}, ${written(sql`t.text`, 'words')}, ${written(sql`t.html`, 'html')}, t.calendar,
+      replace(t.subject, ${nameMark}, r.called), ${written(sql`t.text`, 'words')}, ${written(sql`t.html`, 'html')}, t.calendar,
       ${JSON.stringify(headers)}::jsonb, ${mails.scope ?? null}, ${[...(mails.scopes ?? [])]}::text[], t.about,
       ${mails.communityId}, ${priorities[urgency]}, ${mails.secret ?? false}, coalesce(t."sendAfter", now()),
       coalesce(t."sendAfter", now())
@@ -82,8 +82,8 @@ export async function withdrawMails(tx: Tx, keys: readonly string[]): Promise<st
   return withdrawn.rows.map(({ key }) => key)
 }
 
-// The name comes last: whatever stands in it is not looked at again.
-function written(column: RawBuilder<unknown>, name: 'called' | 'words' | 'html'): RawBuilder<unknown> {
+// The name comes last: whatever stands in it is not looked at again. No own address stands in a subject, which lists show.
+function written(column: RawBuilder<unknown>, name: 'words' | 'html'): RawBuilder<unknown> {
   return sql`replace(replace(${column}, ${ownMark}, r.own), ${nameMark}, r.${sql.ref(name)})`
 }
 

@@ -19,9 +19,18 @@ export interface OwnWords {
  * else chooses the name that stands in their mail: it is no mark, no link, and no other line of the head.
  */
 export function wordsOfReader({ name }: OwnWords): { called: string; words: string; html: string } {
-  const called = oneLine(name, 100)
-  const words = called.replace(/[:/.@](?=\S)/gu, '$&\u2060')
-  return { called, words, html: String(html`${words}`) }
+  const words = unlinked(name)
+  return { called: oneLine(name, 100), words, html: String(html`${words}`) }
+}
+
+/** A name on one line in which no mail program finds an address that can be pressed. */
+export function unlinked(name: string): string {
+  return oneLine(name, 100).replace(/[:/.@](?=\S)/gu, '$&\u2060')
+}
+
+/** Whether a letter lets its readers in: it leads each to an address of their own, however that came into it. */
+export function leadsToOwn({ text, html }: { text: string; html: string }): boolean {
+  return text.includes(ownMark) || html.includes(ownMark)
 }
 
 /** A letter with one reader's own words in place of the marks. */
@@ -30,11 +39,12 @@ export function fillOwnWords<Letter extends { subject: string; text: string; htm
   reader: OwnWords,
 ): Letter {
   const its = wordsOfReader(reader)
-  const fill = (text: string, name: string) =>
-    text.replaceAll(ownMark, () => reader.own).replaceAll(nameMark, () => name)
+  const fill = (text: string, name: string, own = reader.own) =>
+    text.replaceAll(ownMark, () => own).replaceAll(nameMark, () => name)
   return {
     ...letter,
-    subject: fill(letter.subject, its.called),
+    // A subject is read by whoever looks at a list of mails.
+    subject: fill(letter.subject, its.called, ownMark),
     text: fill(letter.text, its.words),
     html: fill(letter.html, its.html),
   }

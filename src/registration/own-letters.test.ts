@@ -38,13 +38,21 @@ test('a community’s own words stand in a mail, and the ticket, the facts and t
   const event = await addSeatedEvent(db, 5, { title: { en: 'Autumn *moot*' }, place_name: 'The hall' })
   await write('confirmed', 'Welcome, {name}', 'We are **glad** that you come to {event}, {place}. {my-page}')
   const mail = await come(event, { name: '<b>Kim</b>' })
-  assert.equal(mail.subject, 'Welcome, <b>Kim</b>')
+  assert.equal(mail.subject, 'Welcome, <b>Kim</\u2060b>')
   assert.match(mail.html ?? '', /<strong>glad<\/strong> that you come to Autumn \*moot\*, The hall\./)
   assert.doesNotMatch(mail.html ?? '', /<b>Kim|We look forward/)
   for (const kept of [/See or change my registration:\nhttps:/, /Where: The hall/, /You get this mail because/])
     assert.match(mail.text, kept)
   assert.equal(mail.text.match(/\/registrations\/[\w-]{44}/g)?.length, 2)
   assert.ok(mail.calendar)
+})
+
+test('a name that somebody else chose leads nowhere from a letter of the community', async () => {
+  const event = await addSeatedEvent(db, 5, { title: { en: 'Autumn' } })
+  await write('confirmed', 'Hi {name}', 'Dear {name}, welcome to {event}.')
+  const mail = await come(event, { name: 'Win https://evil.example/a at www.evil.example' })
+  assert.doesNotMatch(`${mail.text} ${mail.html}`, /https:\/\/evil|www\.evil|evil\.example/)
+  assert.match(mail.text.replaceAll('\u2060', ''), /Dear Win https:\/\/evil\.example\/a at www\.evil\.example, welcome/)
 })
 
 test('ours is sent again when theirs is taken away, and in letters that they did not write', async () => {

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { type Fills, ownWords } from '../communities/rules-mail-texts.ts'
 import { isUiLanguage, pickText, type UiLanguage } from '../kit/languages.ts'
 import type { Letter, LetterPart } from '../mail/frame.ts'
+import { unlinked } from '../mail/own-words.ts'
 import { momentInWords, spanInWords } from '../ui/dates.ts'
 import { type At, urls } from '../urls.ts'
 import { seatMailMessages } from './messages-seat-mails.ts'
@@ -94,7 +95,8 @@ function fillsOf(its: SeatFacts, language: UiLanguage, { origin, own, page }: Se
   const deadline = deadlineOf(its)
   const at: At = { language, community: its.community }
   return {
-    name: its.name,
+    // Whoever registers an address of somebody else chooses the name, and whom it would lead where.
+    name: unlinked(its.name),
     event: pickText(its.event_title, language, its.event_language).text,
     when: spanInWords(its, language),
     place: its.mode === 'online' ? seatMailMessages.in(language)('online') : placeOf(its),

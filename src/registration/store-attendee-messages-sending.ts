@@ -8,7 +8,7 @@ import type { Db, Tx } from '../kit/database.ts'
 import { isUiLanguage } from '../kit/languages.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import { enqueueMany, readersAtOnce } from '../mail/outbox-many.ts'
-import type { OwnWords } from '../mail/own-words.ts'
+import { leadsToOwn, type OwnWords } from '../mail/own-words.ts'
 import { mayTryOut } from '../mail/trials.ts'
 import { rolesInForce } from '../people/store-actor.ts'
 import { type Doer, record } from '../people/store-history.ts'
@@ -36,14 +36,17 @@ export async function sendMessage(
   const readers = (await listMessageReaders(tx, message)).filter(({ left_out }) => left_out === null)
   const languages = [...new Set(readers.map(({ language }) => language))]
   const keys = await readSeatKeys(tx)
+  const texts = Object.fromEntries(
+    languages.map((language) => [language, attendeeMail(message, language, event, origin)]),
+  )
   const mails = {
     kind: messageKind,
     scope: messageScope(message.event_id),
     scopes: mailScopes(event),
     communityId: event.community_id,
     listId: `<${event.event_slug}.${new URL(origin).hostname}>`,
-    secret: letsIn(message),
-    texts: Object.fromEntries(languages.map((language) => [language, attendeeMail(message, language, event, origin)])),
+    secret: Object.values(texts).some(leadsToOwn),
+    texts,
   }
   for (let first = 0; first < readers.length; first += readersAtOnce) {
     const some = readers.slice(first, first + readersAtOnce).map((reader) => ({

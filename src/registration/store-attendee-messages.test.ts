@@ -82,6 +82,16 @@ test('what lets nobody in is no secret, and the link stands in no subject', asyn
   assert.deepEqual(verdict, { ok: false, why: 'page-in-subject' })
 })
 
+test('whoever types the mark of the own page in any way keeps it secret all the same, and out of every subject', async () => {
+  const mark = 'https://own.invalid/'
+  for (const body of [mark, 'https://own\\.invalid/', `[x](${mark})`]) {
+    const [mail] = await sent({ subject: { en: `${mark} {name}` }, body: { en: `See ${body}` } })
+    assert.equal(mail?.subject, `${mark} Ada Lovelace`)
+    const leads = /\/registrations\//.test(`${mail?.text} ${mail?.html}`)
+    assert.deepEqual([mail?.secret, leads], [true, true], body)
+  }
+})
+
 test('a trial shows the name of whoever writes, and their own registration or else the page of the event', async () => {
   const message = await written({})
   const { person_id: personId } = await db
