@@ -3,7 +3,7 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import { pickText } from '../kit/languages.ts'
 import type { Readable } from '../registration/rules-importing.ts'
 import type { Imported, LookedRow } from '../registration/store-importing.ts'
-import { type Html, html, when } from '../ui/html.ts'
+import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { ReadList } from './list-read.ts'
 import type { ListFault } from './list-sent.ts'
@@ -59,8 +59,8 @@ function lookedPart({ event, readable, rows, show, fault }: AttendeesImportFacts
   const told = rows.map((row) => shown(row, at))
   const looked = html`${countsPart(told)}${come}${rowsPart(told, show, at)}`
   return html`<section aria-labelledby="looked"><h2 id="looked">${say('looked', { count: list.rows.length })}</h2>
-${readForm(list, readable, { action, more: html`` }, at)}
-${fault ? html`` : looked}</section>`
+${readForm(list, readable, { action, more: nothing }, at)}
+${fault ? nothing : looked}</section>`
 }
 
 // What needs a look stands first.

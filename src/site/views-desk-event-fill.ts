@@ -4,7 +4,7 @@ import { type Countdown, type Fill, momentOf, registeredOn } from '../registrati
 import { type Forecast, type NoForecast, seatedOf } from '../registration/rules-forecast.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import { numberIn, shortDay } from '../ui/dates.ts'
-import { each, type Html, html, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type LinesPlot, linesPlot } from '../ui/plot-lines.ts'
 import type { At } from '../urls.ts'
 import { doorNumbersMessages } from './messages-desk-door-numbers.ts'
@@ -107,7 +107,7 @@ function table({ pool, fill, first, forecast }: PoolFill, { event, until, begun 
   const was = (on: number) =>
     html`<tr>${day(on)}<td class="number">${registeredOn(fill, on)}</td>${when(forecast.ok, () => html`<td></td>`)}</tr>`
   const will = (on: number) => {
-    if (!forecast.ok) return html``
+    if (!forecast.ok) return nothing
     const band = on === -1 ? forecast.start : forecast.path[on]
     return html`<tr>${day(on)}<td></td><td class="number">${when(band, ({ low, middle, high }) => html`${middle} (${low}–${high})`)}</td></tr>`
   }

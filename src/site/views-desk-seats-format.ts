@@ -3,7 +3,7 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import { pickText } from '../kit/languages.ts'
 import type { FormatSeating } from '../registration/store-format-seating.ts'
 import { momentInWords } from '../ui/dates.ts'
-import { type Html, html, when } from '../ui/html.ts'
+import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { seatsMessages } from './messages-desk-seats.ts'
 import { seatsFormatMessages } from './messages-desk-seats-format.ts'
@@ -25,7 +25,7 @@ function keptInWords(event: DeskEvent, kept: FormatSeating, at: At): Html {
   const from =
     slug && title && language
       ? html` <a href="${urls.desk(at, `/events/${slug}/seats`)}">${pickText(title, at.language, language).text}</a> ·`
-      : html``
+      : nothing
   const seats = kept.pools.map(
     (pool) => `${poolInWords(pool, at)}: ${pool.seats ?? seatsMessages.in(at.language)('no-limit')}`,
   )
