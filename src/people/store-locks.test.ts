@@ -47,26 +47,41 @@ const merge = (tx: Tx, keptId: number, goneId: number) =>
 const erase = (tx: Tx, personId: number) =>
   erasePerson(tx, { actor: owner, communityId: community }, { personId, remains: 'nothing' }, [], testNow)
 
-/** Until somebody waits for a lock that another holds, or it is clear that nobody will. */
-async function untilSomebodyWaits(): Promise<void> {
-  for (let look = 0; look < 20; look++) {
-    const found = await sql`select from pg_locks where not granted`.execute(db)
-    if (found.rows.length > 0) return
-    await pause(10)
+/** Until what is being done is done, or so many here wait for a lock that another holds. */
+async function untilDoneOrWaiting(doing: Promise<unknown>, waiting = 1): Promise<void> {
+  let isDone = false
+  const done = () => {
+    isDone = true
   }
+  doing.then(done, done)
+  while (!isDone) {
+    const found = await sql`select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    if (found.rows.length >= waiting) return
+    await pause(5)
+  }
+}
+
+/** Whether a role is in force, whoever holds it now. */
+async function stands(id: number): Promise<boolean> {
+  const found = await db.selectFrom('roles').select('id').where('id', '=', id).where('revoked_at', 'is', null).execute()
+  return found.length > 0
 }
 
 /** The later one begins when the first has taken the role, and has not written what it does yet. */
 async function revokeFirst(actor: Actor, id: number, later: (tx: Tx) => Promise<unknown>): Promise<void> {
-  const begun = Promise.withResolvers<void>()
+  const [begun, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const first = db.transaction().execute(async (tx) => {
     const held = await lockRole(tx, community, id)
     begun.resolve()
-    await untilSomebodyWaits()
+    await free.promise
     if (held) await revokeRole(tx, actor, held, testNow)
   })
   await begun.promise
-  await Promise.all([first, db.transaction().execute(later)])
+  const doing = db.transaction().execute(later)
+  await untilDoneOrWaiting(doing)
+  free.resolve()
+  await Promise.all([first, doing])
 }
 
 /** The role is taken away when the first has written to the roles once, and waits for somebody else before it does again. */
@@ -79,9 +94,9 @@ async function revokeLater(actor: Actor, id: number, first: (tx: Tx) => Promise<
   })
   await held.promise
   const doing = db.transaction().execute(first)
-  await untilSomebodyWaits()
+  await untilDoneOrWaiting(doing)
   const revoking = db.transaction().execute((tx) => revoke(tx, actor, id))
-  await pause(60)
+  await untilDoneOrWaiting(revoking, 2)
   free.resolve()
   await Promise.all([holding, doing, revoking])
 }
@@ -96,6 +111,7 @@ for (const [which, way] of [
       await give(two[1 - whose] ?? 0, 'committee-member', two[1])
       const role = await give(two[whose], 'committee-member', two[1])
       await way(owner, role, (tx) => merge(tx, ...two))
+      assert.equal(await stands(role), false)
     }
   })
 
@@ -103,12 +119,14 @@ for (const [which, way] of [
     const two = [await someone(), await someone()] as const
     const role = await give(two[1], 'programme-manager')
     await way(await ownerOf(two[0]), role, (tx) => merge(tx, ...two))
+    assert.equal(await stands(role), false)
   })
 
   test(`somebody is erased, and their role is taken away ${which}`, async () => {
     const person = await someone()
     const role = await give(person, 'reviewer')
     await way(owner, role, (tx) => erase(tx, person))
+    assert.equal(await stands(role), false)
   })
 }
 
