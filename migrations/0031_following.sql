@@ -1,22 +1,31 @@
 -- Following a series: who hears of its further dates, and which dates they are still to be told of.
 
 create table series_followers (
-  id bigint generated always as identity primary key,
   community_id bigint not null,
   series_id bigint not null,
-  -- Whoever signs in, or an address that was proven by a mail; it is forgotten when they stop.
-  person_id bigint references persons,
-  email text check (email = lower(email) and email ~ '^[^@\s]+@[^@\s]+$' and length(email) <= 254),
+  person_id bigint not null references persons,
   language language_tag not null,
   followed_at timestamptz not null,
-  foreign key (community_id, series_id) references series (community_id, id) on delete cascade,
-  constraint series_followers_one_of check (num_nonnulls(person_id, email) = 1)
+  primary key (series_id, person_id),
+  foreign key (community_id, series_id) references series (community_id, id) on delete cascade
 );
-create unique index on series_followers (series_id, person_id) where person_id is not null;
-create unique index on series_followers (series_id, email) where email is not null;
 create index on series_followers (community_id, series_id);
 create index on series_followers (person_id);
-create index on series_followers (email);
+
+-- Addresses without a sign-in, each proven by a mail. They are forgotten when their owners stop.
+create table series_followers_by_mail (
+  community_id bigint not null,
+  series_id bigint not null,
+  email text not null check (email = lower(email) and email ~ '^[^@\s]+@[^@\s]+$' and length(email) <= 254),
+  -- Names them where their address must not stand.
+  uid uuid not null default gen_random_uuid() unique,
+  language language_tag not null,
+  followed_at timestamptz not null,
+  primary key (series_id, email),
+  foreign key (community_id, series_id) references series (community_id, id) on delete cascade
+);
+create index on series_followers_by_mail (community_id, series_id);
+create index on series_followers_by_mail (email);
 
 -- The dates of series that became public: each is told of once, together with the others of its series that wait.
 create table series_dates_published (
@@ -25,5 +34,5 @@ create table series_dates_published (
   published_at timestamptz not null,
   told_at timestamptz
 );
-create index on series_dates_published (series_id);
-create index on series_dates_published (series_id, published_at) where told_at is null;
+create index on series_dates_published (series_id, published_at);
+create index on series_dates_published (published_at) where told_at is null;

@@ -80,6 +80,8 @@ export const urls = {
   register: (at: At, event: string, query: RegisterQuery = {}) =>
     under(at, `/events/${event}/register${search(query)}`),
   interest: (at: At, event: string) => under(at, `/events/${event}/interest`),
+  following: (at: At, event: string) => under(at, `/events/${event}/following`),
+  followingLink: (at: At, event: string, token: string) => under(at, `/events/${event}/following/${token}`),
   join: (at: At, event: string, query: JoinQuery = {}) => under(at, `/events/${event}/join${search(query)}`),
   myEvents: (at: At) => under(at, '/my/events'),
   /** What is done with a registration: `urls.registrationPart(at, token, 'cancellation')`. */

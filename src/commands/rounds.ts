@@ -15,6 +15,7 @@ import { sendDueMessages } from '../registration/store-attendee-messages-sending
 import { forgetRegistrations } from '../registration/store-keeping.ts'
 import { keepReminding } from '../registration/store-reminders.ts'
 import { settleSeats } from '../registration/store-rounds.ts'
+import { tellFollowers } from '../registration/store-series-dates.ts'
 import { seatWork } from '../site/seat-work.ts'
 
 const minute = 60_000
@@ -37,6 +38,11 @@ const rounds: readonly { every: number; see: Due; failed: string }[] = [
     every: minute,
     see: (db, { now }) => publishDue(db, now),
     failed: 'What was planned to be published was not; it is tried again in a minute.',
+  },
+  {
+    every: minute,
+    see: tellFollowers,
+    failed: 'Those who follow series were not told of further dates; it is tried again in a minute.',
   },
   {
     every: minute,

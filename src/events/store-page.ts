@@ -26,7 +26,7 @@ export interface EventPage extends EventCard, EventTexts {
   recordable: boolean
   created_at: Temporal.Instant
   picture: Picture | null
-  series: { id: number; slug: string; title: LocalText; language: string } | null
+  series: { id: number; slug: string; title: LocalText; language: string; repeats: boolean } | null
   hosts: { name: string; slug: string; website: string | null; role: 'host' | 'co-host' | 'partner' | 'sponsor' }[]
   organisers: { slug: string; name: string; affiliation: string | null }[]
   /** Chapters that hold it together with its own. */
@@ -51,7 +51,8 @@ export function readAnyEventPage(db: Db, communityId: number, slug: string): Pro
 async function readPage(db: Db, which: RawBuilder<unknown>): Promise<EventPage | undefined> {
   const found = await sql<Row>`select ${cardColumns}, ${textColumns}, e.place_address, e.latitude, e.longitude,
       e.co_located_url, e.state_reason, e.recordable, e.created_at, ${pictureOf('e.picture_id')} as picture,
-      (select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'language', s.language)
+      (select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'language', s.language,
+          'repeats', s.rule is not null and not exists (select from chapters h where h.id = s.chapter_id and h.state in ('closed', 'declined')))
         from series s where s.id = e.series_id) as series,
       ${hosts} as hosts, ${organisers} as organisers, ${coHosts} as "coHosts", ${policies} as policies
     from events e ${brandJoins}

@@ -7,6 +7,7 @@ import type { LocalText } from '../kit/languages.ts'
 import { type Change, record } from '../people/store-history.ts'
 import type { StoredState } from './rules.ts'
 import type { DeskEvent } from './store-desk-event.ts'
+import { noteSeriesDate } from './store-series-news.ts'
 import { keepUndo, traceOf } from './store-write.ts'
 
 type Doer = Change['actor']
@@ -14,6 +15,7 @@ type Doer = Change['actor']
 /** Shows an event to everybody; one that was put off takes place again. */
 export async function publishEvent(tx: Tx, actor: Doer, event: DeskEvent, now: Temporal.Instant): Promise<void> {
   await changeState(tx, actor, event, { verb: 'publish', state: 'published', reason: {} }, now)
+  if (event.state === 'draft') await noteSeriesDate(tx, event.id, now)
 }
 
 /** Calls an event off, with the reason that everybody reads. */

@@ -1018,11 +1018,18 @@ export interface SeriesDatesPublished {
 }
 
 export interface SeriesFollowers {
-  id: Generated<number>
   community_id: number
   series_id: number
-  person_id: number | null
-  email: string | null
+  person_id: number
+  language: string
+  followed_at: Temporal.Instant
+}
+
+export interface SeriesFollowersByMail {
+  community_id: number
+  series_id: number
+  email: string
+  uid: Generated<string>
   language: string
   followed_at: Temporal.Instant
 }
@@ -1265,6 +1272,7 @@ export interface DB {
   series: Series
   series_dates_published: SeriesDatesPublished
   series_followers: SeriesFollowers
+  series_followers_by_mail: SeriesFollowersByMail
   session_speakers: SessionSpeakers
   sessions: Sessions
   sign_in_links: SignInLinks

@@ -58,6 +58,7 @@ export const personReferences: Readonly<Record<string, PersonReference>> = {
   'roles.given_by': { of: 'own', erased: 'stays' },
   'roles.person_id': { of: 'own', ties: true, merged: 'apart', erased: 'stays' },
   'seat_blocks.blocked_by': { of: 'own', erased: 'stays' },
+  'series_followers.person_id': { of: 'own', merged: 'once', erased: 'goes' },
   'session_speakers.person_id': { of: 'session', ties: true, merged: 'once', erased: 'stays' },
   'users.person_id': { of: null, merged: 'apart', erased: 'goes' },
   'votes.person_id': { of: 'decision', merged: 'once', erased: 'stays' },

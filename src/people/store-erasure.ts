@@ -24,6 +24,7 @@ export async function readErasureFacts(db: Db | Tx, id: number, now: Temporal.In
         and o.person_id <> ${id} and o.revoked_at is null and o.ends_at is null)) as last,
     array(select e.community_id from registrations r join events e on e.id = r.event_id where r.email = any(${addresses}::text[])
       union select c.community_id from chapter_members m join chapters c on c.id = m.chapter_id where m.email = any(${addresses}::text[])
+      union select community_id from series_followers_by_mail where email = any(${addresses}::text[])
       union select community_id from chapter_handovers where to_email = any(${addresses}::text[])
       union select community_id from role_invitations where email = any(${addresses}::text[]) and community_id is not null
       union select community_id from mails where to_email = any(${addresses}::text[]) and community_id is not null) as communities`.execute(

@@ -1,12 +1,12 @@
-// Where an address gets mails from: the chapters, formats and events of a community that it has to do with.
+// Where an address gets mails from: the chapters, formats, series and events of a community that it has to do with.
 import { sql } from 'kysely'
 import type { Db } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { addressKey } from './rules-address.ts'
 
-/** A chapter, format or event of which mails are sent to somebody, or of which they said what they want. */
+/** A chapter, format, series or event of which mails are sent to somebody, or of which they said what they want. */
 export interface MailPlace {
-  of: 'chapter' | 'format' | 'event'
+  of: 'chapter' | 'format' | 'event' | 'series'
   id: number
   name: LocalText
   language: string
@@ -39,6 +39,11 @@ export async function listMailPlaces(db: Db, communityId: number, email: string)
     union all
     (select 'format', f.id, f.name, f.language, false from formats f where f.community_id = ${communityId}
       and (f.id in (select format_id from registered) or ${said('format', 'f.id')}) order by f.position, f.id limit 100)
+    union all
+    (select 'series', s.id, s.title, s.language, false from series s where s.community_id = ${communityId}
+      and (${said('series', 's.id')} or s.id in (select series_id from series_followers_by_mail where email = ${email})
+        or s.id in (select series_id from series_followers where person_id in (select id from who)))
+      order by s.slug limit 100)
     union all
     (select 'event', e.id, e.title, e.language, false from mail_preferences q
       join events e on q.scope = 'event:' || e.id and e.community_id = ${communityId}

@@ -9,6 +9,7 @@ import { pickText } from '../kit/languages.ts'
 import type { Verdict } from '../kit/verdict.ts'
 import type { Actor } from '../people/rules.ts'
 import { listHistory } from '../people/store-history.ts'
+import { countFollowers } from '../registration/store-following.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -72,9 +73,10 @@ async function changeDays(c: SiteContext, said: SaidOfSeries, change: ChangeOfDa
 
 async function drawSeries(c: SiteContext, series: Series, { why, day }: { why?: SeriesRefusal; day?: string }) {
   const { db, now, at } = c.var
-  const [events, history] = await Promise.all([
+  const [events, history, followers] = await Promise.all([
     listSeriesEvents(db, series.id),
     listHistory(db, { communityId: series.communityId, subject: 'series', subjectId: series.id }, historyShown),
+    countFollowers(db, series.id),
   ])
   const { said, count } = c.req.query()
   return deskPage(
@@ -84,7 +86,10 @@ async function drawSeries(c: SiteContext, series: Series, { why, day }: { why?: 
       path: (there) => urls.desk(there, `/series/${series.slug}`),
       section: 'events',
       trail: [{ name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') }],
-      main: seriesPage({ series, events, history, now, said, count: Number(count) || 0, why, day: day ?? '' }, at),
+      main: seriesPage(
+        { series, events, history, followers, now, said, count: Number(count) || 0, why, day: day ?? '' },
+        at,
+      ),
     },
     why ? 422 : 200,
   )

@@ -6,6 +6,7 @@ import type { Actor } from '../people/rules.ts'
 import { mayErase, type Remains } from '../people/rules-erasure.ts'
 import { type Eraser, erasePerson, readErasureFacts } from '../people/store-erasure.ts'
 import { addressKey } from '../registration/rules-address.ts'
+import { eraseFollowing } from '../registration/store-following.ts'
 import { eraseRegistrations } from '../registration/store-keeping.ts'
 import { seatWork } from './seat-work.ts'
 
@@ -27,7 +28,7 @@ export async function eraseHere(tx: Tx, erasure: Erasure, now: Temporal.Instant)
     tx,
     { actor, communityId },
     { personId, remains },
-    [seatsEraser(actor, origin), eraseFromChapters],
+    [seatsEraser(actor, origin), eraseFromChapters, eraseFollowing],
     now,
   )
   return verdict

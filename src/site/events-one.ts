@@ -9,7 +9,9 @@ import { oembedLinks } from '../interchange/oembed.ts'
 import { pickText } from '../kit/languages.ts'
 import { plainText } from '../kit/markdown.ts'
 import { freshFor, shows } from '../kit/page-cache-marks.ts'
+import { mayFollow } from '../registration/rules-following.ts'
 import { readOfferedSeats } from '../registration/store-coming.ts'
+import { isFollowing } from '../registration/store-following.ts'
 import { linkToken, readSeatKeys } from '../registration/store-keys.ts'
 import { findOfPerson } from '../registration/store-registrations.ts'
 import { listSessions } from '../schedule/store.ts'
@@ -20,6 +22,7 @@ import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { page, siteName } from './page.ts'
 import { eventPage } from './views-event.ts'
+import type { Stands } from './views-event-following.ts'
 import { seatsFreshFor } from './views-seats-panel.ts'
 
 export const eventPageRoutes = new Hono<SiteEnv>()
@@ -28,13 +31,14 @@ eventPageRoutes.get('/events/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}', async (c) => {
   const { db, now, at, origin, community } = c.var
   const event = await findEvent(db, community.id, c.req.param('slug'))
   if (!event) return c.notFound()
-  const [sessions, recordings, materials, otherDates, seats, ownSeat] = await Promise.all([
+  const [sessions, recordings, materials, otherDates, seats, ownSeat, stands] = await Promise.all([
     listSessions(db, event.id),
     listRecordingsOfEvent(db, event.id, now),
     listMaterials(db, event.id),
     listOtherDates(db, event, now),
     readOfferedSeats(db, event),
     ownSeatHref(c, event.id),
+    standsTo(c, event.series?.id),
   ])
   markShown(c, event)
   // People who change announce the event that names them; hosts do not: five minutes bound the age of their names.
@@ -54,7 +58,13 @@ eventPageRoutes.get('/events/:slug{[a-z0-9]+(?:-[a-z0-9]+)*}', async (c) => {
       eventJsonLd(event, place, now),
       breadcrumbJsonLd([...trail, { name: title, href: urls.event(at, event.slug) }], origin),
     ])}${oembedLinks(origin, urls.event(at, event.slug))}`,
-    main: eventPage({ event, sessions, recordings, materials, otherDates, seats, ownSeat, now, origin }, at),
+    main: eventPage(
+      {
+        ...{ event, sessions, recordings, materials, otherDates, seats, ownSeat, now, origin },
+        stands: mayFollow(event, otherDates, now) ? stands : undefined,
+      },
+      at,
+    ),
   })
 })
 
@@ -71,6 +81,15 @@ async function ownSeatHref({ var: { db, actor, at } }: SiteContext, eventId: num
   const own = actor && (await findOfPerson(db, eventId, actor.personId))
   if (!own?.live) return undefined
   return urls.registration(at, linkToken(await readSeatKeys(db), { uid: own.uid, serial: own.link_serial }))
+}
+
+async function standsTo(
+  { var: { db, actor } }: SiteContext,
+  seriesId: number | undefined,
+): Promise<Stands | undefined> {
+  if (seriesId === undefined) return undefined
+  if (!actor) return 'unknown'
+  return (await isFollowing(db, { seriesId, email: actor.email })) ? 'follows' : 'does-not'
 }
 
 function trailOf(event: EventPage, at: At): { name: string; href: string }[] {

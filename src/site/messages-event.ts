@@ -98,6 +98,14 @@ export const eventPageMessages = defineMessages({
     fr: 'Organisation',
   },
   series: words.series,
+  'further-dates': {
+    en: 'Further dates',
+    ja: '今後の日程',
+    'zh-Hans': '后续日期',
+    es: 'Próximas fechas',
+    fi: 'Tulevat ajankohdat',
+    fr: 'Prochaines dates',
+  },
   'other-dates': {
     en: 'Other dates',
     ja: '他の日程',

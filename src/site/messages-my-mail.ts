@@ -39,6 +39,22 @@ export const myMailMessages = defineMessages({
     fi: 'yksi tapahtuma',
     fr: 'événement',
   },
+  'is-series': {
+    en: 'series',
+    ja: '（シリーズ）',
+    'zh-Hans': '（系列）',
+    es: 'serie',
+    fi: 'sarja',
+    fr: 'série',
+  },
+  dates: {
+    en: 'Further dates of series that I follow',
+    ja: 'フォロー中のシリーズの新しい開催日',
+    'zh-Hans': '所关注系列的新日期',
+    es: 'Nuevas fechas de las series que sigo',
+    fi: 'Seuraamieni sarjojen uudet ajankohdat',
+    fr: 'Nouvelles dates des séries que je suis',
+  },
   news: {
     en: 'News of chapters that I follow',
     ja: '参加している支部からのお便り',

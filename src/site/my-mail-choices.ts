@@ -3,6 +3,7 @@ import { letterKind } from '../chapters/rules-letters.ts'
 import type { PreferenceLine } from '../mail/wanted.ts'
 import { isWanted } from '../mail/wanted.ts'
 import { messageKind } from '../registration/rules-attendee-messages.ts'
+import { seriesDatesKind } from '../registration/rules-following.ts'
 import { reminderKind, thanksKind } from '../registration/rules-reminders.ts'
 import type { MailPlace } from '../registration/store-mail-places.ts'
 
@@ -12,6 +13,7 @@ export const stoppable = {
   reminders: reminderKind,
   messages: messageKind,
   thanks: thanksKind,
+  dates: seriesDatesKind,
   recaps: 'recap-reminder',
   reports: 'report-reminder',
 } as const
@@ -48,13 +50,15 @@ export function mailChoices(
       return { name, kind, scope, wanted: isWanted(lines, kind, [scope, everywhere]) }
     })
   const ofEvents = ['reminders', 'messages', 'thanks'] as const
+  const ofSeries = places.some((place) => place.of === 'series') ? (['dates'] as const) : []
   const ofServing = (here: boolean) => (here ? (['recaps', 'reports'] as const) : [])
   return [
-    { place: undefined, choices: choicesOf(everywhere, ['news', ...ofEvents, ...ofServing(serves)]) },
+    { place: undefined, choices: choicesOf(everywhere, ['news', ...ofEvents, ...ofSeries, ...ofServing(serves)]) },
     ...places.map((place) => {
       const scope = `${place.of}:${place.id}`
       if (place.of === 'chapter')
         return { place, choices: choicesOf(scope, ['news', ...ofEvents, ...ofServing(place.serves)]) }
+      if (place.of === 'series') return { place, choices: choicesOf(scope, ['dates']) }
       // Of one event, what was said of it; the rest is as its chapter and format have it.
       const isSaid = (name: Stoppable) => lines.some((line) => line.scope === scope && line.kind === stoppable[name])
       return { place, choices: choicesOf(scope, place.of === 'format' ? ofEvents : ofEvents.filter(isSaid)) }

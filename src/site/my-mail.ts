@@ -4,6 +4,7 @@ import type { Db } from '../kit/database.ts'
 import { maskAddress } from '../mail/address.ts'
 import { listPreferences, setPreferences, stopAllMails } from '../mail/preferences.ts'
 import { openStop, readSealKey } from '../mail/seal.ts'
+import { heedPreferences } from '../registration/store-following.ts'
 import { listMailPlaces } from '../registration/store-mail-places.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -34,9 +35,12 @@ for (const [way, readerOf] of [
     const reader = await readerOf(c)
     if (!reader) return c.notFound()
     const form = await c.req.formData()
-    const { db, now } = c.var
+    const { db, now, language } = c.var
     const changed = changedChoices(await choicesOf(c, db, reader), form)
-    await db.transaction().execute((tx) => setPreferences(tx, reader.email, changed, now))
+    await db.transaction().execute(async (tx) => {
+      await setPreferences(tx, reader.email, changed, now)
+      await heedPreferences(tx, { email: reader.email, language }, changed, now)
+    })
     return c.redirect(`${reader.path(c.var.at)}?said=saved`, 303)
   })
 

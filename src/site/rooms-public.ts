@@ -6,6 +6,7 @@ import { certificateRoutes } from './certificates.ts'
 import { chapterJoiningRoutes } from './chapter-joining.ts'
 import { chapterProposalRoutes } from './chapter-proposal.ts'
 import { chapterRoutes } from './chapters.ts'
+import { eventFollowingRoutes } from './event-following.ts'
 import { eventInterestRoutes } from './event-interest.ts'
 import { eventJoinRoutes } from './event-join.ts'
 import { eventRoutes } from './events.ts'
@@ -45,6 +46,7 @@ export const publicRooms = [
   recapRoutes,
   registerRoutes,
   eventInterestRoutes,
+  eventFollowingRoutes,
   eventJoinRoutes,
   myTicketRoutes,
   myEventRoutes,

@@ -2,8 +2,9 @@
 import { Hono } from 'hono'
 import { maskAddress } from '../mail/address.ts'
 import { mailMessages } from '../mail/messages.ts'
-import { stopMails, wantMails, wantsMails } from '../mail/preferences.ts'
+import { setPreferences, wantsMails } from '../mail/preferences.ts'
 import { openStop, readSealKey, type Stop } from '../mail/seal.ts'
+import { heedPreferences } from '../registration/store-following.ts'
 import { type Html, html } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -22,24 +23,32 @@ unsubscribeRoutes.get('/unsubscribe/:token', async (c) => {
 
 // Mail programs send this by themselves when somebody presses "unsubscribe" (RFC 8058): no cookie, and no page in return.
 unsubscribeRoutes.post('/unsubscribe/:token', async (c) => {
-  const { db, now, at } = c.var
+  const { at } = c.var
   const token = c.req.param('token')
   const stop = await stopOf(c, token)
   if (!stop) return answer(c, token, 'no-such-link', nothingToStop(at))
-  await stopMails(db, stop, now)
+  await say(c, stop, false)
   const form = await c.req.parseBody().catch(() => ({}))
   if ('List-Unsubscribe' in form) return c.text('OK')
   return c.redirect(urls.unsubscribe(at, token), 303)
 })
 
 unsubscribeRoutes.post('/unsubscribe/:token/renewal', async (c) => {
-  const { db, now, at } = c.var
+  const { at } = c.var
   const token = c.req.param('token')
   const stop = await stopOf(c, token)
   if (!stop) return answer(c, token, 'no-such-link', nothingToStop(at))
-  await wantMails(db, stop, now)
+  await say(c, stop, true)
   return c.redirect(urls.unsubscribe(at, token), 303)
 })
+
+// Whoever stops the mails of a series no longer follows it.
+async function say({ var: { db, now, language } }: SiteContext, stop: Stop, wanted: boolean): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await setPreferences(tx, stop.email, [{ ...stop, wanted }], now)
+    await heedPreferences(tx, { email: stop.email, language }, [{ ...stop, wanted }], now)
+  })
+}
 
 async function stopOf(c: SiteContext, token: string): Promise<Stop | undefined> {
   return openStop(await readSealKey(c.var.db), token)

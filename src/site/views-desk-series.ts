@@ -13,6 +13,7 @@ import { type At, urls } from '../urls.ts'
 import { deskSeriesMessages } from './messages-desk-series.ts'
 import { seriesFaultMessages } from './messages-desk-series-faults.ts'
 import { seriesPageMessages } from './messages-desk-series-page.ts'
+import { followingMessages } from './messages-event-following.ts'
 import { historyPart } from './views-desk-event-history.ts'
 import { statePill, whenInWords } from './views-desk-events.ts'
 import { unitName } from './views-desk-values.ts'
@@ -25,6 +26,8 @@ export interface SeriesFacts {
   series: Series
   events: readonly SeriesEvent[]
   history: HistoryEntry[]
+  /** How many follow the series. */
+  followers: number
   now: Temporal.Instant
   said: string | undefined
   /** How many events were made. */
@@ -42,7 +45,7 @@ export function seriesPage(facts: SeriesFacts, at: At): Html {
   const past = events.length - coming.length
   return html`${notices(facts, at)}<div class="head"><h1>${spoken(pickText(series.title, at.language, series.language), at.language)}</h1>
 <p class="actions"><a class="button" href="${urls.desk(at, `/series/${series.slug}/rule`)}">${say('change-rule')}</a></p></div>
-<p class="facts"><strong>${ruleInWords(series.rule, at.language)}</strong><span>${series.zone}</span></p>
+<p class="facts"><strong>${ruleInWords(series.rule, at.language)}</strong><span>${series.zone}</span><span>${followingMessages.in(at.language)('followers', { count: facts.followers })}</span></p>
 <section aria-labelledby="dates"><h2 id="dates">${deskSeriesMessages.in(at.language)('dates')}</h2>
 ${when(past, (count) => html`<p class="soft">${say('past', { count })}</p>`)}
 ${coming.length === 0 ? html`<p class="empty">${say('nothing-coming')}</p>` : html`<ul class="series-events" role="list">${each(coming, (event) => row(event, facts, at))}</ul>`}

@@ -1,0 +1,98 @@
+// Who follows a series: people who sign in, and addresses that a mail has proven.
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Db, Tx } from '../kit/database.ts'
+import { stopMails, wantMails } from '../mail/preferences.ts'
+import type { PreferenceLine } from '../mail/wanted.ts'
+import type { Eraser } from '../people/store-erasure.ts'
+import { seriesDatesKind, seriesOfScope, seriesScope } from './rules-following.ts'
+
+export interface Follower {
+  seriesId: number
+  /** Lower case, and proven to be theirs. */
+  email: string
+  language: string
+}
+
+/**
+ * Lets whoever has an address follow a series: as the person who signs in with it, else as the address alone. Doing it
+ * twice changes nothing; that they stopped its mails once no longer holds.
+ */
+export async function followSeries(
+  tx: Tx,
+  { seriesId, email, language }: Follower,
+  now: Temporal.Instant,
+): Promise<void> {
+  const person = await personOf(tx, email)
+  const target =
+    person === null
+      ? sql`series_followers_by_mail (community_id, series_id, email, language, followed_at)`
+      : sql`series_followers (community_id, series_id, person_id, language, followed_at)`
+  await sql`insert into ${target} select community_id, id, ${person ?? email}, ${language}, ${now} from series
+    where id = ${seriesId} on conflict do nothing`.execute(tx)
+  await wantMails(tx, { email, kind: seriesDatesKind, scope: seriesScope(seriesId) }, now)
+}
+
+/** Ends it: the address is forgotten, and mails that wait to tell of dates do not leave. */
+export async function stopFollowing(
+  tx: Tx,
+  { seriesId, email }: Pick<Follower, 'seriesId' | 'email'>,
+  now: Temporal.Instant,
+): Promise<void> {
+  await sql`delete from series_followers_by_mail where series_id = ${seriesId} and email = ${email}`.execute(tx)
+  await sql`delete from series_followers where series_id = ${seriesId} and person_id = ${await personOf(tx, email)}`.execute(
+    tx,
+  )
+  await stopMails(tx, { email, kind: seriesDatesKind, scope: seriesScope(seriesId) }, now)
+}
+
+/** What somebody said of their mails is said of what they follow too: who stops those of a series no longer follows it. */
+export async function heedPreferences(
+  tx: Tx,
+  { email, language }: Omit<Follower, 'seriesId'>,
+  lines: readonly PreferenceLine[],
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const { kind, scope, wanted } of lines) {
+    const seriesId = seriesOfScope(scope)
+    if (kind !== seriesDatesKind || seriesId === undefined) continue
+    if (wanted) await followSeries(tx, { seriesId, email, language }, now)
+    else await stopFollowing(tx, { seriesId, email }, now)
+  }
+}
+
+/** Whether somebody follows a series, as a person or by their address. */
+export async function isFollowing(
+  db: Db | Tx,
+  { seriesId, email }: Pick<Follower, 'seriesId' | 'email'>,
+): Promise<boolean> {
+  const found =
+    await sql`select from series_followers where series_id = ${seriesId} and person_id = ${await personOf(db, email)}
+    union all select from series_followers_by_mail where series_id = ${seriesId} and email = ${email} limit 1`.execute(
+      db,
+    )
+  return found.rows.length > 0
+}
+
+/** How many follow a series; one who does so as a person and by their address counts once. */
+export async function countFollowers(db: Db, seriesId: number): Promise<number> {
+  const found = await sql<{
+    count: number
+  }>`select (select count(*) from series_followers where series_id = ${seriesId})
+    + (select count(*) from series_followers_by_mail m where m.series_id = ${seriesId} and not exists (
+      select from series_followers f join users u on u.person_id = f.person_id
+      where f.series_id = m.series_id and u.email = m.email)) as count`.execute(db)
+  return Number(found.rows[0]?.count ?? 0)
+}
+
+/** Forgets what somebody who is erased followed by their addresses; what they followed as a person goes with them. */
+export const eraseFollowing: Eraser = async (tx, { addresses }) => {
+  await sql`delete from series_followers_by_mail where email = any(${[...addresses]}::text[])`.execute(tx)
+}
+
+// Whoever signs in with an address, be it their first or a further one.
+async function personOf(db: Db | Tx, email: string): Promise<number | null> {
+  const found = await sql<{ id: number }>`select u.person_id as id from users u where u.person_id is not null
+    and (u.email = ${email} or u.id = (select a.user_id from user_addresses a where a.email = ${email}))`.execute(db)
+  return found.rows[0]?.id ?? null
+}
