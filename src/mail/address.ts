@@ -3,6 +3,8 @@ import { domainToASCII } from 'node:url'
 
 /** The longest address that mail servers must take (RFC 5321). */
 const longestAddress = 254
+// Making ASCII of what is far longer takes some versions of Node seconds.
+const longestTyped = 1000
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 const domainName = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
@@ -11,6 +13,7 @@ const domainName = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-
  * Undefined when it is none, or one that could smuggle something into a mail's head or envelope.
  */
 export function readAddress(typed: string): string | undefined {
+  if (typed.length > longestTyped) return undefined
   const address = typed.normalize('NFC').trim().toLowerCase()
   const at = address.lastIndexOf('@')
   const local = address.slice(0, Math.max(at, 0))

@@ -87,6 +87,7 @@ test('an address that carries more than an address is refused', async () => {
     ...[
       `${'a'.repeat(65)}@example.org`,
       `a@${'b'.repeat(260)}.org`,
+      `a@${'例え'.repeat(100_000)}.org`,
       'a@example.org;b@example.org',
       'group:a@example.org;',
     ],

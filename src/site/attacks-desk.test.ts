@@ -151,6 +151,19 @@ test('so many are invited within a day and no more, from however many lists at o
   assert.deepEqual(came.map(({ done }) => done).sort(), [0, 5])
 })
 
+test('a list of invitations stands in the history of nobody whose number is that of the event', async () => {
+  const body = new URLSearchParams({ list: 'dora@example.org', hours: '48', pool: String(event.stream.id) })
+  const headers = { cookie: manager.cookie, origin: testOrigin }
+  const sent = await fetch(`${site.url}${desk}/invitations/import/confirmation`, {
+    ...{ method: 'POST', headers, body, redirect: 'manual' },
+  })
+  assert.match(sent.headers.get('location') ?? String(sent.status), /done=1&left=0/)
+  const found = await sql`select subject_id from history where event_id = ${event.id} and verb = 'invite'`.execute(
+    site.db,
+  )
+  assert.deepEqual(found.rows, [{ subject_id: null }])
+})
+
 /** Does something while somebody else holds the seats of the room and then wants those of the stream. */
 async function whileHeld<Came>(doing: () => Promise<Came>): Promise<Came> {
   const held = Promise.withResolvers<void>()

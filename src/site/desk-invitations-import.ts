@@ -62,11 +62,11 @@ deskInvitationsImportRoutes.post(`${path}/confirmation`, async (c) => {
   const { done } = await inviteListed(db, work, its, coming)
   await keepListColumns(db, { eventId: event.id, ...facts.list, questions: [] }, now)
   if (done > 0)
-    await db
-      .transaction()
-      .execute((tx) =>
-        record(tx, { actor, verb: 'invite', subject: 'registration', ...whereOf(event), after: { count: done } }),
-      )
+    await db.transaction().execute((tx) => {
+      // Of all of them, and of nobody whose number happens to be the event's.
+      const where = { ...whereOf(event), subjectId: null }
+      return record(tx, { actor, verb: 'invite', subject: 'registration', ...where, after: { count: done } })
+    })
   const told = `done=${done}&left=${facts.rows.length - done}&from=list`
   return c.redirect(urls.desk(at, `/events/${event.slug}/invitations?${told}`), 303)
 })
