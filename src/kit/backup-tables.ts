@@ -7,7 +7,10 @@ import type { Checks, Table } from './backup-format.ts'
 
 const { escapeIdentifier } = pg
 
-/** Every table but the record of migrations and those that may be lost, with the columns that are stored rather than computed. */
+/**
+ * Every table but the record of migrations and those that may be lost, with the columns that are stored rather than
+ * computed.
+ */
 export async function listTables(client: pg.ClientBase): Promise<Table[]> {
   const found = await client.query<Table>(`
     select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns

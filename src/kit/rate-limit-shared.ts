@@ -1,4 +1,4 @@
-// Limits that all processes on one database count together: one statement, nothing personal kept, and what was refused is remembered here.
+// Limits that all processes on one database count together: one statement, nothing personal kept, refusals remembered here.
 import { sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { Temporal } from 'temporal-polyfill'

@@ -1,4 +1,4 @@
-// How much one client may ask of this process in a while: a count in a fixed window, bounded in memory, without a promise or a timer.
+// How much one client may ask of this process in a while: a count in a fixed window, bounded, without a promise or a timer.
 
 export interface RateLimit {
   /** Counts a request of this cost for a client; 0 when it may go on, else the seconds after which to come again. */

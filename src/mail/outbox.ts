@@ -37,7 +37,8 @@ export interface NewMail {
   calendar?: MailCalendar
   /**
    * What its reader can stop with one press: this kind of mail for a scope (`chapter:12`; '' for all), and its name.
-   * `scopes` are all by which it may be stopped, the narrower before the wider; the narrowest of which anything is said holds.
+   * `scopes` are all by which it may be stopped, the narrower before the wider; the narrowest of which anything is said
+   * holds.
    */
   unsubscribe?: { scope: string; about: string; scopes?: readonly string[] }
   urgency?: Urgency

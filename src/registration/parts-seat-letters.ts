@@ -1,4 +1,4 @@
-// The letters to somebody with a registration, as they are read: our words or those of the community, within what always stands.
+// The letters to somebody with a registration, as they are read: our words or the community's, within what always stands.
 import type { Temporal } from 'temporal-polyfill'
 import { type Fills, ownWords } from '../communities/rules-mail-texts.ts'
 import { isUiLanguage, pickText, type UiLanguage } from '../kit/languages.ts'

@@ -19,7 +19,7 @@ export function readPastedAddresses(text: string): ListRow[] | undefined {
   return [{ line: 1, cells: ['name', 'email'] }, ...rows]
 }
 
-/** As what somebody comes who is invited: with a seat that is kept until a moment, or without one, and then with an end or none. */
+/** As what somebody comes who is invited: with a seat that is kept until a moment; or without one, with an end or none. */
 export type Invited = { as: 'invited'; until?: Temporal.Instant } | { as: 'offered'; until: Temporal.Instant }
 
 /** How long an invitation lasts, and whether a seat is kept for it. */

@@ -1,4 +1,4 @@
-// Who asks to come and who is invited, side by side: by organisation, by language, and by what they answered to questions with choices.
+// Who asks to come and who is invited, side by side: by organisation, by language, and by their answers to questions.
 import { sql } from 'kysely'
 import type { Db } from '../kit/database.ts'
 import type { LocalText } from '../kit/languages.ts'
@@ -26,7 +26,10 @@ export interface BalanceOfQuestion {
 
 const mostOrganisations = 15
 
-/** By organisation and by language, the largest first; organisations whose names differ in capitals and marks alone are one. */
+/**
+ * By organisation and by language, the largest first; organisations whose names differ in capitals and marks alone are
+ * one.
+ */
 export async function balanceOfPeople(
   db: Db,
   eventId: number,

@@ -27,7 +27,10 @@ export interface DoorSearch {
 
 const most = 200
 
-/** The tickets that open the door of an event and fit a search, by name; at most 200. Names are no part of it where they are not shown. */
+/**
+ * The tickets that open the door of an event and fit a search, by name; at most 200. Names are no part of it where they are
+ * not shown.
+ */
 export async function listAtDoor(
   db: Db | Tx,
   eventId: number,

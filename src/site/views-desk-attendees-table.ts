@@ -1,4 +1,4 @@
-// The table of attendees: the columns that were chosen, each to sort by, a card a person on a phone, and the bar for many at once.
+// The table of attendees: the chosen columns, each to sort by, a card a person on a phone, and the bar for many at once.
 import { languageName, pickText } from '../kit/languages.ts'
 import {
   type AttendeeColumn,
