@@ -47,7 +47,7 @@ test('a workbook of a program is read as rows of text, with the line on which ea
   ])
 })
 
-test('several sheets stand in their order, empty ones left out; merged cells hold their text once', async () => {
+test('several sheets stand in their order, empty ones left out; cells merged across hold their text once', async () => {
   const merged = `${sheetOf([['A list of ours'], ['Name', 'Email']]).replace('</worksheet>', '')}<mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>`
   const bytes = workbookOf({ One: people, Empty: [], 'T&"o': [] }, { 'xl/worksheets/sheet3.xml': merged })
   assert.deepEqual(await rowsOf(bytes), [
@@ -65,6 +65,84 @@ test('formulas are not computed, dates are days and times, errors are empty, lon
   ]
   const read = await rowsOf(workbookOf({ One: `<row r="1">${cells.join('')}</row>` }))
   assert.deepEqual(read, [['One', `1 2|=cmd|x|2026-12-03|2026-12-03 18:00||${'x'.repeat(40)}||0.1`]])
+})
+
+test('cells and rows without an address stand where they come, and further ones behind them', async () => {
+  const text = (its: string, at = '') => `<c${at} t="inlineStr"><is><t>${its}</t></is></c>`
+  const sheet = [
+    `<row>${text('Name')}${text('Email')}</row><row/>`,
+    `<row>${text('Ada')}<c/>${text('here')}</row>`,
+    `<row r="6">${text('B', ' r="B6"')}${text('behind')}</row><row>${text('seventh')}</row>`,
+  ]
+  assert.deepEqual(await rowsOf(workbookOf({ One: sheet.join('') })), [
+    ['One', '1 Name|Email|', '3 Ada||here', '6 |B|behind', '7 seventh||'],
+  ])
+  assert.equal(await rowsOf(workbookOf({ One: `<row>${'<c/>'.repeat(11)}</row>` })), 'too-many-columns')
+  assert.equal(await rowsOf(workbookOf({ One: '<row/>'.repeat(51) })), 'too-many-rows')
+  assert.equal(await rowsOf(workbookOf({ One: '<row r="1"><c r="A1"r="XFD1"><v>1</v></c></row>' })), 'broken')
+  assert.deepEqual(await rowsOf(workbookOf({ One: [['say r="5", <c r="XFD1">']] })), [
+    ['One', '1 say r="5", <c r="XFD1">'],
+  ])
+})
+
+test('text that is joined over several rows reads in each that holds something, a heading over columns in the first', async () => {
+  const rows = [
+    ['People we know', ''],
+    ['Team', 'Name'],
+    ['Finland', 'Ada'],
+    ['', 'Bo'],
+    ['', ''],
+    ['', 'Cy'],
+  ]
+  const areas = '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A3:A5"/></mergeCells></worksheet>'
+  const joined = sheetOf(rows).replace('</worksheet>', areas)
+  const bytes = workbookOf({ Before: people, One: [] }, { 'xl/worksheets/sheet2.xml': joined })
+  assert.deepEqual(await rowsOf(bytes), [
+    ['Before', '1 Name|Email', '2 Ada|ada@example.org'],
+    ['One', '1 People we know|', '2 Team|Name', '3 Finland|Ada', '4 Finland|Bo', '6 |Cy'],
+  ])
+})
+
+test('what Excel, LibreOffice and others write in ways of their own is read alike', async () => {
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const shared = `\ufeff<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<sst count="4" uniqueCount="4"><si><t>Name</t></si>
+    <si><t xml:space="preserve"> Ada  </t></si><si><r><rPr><b/></rPr><t>Love</t></r><r><t xml:space="preserve">lace &amp; co</t></r></si>
+    <si><t>青木</t><rPh sb="0" eb="2"><t>アオキ</t></rPh></si><si/></sst>`
+  const cells = Array.from('ABCDE', (column, index) => `<c r="${column}1" t="s"><v>${index}</v></c>`)
+  const row = `<row r="1" spans="1:5" x14ac:dyDescent="0.25">${cells.join('')}</row>`
+  const targets = (to: string, from = office) => `<Relationships>
+    <Relationship Id="rId1" Type="${from}/worksheet" Target="${to}worksheets/sheet1.xml"/>
+    <Relationship Id="rId2" Type="${from}/sharedStrings" Target="${to}sharedStrings.xml"/></Relationships>`
+  const written = { 'xl/sharedStrings.xml': shared, 'xl/calcChain.xml': '<calcChain><c r="A1" i="1"/></calcChain>' }
+  const read = [['One', '1 Name|Ada|Lovelace & co|青木']]
+  for (const to of ['', '/xl/', './'])
+    assert.deepEqual(
+      await rowsOf(workbookOf({ One: row }, { ...written, 'xl/_rels/workbook.xml.rels': targets(to) })),
+      read,
+    )
+  const strict = 'http://purl.oclc.org/ooxml/officeDocument/relationships'
+  const sheets = '<x:sheet name="One" sheetId="1" r:id="rId1"/><x:sheet name="Plot" sheetId="2" r:id="rId9"/>'
+  const prefixed = row.replace(/<(\/?)(row|c|v)\b/g, '<$1x:$2')
+  const dates = '<x:row r="2"><x:c r="A2" t="d"><x:v>2026-12-03</x:v></x:c></x:row>'
+  const parts = {
+    ...written,
+    'xl/_rels/workbook.xml.rels': targets('', strict),
+    'xl/workbook.xml': `<x:workbook xmlns:x="x" xmlns:r="${strict}"><x:sheets>${sheets}</x:sheets></x:workbook>`,
+    'xl/worksheets/sheet1.xml': `<x:worksheet xmlns:x="x"><x:sheetData>${prefixed}${dates}</x:sheetData></x:worksheet>`,
+  }
+  assert.deepEqual(await rowsOf(workbookOf({ One: [] }, parts)), [[...(read[0] ?? []), '2 2026-12-03|||']])
+})
+
+test('truth, times alone, marked text and far letters are read as people see them', async () => {
+  const cells = [
+    '<c r="A1" t="b"><v>0</v></c><c r="B1" s="2"><v>0.75</v></c><c r="C1"><v>358401234567</v></c>',
+    '<c r="D1" t="inlineStr"><is><r><t>ri</t></r><r><t>ch</t></r></is></c><c r="E1" t="s"/>',
+    '<c r="F1" t="inlineStr"><is><t><!-- <c r="XFD1"> --><![CDATA[<Ada> & co]]></t></is></c>',
+    '<c r="G1" t="inlineStr"><is><t>a&#128512;&#x1F600;b</t></is></c>',
+  ]
+  assert.deepEqual(await rowsOf(workbookOf({ One: `<row r="1">${cells.join('')}</row>` })), [
+    ['One', '1 false|18:00|358401234567|rich||<Ada> & co|a😀😀b'],
+  ])
 })
 
 test('macros, pictures and whatever else is packed beside are never unpacked', async () => {
@@ -115,6 +193,12 @@ test('too many parts, sheets, rows, columns and letters are told apart', async (
       'too-many-columns',
     )
   assert.equal(await rowsOf(workbookOf({ One: '<row r="1e9"><c r="A1"><v>1</v></c></row>' })), 'broken')
+  const elsewhere = {
+    'xl/evil.xml': sheetOf(cell('XFD1')),
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="evil.xml"/></Relationships>',
+  }
+  assert.equal(await rowsOf(workbookOf({ One: [] }, elsewhere)), 'too-many-columns')
   const text = Array.from({ length: 49 }, () => Array.from({ length: 9 }, () => 'abcdefghij'))
   assert.equal(await rowsOf(workbookOf({ One: text })), 'too-much-text')
 })
