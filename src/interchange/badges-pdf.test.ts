@@ -55,6 +55,11 @@ test('nobody registered is an empty page, not a broken file', async () => {
   assert.deepEqual([pdf.subarray(0, 5).toString(), pagesIn(pdf)], ['%PDF-', 1])
 })
 
+test('of an endless text no more is looked at than could stand on paper', async () => {
+  const [endless, long] = [9000, 200].map((times) => badgePreview(sheet, { ...ada, answer: 'ab '.repeat(times) }))
+  assert.equal(await endless, await long)
+})
+
 test('a preview is the badge, with its mark and code, and loads nothing', async () => {
   const logo = await sharp({ create: { width: 40, height: 20, channels: 4, background: '#00f' } })
     .png()

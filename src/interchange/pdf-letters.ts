@@ -25,7 +25,7 @@ export async function drawText(paper: Paper, text: string, place: TextPlace): Pr
   const { x, y, width, sizes, weight, fill, language } = place
   const first = sizes[0]?.size ?? 12
   if (text.trim() === '') return y
-  const letters = await lettersFor(text, language)
+  const letters = await lettersFor(Array.from(text).slice(0, mostLetters).join(''), language)
   if (!letters || letters.text === '') {
     paper.rule({ x, y }, { x: x + width, y }, fill, 'whole')
     return y + first * 1.3
@@ -40,6 +40,9 @@ export async function drawText(paper: Paper, text: string, place: TextPlace): Pr
   })
   return y + lines.length * size * 1.15
 }
+
+// More fit nowhere, and each of them is measured again and again: hundreds of badges are drawn one after another.
+const mostLetters = 300
 
 /** A new PDF without pages, what draws on its last page, and a promise of its bytes once it is ended. */
 export async function beginPdf(
