@@ -14,8 +14,11 @@ export const attendeeColumns = [
   'via',
 ] as const
 
-/** A column: of the registration, or a question of the event by its id. */
-export type AttendeeColumn = (typeof attendeeColumns)[number] | `q${number}`
+/** The answers to a question of the event, which is known by its id: `q12`. */
+export type QuestionColumn = `q${number}`
+
+/** A column: of the registration, or a question of the event. */
+export type AttendeeColumn = (typeof attendeeColumns)[number] | QuestionColumn
 
 /** By what the list is sorted; with a minus sign the other way round. */
 export type AttendeeKey = 'name' | AttendeeColumn
@@ -49,16 +52,16 @@ export function sortedBy(sort: AttendeeSort): { key: AttendeeKey; way: 'ascendin
   return { key: key as AttendeeKey, way: sort.startsWith('-') ? 'descending' : 'ascending' }
 }
 
-/** The id of the question of a column; undefined for one of the registration. */
-export function questionOf(column: AttendeeKey): number | undefined {
+/** The id of the question of a column; undefined for any other one. */
+export function questionOf(column: string): number | undefined {
   return /^q\d+$/.test(column) ? Number(column.slice(1)) : undefined
 }
 
 /** The column of a question. */
-export function columnOf(questionId: number): `q${number}` {
+export function columnOf(questionId: number): QuestionColumn {
   return `q${questionId}`
 }
 
-function questionColumn(name: string): `q${number}` | undefined {
-  return /^q[1-9]\d{0,14}$/.test(name) ? `q${Number(name.slice(1))}` : undefined
+function questionColumn(name: string): QuestionColumn | undefined {
+  return /^q[1-9]\d{0,14}$/.test(name) ? columnOf(Number(name.slice(1))) : undefined
 }

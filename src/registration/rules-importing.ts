@@ -4,6 +4,7 @@ import { soundText } from '../kit/sound-text.ts'
 import { oneLine, readAddress } from '../mail/address.ts'
 import { addressKey, organisationKey } from './rules-address.ts'
 import type { Answer, AskedQuestion } from './rules-answers.ts'
+import { columnOf, type QuestionColumn, questionOf } from './rules-attendee-columns.ts'
 import { type ImportedAnswerFault, readImportedAnswers } from './rules-importing-answers.ts'
 import {
   findWord,
@@ -16,8 +17,8 @@ import {
 } from './rules-importing-words.ts'
 import type { Mode } from './rules-pools.ts'
 
-/** The same, or a question of the event by its id: `q12`. */
-export type ListColumn = ImportColumn | `q${number}`
+/** What a column of a list is read as: something that every attendee has, or the answer to a question of the event. */
+export type ListColumn = ImportColumn | QuestionColumn
 
 /** Null where a column is left out. */
 export type ListColumns = readonly (ListColumn | null)[]
@@ -65,7 +66,7 @@ export function readHeadings(headings: readonly string[], { columns, questions }
     const word = plainWord(heading)
     const asked = ({ label }: AskedQuestion) => Object.values(label).some((text) => plainWord(text) === word)
     const question = word === '' ? undefined : questions.find(asked)
-    return columns.find((column) => headingWords[column].includes(word)) ?? (question ? `q${question.id}` : null)
+    return columns.find((column) => headingWords[column].includes(word)) ?? (question ? columnOf(question.id) : null)
   })
   return named.map((column, index) => (named.indexOf(column) === index ? column : null))
 }
@@ -92,7 +93,7 @@ export function cellsOf(columns: ListColumns, rows: readonly ListRow[]): ImportC
       const index = columns.indexOf(column)
       return index < 0 ? '' : soundText(cells[index]).slice(0, longest)
     }
-    const asked = columns.flatMap((column) => (column?.startsWith('q') ? [column as `q${number}`] : []))
+    const asked = columns.flatMap((column) => (column && questionOf(column)) ?? [])
     return {
       line,
       name: bare(of('name')),
@@ -101,7 +102,7 @@ export function cellsOf(columns: ListColumns, rows: readonly ListRow[]): ImportC
       language: of('language'),
       mode: of('mode'),
       state: of('state'),
-      answers: new Map(asked.map((column) => [Number(column.slice(1)), bare(of(column, longestAnswer))])),
+      answers: new Map(asked.map((id) => [id, bare(of(columnOf(id), longestAnswer))])),
     }
   })
 }

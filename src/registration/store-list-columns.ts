@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '../kit/database.ts'
 import type { AskedQuestion } from './rules-answers.ts'
+import { columnOf } from './rules-attendee-columns.ts'
 import type { ListColumn, ListColumns, Readable } from './rules-importing.ts'
 import { importColumns } from './rules-importing-words.ts'
 
@@ -39,13 +40,13 @@ export async function keepListColumns(
 // Another event of the chapter asks the same with another question: by its words they are one.
 function nameOf(column: ListColumn | null, questions: readonly AskedQuestion[]): string {
   if (column === null || importColumns.some((one) => one === column)) return column ?? ''
-  const question = questions.find(({ id }) => `q${id}` === column)
+  const question = questions.find(({ id }) => columnOf(id) === column)
   return question ? `q:${question.label[question.language] ?? ''}` : ''
 }
 
 function questionNamed(name: string, questions: readonly AskedQuestion[]): ListColumn | null {
   const found = questions.find(({ label, language }) => name === `q:${label[language] ?? ''}`)
-  return found ? `q${found.id}` : null
+  return found ? columnOf(found.id) : null
 }
 
 // How wide a table is belongs to it: two with the same names and another number of columns are two.

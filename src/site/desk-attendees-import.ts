@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { record } from '../people/store-history.ts'
+import { columnOf } from '../registration/rules-attendee-columns.ts'
 import type { Readable } from '../registration/rules-importing.ts'
 import { importColumns } from '../registration/rules-importing-words.ts'
 import { listAsked } from '../registration/store-answers.ts'
@@ -48,7 +49,7 @@ deskAttendeesImportRoutes.post(`${path}/confirmation`, async (c) => {
   const { questions } = readable
   const work = await seatWork(db, { ...c.var, actor })
   const coming = rows.flatMap((row) => row.coming ?? [])
-  const asked = questions.filter(({ id }) => list.columns.includes(`q${id}`))
+  const asked = questions.filter(({ id }) => list.columns.includes(columnOf(id)))
   const came = await importAttendees(
     db,
     work,

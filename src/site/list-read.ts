@@ -1,5 +1,6 @@
 // A list as its form says that it is read: which sheet, which row names the columns, and which column is what.
 import { readAddress } from '../mail/address.ts'
+import { columnOf } from '../registration/rules-attendee-columns.ts'
 import {
   cellsOf,
   headingRow,
@@ -79,6 +80,6 @@ function columnsIn(form: FormData, width: number, chosen: number, readable: Read
 function columnNamed(name: FormDataEntryValue | null, { columns, questions }: Readable): ListColumn | null {
   const one = importColumns.find((column) => column === name)
   if (one) return columns.includes(one) ? one : null
-  const question = questions.find(({ id }) => name === `q${id}`)
-  return question ? `q${question.id}` : null
+  const question = questions.find(({ id }) => name === columnOf(id))
+  return question ? columnOf(question.id) : null
 }

@@ -4,6 +4,7 @@ import {
   type AttendeeColumn,
   type AttendeeKey,
   type AttendeeSort,
+  type QuestionColumn,
   questionOf,
   sortedBy,
 } from '../registration/rules-attendee-columns.ts'
@@ -114,4 +115,4 @@ const cells = {
   arrived: ({ arrived, people }) => (arrived === 0 ? '' : people > 1 ? `${arrived} / ${people}` : String(arrived)),
   language: ({ language }, _, at) => languageName(language, at.language),
   via: ({ via }, _, at) => attendeeMessages.in(at.language)(`via-${via}`),
-} as const satisfies Record<Exclude<AttendeeColumn, `q${number}`>, Cell>
+} as const satisfies Record<Exclude<AttendeeColumn, QuestionColumn>, Cell>

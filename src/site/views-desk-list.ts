@@ -1,6 +1,7 @@
 // A list that is looked at: which sheet of it, as what each column is read, and what would come of every row.
 import { pickText } from '../kit/languages.ts'
 import type { AskedQuestion } from '../registration/rules-answers.ts'
+import { columnOf } from '../registration/rules-attendee-columns.ts'
 import type { ListColumn, Readable } from '../registration/rules-importing.ts'
 import type { ImportColumn } from '../registration/rules-importing-words.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
@@ -122,6 +123,6 @@ function options(chosen: ListColumn | null, { columns, questions }: Readable, at
   const option = (value: ListColumn | '', text: string) =>
     html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : nothing}>${text}</option>`
   const asked = ({ id, label, language }: AskedQuestion) =>
-    option(`q${id}`, pickText(label, at.language, language).text.slice(0, 80))
+    option(columnOf(id), pickText(label, at.language, language).text.slice(0, 80))
   return html`${option('', say('leave-out'))}${each(columns, (column: ImportColumn) => option(column, words(`column-${column}`)))}${when(questions.length, () => html`<optgroup label="${say('questions')}">${each(questions, asked)}</optgroup>`)}`
 }
