@@ -4,11 +4,13 @@ import { mailScopes } from '../communities/rules-mail-scopes.ts'
 import { pickText } from '../kit/languages.ts'
 import { writeLetter } from '../mail/frame.ts'
 import type { NewMail } from '../mail/outbox.ts'
+import type { LetterText } from '../mail/outbox-many.ts'
+import { nameMark } from '../mail/own-words.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { urls } from '../urls.ts'
 import { seatReminderMessages } from './messages-seat-reminders.ts'
 import { languageOf, type SeatLetterFrame, type SeatLetterName, seatLetter } from './parts-seat-letters.ts'
-import { reminderKind, thanksKind } from './rules-reminders.ts'
+import { reminderKind } from './rules-reminders.ts'
 import type { SeatFacts } from './store-facts.ts'
 import { linkToken, type SeatKeys } from './store-keys.ts'
 
@@ -39,12 +41,15 @@ export function plainReminderMail(its: SeatFacts, mailing: Mailing): NewMail | u
   return mail && { ...mail, ...beforeItBegins(its), ...stopOfReminders(its), key }
 }
 
-/** Thanks somebody who came; they can stop such mails. */
-export function thanksMail(its: SeatFacts, origin: string): NewMail | undefined {
-  const mail = mailOf(its, 'thanks', { origin, own: '', stoppable: true })
+/**
+ * Thanks those who came and read its language, in the room or online as this one did; the name is each reader's own. They
+ * can stop such mails.
+ */
+export function thanksLetter(its: SeatFacts, origin: string): LetterText {
+  const letter = seatLetter({ ...its, name: nameMark }, 'thanks', { origin, own: '', stoppable: true })
+  const { language } = letter
   const about = seatReminderMessages.in(languageOf(its))('about-thanks')
-  const unsubscribe = { scope: `community:${its.community_id}`, scopes: mailScopes(its), about }
-  return mail && { ...mail, kind: thanksKind, key: `seat-thanks:${its.id}`, urgency: 'bulk', unsubscribe }
+  return { language, subject: letter.heading, ...writeLetter(letter), about }
 }
 
 function frameOf(its: SeatFacts, { origin, keys }: Mailing): SeatLetterFrame {

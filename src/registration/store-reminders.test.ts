@@ -170,3 +170,43 @@ test('those who came are thanked once, after the event, and can stop such mails'
   assert.deepEqual(await go(after), ['came@example.org: Thank you for coming: Over'])
   assert.deepEqual(await go(after.add({ hours: 1 })), [])
 })
+
+test('many are thanked at one go, each by name, in their language and for the way they came', async () => {
+  const ends = begins.add({ hours: 2 })
+  const event = await addSeatedEvent(db, 10, { title: { en: 'Many' }, place_name: 'The hall', begins, ends })
+  const { community_id } = await db.selectFrom('events').select('community_id').executeTakeFirstOrThrow()
+  const own = { community_id, letter: 'thanks', changed_at: seatsNow }
+  const [en, fi] = ['Thank you, {name}: {event} ({place})', 'Kiitos, {name}: {event} ({place})']
+  const written = [en, fi].map((subject, at) => ({ ...own, language: at === 0 ? 'en' : 'fi', subject, body: subject }))
+  await db.insertInto('mail_texts').values(written).execute()
+  const people = [
+    { name: '<b>Ada</b> {place} $&', email: 'ada@example.org', poolId: event.room.id },
+    { name: 'Bo', email: 'bo@example.org', poolId: event.stream.id },
+    { name: 'Cy', email: 'cy@example.org', poolId: event.room.id, language: 'fi' },
+  ]
+  for (const part of people) await take(db, await seatWork(db), someone(event, part))
+  await db.deleteFrom('mails').execute()
+  await go(ends.add({ hours: 3 }))
+  const mails = await db
+    .selectFrom('mails')
+    .select(['to_name', 'language', 'subject', 'html', 'kind', 'scope', 'about', 'priority'])
+    .orderBy('to_email')
+    .execute()
+  const scope = `community:${community_id}`
+  const same = { kind: 'seat-thanks', scope, priority: 2 }
+  const subjects = [
+    'Thank you, <b>Ada</b> {place} $&: Many (The hall)',
+    'Thank you, Bo: Many (Online)',
+    'Kiitos, Cy: Many (The hall)',
+  ]
+  assert.deepEqual(
+    mails.map(({ html, ...mail }) => mail),
+    [
+      { to_name: '<b>Ada</b> {place} $&', language: 'en', subject: subjects[0], ...same, about: 'thanks after events' },
+      { to_name: 'Bo', language: 'en', subject: subjects[1], ...same, about: 'thanks after events' },
+      { to_name: 'Cy', language: 'fi', subject: subjects[2], ...same, about: 'kiitokset tapahtumien jälkeen' },
+    ],
+  )
+  assert.doesNotMatch(mails[0]?.html ?? '', /<b>Ada/)
+  await db.deleteFrom('mail_texts').execute()
+})

@@ -1,12 +1,13 @@
 // Thanks to those who came, after the event: once, as long after its end as its organisers chose.
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { mailScopes } from '../communities/rules-mail-scopes.ts'
 import type { Db, Tx } from '../kit/database.ts'
-import { enqueueMail } from '../mail/outbox.ts'
-import { thanksMail } from './mails-reminder.ts'
-import { thanksWithin } from './rules-reminders.ts'
+import { enqueueMany, type LetterText, readersAtOnce } from '../mail/outbox-many.ts'
+import { thanksLetter } from './mails-reminder.ts'
+import { thanksKind, thanksWithin } from './rules-reminders.ts'
 import { usualSeating } from './rules-seating.ts'
-import { readSeatFacts } from './store-facts.ts'
+import { readSeatFacts, type SeatFacts } from './store-facts.ts'
 import type { SeatWork } from './store-telling.ts'
 
 /** Thanks the people of every event for which it is time; several processes at once thank nobody twice. */
@@ -36,8 +37,22 @@ async function thank(tx: Tx, work: SeatWork, eventId: number): Promise<void> {
     from registrations r where r.event_id = ${eventId} and r.state = 'confirmed' and r.email is not null`.execute(tx)
   const counted = found.rows.some(({ came }) => came)
   const ids = found.rows.flatMap(({ id, came }) => (came || !counted ? [id] : []))
-  for (const its of await readSeatFacts(tx, ids)) {
-    const mail = thanksMail(its, work.origin)
-    if (mail) await enqueueMail(tx, mail)
-  }
+  for (let first = 0; first < ids.length; first += readersAtOnce)
+    await thankSome(tx, work, await readSeatFacts(tx, ids.slice(first, first + readersAtOnce)))
+}
+
+async function thankSome(tx: Tx, work: SeatWork, some: readonly SeatFacts[]): Promise<void> {
+  const [any] = some
+  if (!any) return
+  const texts: Record<string, LetterText> = {}
+  const readers = some.flatMap((its) => {
+    if (its.email === null) return []
+    const text = `${its.language} ${its.mode}`
+    texts[text] ??= thanksLetter(its, work.origin)
+    const { email, name, person_id: personId } = its
+    return [{ email, name, personId, text, own: '', key: `${thanksKind}:${its.id}` }]
+  })
+  const scope = `community:${any.community_id}`
+  const mails = { kind: thanksKind, scope, scopes: mailScopes(any), communityId: any.community_id, texts }
+  await enqueueMany(tx, mails, readers)
 }
