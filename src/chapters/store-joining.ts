@@ -1,12 +1,13 @@
 // Joining and leaving a chapter by mail address: asked for, proved by a link in a mail, done once.
 import { randomBytes } from 'node:crypto'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Verdict } from '../kit/verdict.ts'
 import { mailboxOf } from '../mail/address.ts'
 import { mailboxIn } from '../mail/mailbox.ts'
 import { wantMails } from '../mail/preferences.ts'
+import { personOf } from '../people/store-whose-address.ts'
 import { joiningHours, mayAskByMail } from './rules-joining.ts'
 import { chapterScopeOfMail, letterKind } from './rules-letters.ts'
 import { joinChapter } from './store-members.ts'
@@ -166,12 +167,6 @@ async function noteDeparture(
     .values(row)
     .onConflict((conflict) => conflict.columns(['chapter_id', 'email_hash']).doUpdateSet({ left_at: now }))
     .execute()
-}
-
-// Whoever signs in with an address, be it their first or a further one.
-function personOf(email: string): RawBuilder<number | null> {
-  return sql<number | null>`(select u.person_id from users u where u.email = ${email}
-    or u.id = (select a.user_id from user_addresses a where a.email = ${email}))`
 }
 
 // Locked, so that many requests at once do not all count the same few links: first by who asks, then by who is asked.

@@ -5,6 +5,7 @@ import type { Db, Tx } from '../kit/database.ts'
 import { stopMails, wantMails } from '../mail/preferences.ts'
 import type { PreferenceLine } from '../mail/wanted.ts'
 import type { Eraser } from '../people/store-erasure.ts'
+import { personOf } from '../people/store-whose-address.ts'
 import { seriesDatesKind, seriesOfScope, seriesScope } from './rules-following.ts'
 
 export interface Follower {
@@ -23,7 +24,8 @@ export async function followSeries(
   { seriesId, email, language }: Follower,
   now: Temporal.Instant,
 ): Promise<void> {
-  const person = await personOf(tx, email)
+  const found = await sql<{ person: number | null }>`select ${personOf(email)} as person`.execute(tx)
+  const person = found.rows[0]?.person ?? null
   const target =
     person === null
       ? sql`series_followers_by_mail (community_id, series_id, email, language, followed_at)`
@@ -40,9 +42,7 @@ export async function stopFollowing(
   now: Temporal.Instant,
 ): Promise<void> {
   await sql`delete from series_followers_by_mail where series_id = ${seriesId} and email = ${email}`.execute(tx)
-  await sql`delete from series_followers where series_id = ${seriesId} and person_id = ${await personOf(tx, email)}`.execute(
-    tx,
-  )
+  await sql`delete from series_followers where series_id = ${seriesId} and person_id = ${personOf(email)}`.execute(tx)
   await stopMails(tx, { email, kind: seriesDatesKind, scope: seriesScope(seriesId) }, now)
 }
 
@@ -66,11 +66,10 @@ export async function isFollowing(
   db: Db | Tx,
   { seriesId, email }: Pick<Follower, 'seriesId' | 'email'>,
 ): Promise<boolean> {
-  const found =
-    await sql`select from series_followers where series_id = ${seriesId} and person_id = ${await personOf(db, email)}
+  const found = await sql`select from series_followers where series_id = ${seriesId} and person_id = ${personOf(email)}
     union all select from series_followers_by_mail where series_id = ${seriesId} and email = ${email} limit 1`.execute(
-      db,
-    )
+    db,
+  )
   return found.rows.length > 0
 }
 
@@ -88,11 +87,4 @@ export async function countFollowers(db: Db, seriesId: number): Promise<number> 
 /** Forgets what somebody who is erased followed by their addresses; what they followed as a person goes with them. */
 export const eraseFollowing: Eraser = async (tx, { addresses }) => {
   await sql`delete from series_followers_by_mail where email = any(${[...addresses]}::text[])`.execute(tx)
-}
-
-// Whoever signs in with an address, be it their first or a further one.
-async function personOf(db: Db | Tx, email: string): Promise<number | null> {
-  const found = await sql<{ id: number }>`select u.person_id as id from users u where u.person_id is not null
-    and (u.email = ${email} or u.id = (select a.user_id from user_addresses a where a.email = ${email}))`.execute(db)
-  return found.rows[0]?.id ?? null
 }
