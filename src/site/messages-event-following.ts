@@ -26,7 +26,7 @@ export const followingMessages = defineMessages({
     'zh-Hans': '有新日期公布时，您会收到邮件通知。',
     es: 'Se le avisa por correo cuando se publican nuevas fechas.',
     fi: 'Saat viestin, kun uusia ajankohtia julkaistaan.',
-    fr: 'Vous êtes averti par courriel quand de nouvelles dates sont publiées.',
+    fr: 'Un courriel vous prévient quand de nouvelles dates sont publiées.',
   },
   follow: {
     en: 'Follow the series',
@@ -66,7 +66,7 @@ export const followingMessages = defineMessages({
     'zh-Hans': '按下按钮后，有新日期公布时会发邮件至 {address}。',
     es: 'Con este botón se avisa por correo a {address} cuando se publican nuevas fechas.',
     fi: 'Tällä painikkeella osoite {address} saa viestin, kun uusia ajankohtia julkaistaan.',
-    fr: 'Avec ce bouton, {address} est averti par courriel quand de nouvelles dates sont publiées.',
+    fr: 'Avec ce bouton, {address} reçoit un courriel quand de nouvelles dates sont publiées.',
   },
   confirm: {
     en: 'Yes, follow',
