@@ -1,5 +1,5 @@
 // Everything that is kept about a person, as they may take it along: found by the catalogue, so that no table is forgotten.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../kit/database.ts'
 import type { Json } from '../kit/database-rows.ts'
 import { listReferences } from './store-references.ts'
@@ -15,14 +15,17 @@ export interface OwnData {
   /** How often somebody is named as the one who did something, by table and column. */
   did: Record<string, number>
   mails: Json[]
+  /** Which mails their addresses chose, and what became known of these. */
+  mailChoices: Json[]
   history: Json[]
 }
 
 /** What is kept about somebody: their profile, how they sign in, what they are and did, mails to them, the history. */
 export async function readOwnData(db: Db, personId: number): Promise<OwnData> {
-  const [head, mails, history] = await Promise.all([
+  const [head, mails, mailChoices, history] = await Promise.all([
     readHead(db, personId),
     readMails(db, personId),
+    readMailChoices(db, personId),
     readHistory(db, personId),
   ])
   const rows: Record<string, Json[]> = {}
@@ -38,7 +41,7 @@ export async function readOwnData(db: Db, personId: number): Promise<OwnData> {
       if (count > 0) did[`${table}.${column}`] = count
     }
   }
-  return { ...head, rows, did, mails, history }
+  return { ...head, rows, did, mails, mailChoices, history }
 }
 
 async function readHead(db: Db, personId: number): Promise<Pick<OwnData, 'profile' | 'signIn'>> {
@@ -74,11 +77,23 @@ async function readMails(db: Db, personId: number): Promise<Json[]> {
   const found = await sql<{ mail: Json }>`
     select jsonb_build_object('to', m.to_email, 'kind', m.kind, 'at', m.created_at, 'state', m.state, 'subject', m.subject,
       'text', case when m.secret then null else m.text end) as mail
-    from mails m where m.to_email in (select email from users where person_id = ${personId}
-      union select a.email from user_addresses a join users u on u.id = a.user_id where u.person_id = ${personId})
+    from mails m where m.to_email in (${addressesOf(personId)})
     order by m.id limit 10000`.execute(db)
   return found.rows.map(({ mail }) => mail)
 }
+
+// Kept by address, not by person: limits keep no more than a digest, of which nobody can tell whose it is.
+async function readMailChoices(db: Db, personId: number): Promise<Json[]> {
+  const found = await sql<{ choice: Json }>`
+    select jsonb_build_object('address', p.email, 'kind', p.kind, 'of', p.scope, 'wanted', p.wanted, 'at', p.changed_at) as choice
+      from mail_preferences p where p.email in (${addressesOf(personId)})
+    union all select jsonb_build_object('address', a.email, 'state', a.state, 'reason', a.reason, 'at', a.since)
+      from mail_addresses a where a.email in (${addressesOf(personId)}) limit 10000`.execute(db)
+  return found.rows.map(({ choice }) => choice)
+}
+
+const addressesOf = (personId: number): RawBuilder<unknown> => sql`select email from users where person_id = ${personId}
+  union select a.email from user_addresses a join users u on u.id = a.user_id where u.person_id = ${personId}`
 
 async function readHistory(db: Db, personId: number): Promise<Json[]> {
   const found = await sql<{ entry: Json }>`

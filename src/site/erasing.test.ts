@@ -7,6 +7,7 @@ import { addUser, type Browser, browserWith, signedIn, addSession as signIn } fr
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 import { openDecision } from '../chapters/store-decisions.ts'
 import { enqueueMail } from '../mail/outbox.ts'
+import { markAddress, stopMails } from '../mail/preferences.ts'
 import type { Actor } from '../people/rules.ts'
 import { record } from '../people/store-history.ts'
 import { mergePersons } from '../people/store-merging.ts'
@@ -273,6 +274,11 @@ test('what is kept is there to be taken along, without what opens anything', asy
     text: 'secret link',
     secret: true,
   })
+  const stop = { kind: 'chapter-news', scope: 'chapter:7' }
+  await stopMails(site.db, { email: self.email, ...stop }, testNow)
+  await stopMails(site.db, { email: 'somebody@else.example', ...stop }, testNow)
+  await markAddress(site.db, { email: self.email, state: 'bouncing', reason: '550 unknown' }, testNow)
+  assert.match(await (await self.get('/my/data')).text(), /What you chose of mails<\/span><b>2</)
   const answer = await self.get('/my/data.json')
   assert.match(answer.headers.get('content-disposition') ?? '', /attachment/)
   const text = await answer.text()
@@ -280,7 +286,14 @@ test('what is kept is there to be taken along, without what opens anything', asy
   assert.equal(data.signIn.email, self.email)
   assert.deepEqual(Object.keys(data.rows), ['roles'])
   assert.equal(data.rows.roles[0].role, 'reviewer')
-  assert.doesNotMatch(text, /secret link|token/)
+  const choice = { address: self.email, kind: 'chapter-news', of: 'chapter:7', wanted: false }
+  const mark = { address: self.email, state: 'bouncing', reason: '550 unknown' }
+  const chosen: Record<string, unknown>[] = data.mailChoices
+  assert.deepEqual(
+    chosen.map(({ at, ...rest }) => rest),
+    [choice, mark],
+  )
+  assert.doesNotMatch(text, /secret link|token|somebody@else/)
 })
 
 test('the last who holds the keys cannot be erased', async () => {

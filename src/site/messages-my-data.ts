@@ -36,6 +36,14 @@ export const myDataMessages = defineMessages({
     fi: 'Viestit sinulle',
     fr: 'Courriels pour vous',
   },
+  'kept-choices': {
+    en: 'What you chose of mails',
+    ja: 'メールについての設定',
+    'zh-Hans': '您对邮件的选择',
+    es: 'Lo que eligió sobre los correos',
+    fi: 'Viesteistä tekemäsi valinnat',
+    fr: 'Vos choix concernant les courriels',
+  },
   'kept-history': {
     en: 'Entries of the history',
     ja: '履歴の記録',

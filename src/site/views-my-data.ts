@@ -27,6 +27,7 @@ export function myDataPage(data: OwnData, form: ErasureFormFacts, at: At): Html 
     [say('kept-rows'), sum(Object.values(data.rows).map((its) => its.length))],
     [say('kept-did'), sum(Object.values(data.did))],
     [say('kept-mails'), data.mails.length],
+    [say('kept-choices'), data.mailChoices.length],
     [say('kept-history'), data.history.length],
   ] as const
   return html`<header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
