@@ -35,7 +35,7 @@ test('where nothing was set the usual holds, and pools follow the way of attendi
   assert.deepEqual([kept, revision], [meant, 1])
   const noted = await db.selectFrom('history').select(['before', 'after']).where('event_id', '=', id).execute()
   const after = { opens_at: '2026-11-23T10:00:00Z', still_coming_hours: [168, 24], organisation_cap: 3 }
-  assert.deepEqual(noted, [{ before: { opens_at: null, still_coming_hours: [], organisation_cap: null }, after }])
+  assert.deepEqual(noted, [{ before: { opens_at: null, still_coming_hours: [24], organisation_cap: null }, after }])
   assert.equal(await readSeating(db, id + 1000), undefined)
 })
 
