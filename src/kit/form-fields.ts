@@ -18,6 +18,12 @@ export const webField = z
   .refine((text) => text === '' || isWebAddress(text), 'no-address')
   .transform((text) => text || null)
 
+/** The id that a form or an address names; 0 for what is none. */
+export function idIn(typed: unknown): number {
+  const id = Number(typed)
+  return Number.isSafeInteger(id) && id > 0 ? id : 0
+}
+
 /** Something that holds or does not. */
 export const boxField = z.enum(['', 'on'], 'choose').transform((text) => text === 'on')
 

@@ -1,5 +1,6 @@
 // The form of a badge's template: what was typed, read into a template or refused field by field.
 import { z } from 'zod'
+import { boxField } from '../kit/form-fields.ts'
 import type { Typed, UnitOf } from '../kit/merge.ts'
 import { soundLine } from '../kit/sound-text.ts'
 import { badgeBounds, badgeParts, badgeSizes, sizeOf, type TemplateValue } from './rules-badges.ts'
@@ -13,18 +14,17 @@ const lengthWithin = ({ least, most }: { least: number; most: number }) =>
     .regex(/^\d{1,3}$/, 'no-size')
     .transform(Number)
     .refine((length) => length >= least && length <= most, 'no-size')
-const yes = z.enum(['', 'on'], 'choose').transform((text) => text === 'on')
 const shape = z.object({
   name: z.string().min(1, 'wanted').max(80, 'too-many-words'),
   size: z.enum(['a6', 'label-100', 'label-89', 'card', 'own'], 'choose'),
   width: lengthWithin(badgeBounds.width),
   height: lengthWithin(badgeBounds.height),
   sheet: z.enum(['one', 'a4'], 'choose'),
-  fold: yes,
+  fold: boxField,
   shows: z.string().transform((text) => badgeParts.filter((part) => text.split(',').includes(part))),
   stripe: z.enum(['format', 'part', 'none'], 'choose'),
   question: z.string().regex(/^\d{0,15}$/, 'choose'),
-  shared: yes,
+  shared: boxField,
 })
 
 export type BadgeFault = 'wanted' | 'too-many-words' | 'choose' | 'no-size'

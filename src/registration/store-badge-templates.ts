@@ -55,7 +55,13 @@ export async function addTemplate(tx: Tx, { communityId, eventId }: BadgePlace, 
 
 /** Holds a template until the change is made; undefined when it went meanwhile. */
 export async function lockTemplate(tx: Tx, place: BadgePlace, id: number): Promise<BadgeTemplate | undefined> {
-  await tx.selectFrom('badge_templates').select('id').where('id', '=', id).forUpdate().execute()
+  await tx
+    .selectFrom('badge_templates')
+    .select('id')
+    .where('id', '=', id)
+    .where('community_id', '=', place.communityId)
+    .forUpdate()
+    .execute()
   return findTemplate(tx, place, id)
 }
 

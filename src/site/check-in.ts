@@ -1,6 +1,7 @@
 // The doors of an event: its page for a device, and the same work by plain forms where there is no JavaScript.
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import { idIn } from '../kit/form-fields.ts'
 import { oneLine } from '../mail/address.ts'
 import { readBatch, type Scan } from '../registration/forms-door.ts'
 import { findStanding } from '../registration/store-door.ts'
@@ -60,7 +61,7 @@ async function show(c: SiteContext, find: FindDoor) {
   const door = await find(c)
   if (!door) return c.notFound()
   const said = sayableAtDoor.find((one) => one === c.req.query('said'))
-  const session = idIn(new URL(c.req.url).searchParams, 'session')
+  const session = idIn(c.req.query('session'))
   return draw(c, door, { session, ...(said ? { said } : {}) })
 }
 
@@ -75,9 +76,9 @@ async function arrive(c: SiteContext, find: FindDoor) {
   const door = await find(c)
   if (!door) return c.notFound()
   const form = await c.req.formData()
-  const ticketId = idIn(form, 'ticket')
+  const ticketId = idIn(form.get('ticket'))
   const text = oneLine(String(form.get('code') ?? ''), 400)
-  const one = { uid: randomUUID(), at: 0, session: idIn(form, 'session') || undefined }
+  const one = { uid: randomUUID(), at: 0, session: idIn(form.get('session')) || undefined }
   if (ticketId > 0) return pass(c, door, { ...one, kind: 'ticket', ticketId }, { session: one.session ?? 0 })
   return text === ''
     ? draw(c, door, { said: 'unknown', session: one.session ?? 0 }, 422)
@@ -88,17 +89,11 @@ async function takeBack(c: SiteContext, find: FindDoor) {
   const door = await find(c)
   if (!door) return c.notFound()
   const form = await c.req.formData()
-  const session = idIn(form, 'session')
-  const of = { eventId: door.event.id, ticketId: idIn(form, 'ticket'), sessionId: session || null }
+  const session = idIn(form.get('session'))
+  const of = { eventId: door.event.id, ticketId: idIn(form.get('ticket')), sessionId: session || null }
   const undoes = await findStanding(c.var.db, of)
   if (!undoes) return draw(c, door, { said: 'unknown', session }, 422)
   return pass(c, door, { uid: randomUUID(), at: 0, kind: 'undo', undoes }, { session })
-}
-
-// What is no number of a ticket, or of a session, is none.
-function idIn(form: { get(name: string): unknown }, name: 'ticket' | 'session'): number {
-  const typed = Number(form.get(name))
-  return Number.isSafeInteger(typed) && typed > 0 ? typed : 0
 }
 
 async function walkIn(c: SiteContext, find: FindDoor) {

@@ -4,6 +4,7 @@ import { mayEditCommunity } from '../communities/rules-desk.ts'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { badgePreview } from '../interchange/badges-pdf.ts'
 import type { Tx } from '../kit/database.ts'
+import { idIn } from '../kit/form-fields.ts'
 import { mergeForms, readBaseForm, type Typed, withTheirs } from '../kit/merge.ts'
 import { record } from '../people/store-history.ts'
 import { badgeTyped, readTemplate, typedBadge, unitOfBadge } from '../registration/forms-badges.ts'
@@ -137,22 +138,18 @@ deskBadgeTemplateRoutes.post(`${one}/removal`, async (c) => {
 })
 
 deskBadgeTemplateRoutes.post(`${one}/use`, async (c) => {
-  const { db } = c.var
   const event = await eventHere(c)
-  const template = event && (await findTemplate(db, placeOf(event), Number(c.req.param('template'))))
-  if (!event || !template) return c.notFound()
-  await db.transaction().execute(async (tx) => {
+  if (!event) return c.notFound()
+  const used = await c.var.db.transaction().execute(async (tx) => {
+    // Held before the door is: whoever removes it takes both in this order.
+    const template = await lockTemplate(tx, placeOf(event), Number(c.req.param('template')))
+    if (!template) return undefined
     await useTemplate(tx, event.id, template.id)
     await tell(c, tx, event, 'edit', template.name)
+    return template
   })
-  return back(c, event, 'used')
+  return used ? back(c, event, 'used') : c.notFound()
 })
-
-/** The id that an address or a form names; 0 for what is none. */
-export function idIn(typed: unknown): number {
-  const id = Number(typed)
-  return Number.isSafeInteger(id) && id > 0 ? id : 0
-}
 
 /** Whose templates an event may use. */
 export function placeOf({ id: eventId, communityId }: DeskEvent): BadgePlace {
