@@ -1,14 +1,13 @@
-// The templates of an event's badges at the desk: kept, changed by several people, seen as they will be printed.
+// The templates of badges at the desk: kept, changed by several people, used at the door.
 import { Hono } from 'hono'
 import { mayEditCommunity } from '../communities/rules-desk.ts'
 import type { DeskEvent } from '../events/store-desk-event.ts'
-import { badgePreview } from '../interchange/badges-pdf.ts'
 import type { Tx } from '../kit/database.ts'
 import { idIn } from '../kit/form-fields.ts'
 import { mergeForms, readBaseForm, type Typed, withTheirs } from '../kit/merge.ts'
 import { record } from '../people/store-history.ts'
 import { badgeTyped, readTemplate, typedBadge, unitOfBadge } from '../registration/forms-badges.ts'
-import { hueOfPurpose, type TemplateValue, usualBadge } from '../registration/rules-badges.ts'
+import { usualBadge } from '../registration/rules-badges.ts'
 import { countUnprinted, listBatches } from '../registration/store-badge-batches.ts'
 import {
   addTemplate,
@@ -24,16 +23,13 @@ import {
 } from '../registration/store-badge-templates.ts'
 import { listPools } from '../registration/store-seating.ts'
 import { type At, urls } from '../urls.ts'
-import { badgeSheet } from './badge-sheets.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { eventHere } from './desk-event-form.ts'
 import { trailTo } from './desk-event-hosts.ts'
 import { deskPage } from './desk-page.ts'
 import { whereOf } from './desk-seats.ts'
-import { badgeFormMessages } from './messages-desk-badge-form.ts'
 import { badgeDeskMessages } from './messages-desk-badges.ts'
 import { doorBadgesMessages } from './messages-desk-door-badges.ts'
-import { drawInTurn } from './share-cards.ts'
 import { type BadgeFormFacts, badgeFormPage } from './views-desk-badge-form.ts'
 import { badgesPage, badgesSaid } from './views-desk-badges.ts'
 
@@ -45,27 +41,6 @@ const one = `${path}/:template{[0-9]{1,15}}`
 deskBadgeTemplateRoutes.get(path, async (c) => {
   const event = await eventHere(c)
   return event ? drawBadges(c, event, {}) : c.notFound()
-})
-
-deskBadgeTemplateRoutes.get(`${path}/preview.svg`, async (c) => {
-  const event = await eventHere(c)
-  if (!event) return c.notFound()
-  const read = readTemplate({ ...typedIn(c), name: '-', question: '' }, [])
-  const value = read.ok ? read.value : usualBadge
-  const say = badgeFormMessages.in(c.var.at.language)
-  const shown = (part: TemplateValue['shows'][number], text: string) => (value.shows.includes(part) ? text : '')
-  const sample = {
-    name: say('sample-name'),
-    affiliation: shown('affiliation', say('sample-affiliation')),
-    part: shown('part', doorBadgesMessages.in(c.var.at.language)('badge-speakers')),
-    answer: c.req.query('question') ? say('sample-answer') : '',
-    code: shown('code', '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.repeat(4).slice(0, 120)),
-    hue: hueOfPurpose.speakers,
-  }
-  const sheet = await badgeSheet(c, event, value)
-  const svg = await drawInTurn(() => badgePreview(sheet, sample))
-  if (svg === undefined) return c.text('Too many are being drawn', 503, { 'Retry-After': '5' })
-  return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'private, no-store' })
 })
 
 // What is in the address was typed and not kept: the button that shows it leads here.

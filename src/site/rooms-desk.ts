@@ -10,6 +10,7 @@ import { deskAlikeRoutes } from './desk-attendees-alike.ts'
 import { deskAttendeesFilesRoutes } from './desk-attendees-files.ts'
 import { deskAttendeesImportRoutes } from './desk-attendees-import.ts'
 import { deskBadgeTemplateRoutes } from './desk-badges.ts'
+import { deskBadgePreviewRoutes } from './desk-badges-preview.ts'
 import { deskBlocksRoutes } from './desk-blocks.ts'
 import { deskChapterCoHostingRoutes } from './desk-chapter-cohosting.ts'
 import { deskChapterEditRoutes } from './desk-chapter-edit.ts'
@@ -83,6 +84,7 @@ export const deskRooms = [
   checkInRoutes,
   deskBadgeRoutes,
   deskBadgeTemplateRoutes,
+  deskBadgePreviewRoutes,
   deskDoorRoutes,
   deskTeamRoutes,
   deskHistoryRoutes,
