@@ -52,7 +52,7 @@ journey('I open the seats of a new event, reserve some for speakers and ask a qu
 
   const reader = await visit()
   await reader.goto(`${site.url}/events/fresh/register`)
-  await reader.getByText('30 seats left of 30').waitFor()
+  await reader.getByText('30 seats', { exact: true }).waitFor()
   await reader.getByLabel('What do you not eat?').waitFor()
   await reader.getByText('There is soup.').waitFor()
   await reader.getByLabel('Guests you bring').waitFor()

@@ -33,7 +33,7 @@ before(async () => {
 journey('on a phone: register, confirm, change to online, pass on, cancel', async (visit) => {
   const page = await visit({ ...phone, bypassCSP: true })
   await page.goto(`${site.url}/events/funding`)
-  await page.getByText('3 seats left of 3').waitFor()
+  await page.getByText('3 seats', { exact: true }).waitFor()
   await page.getByRole('link', { name: 'Register' }).click()
   await sound(page)
   await fill(page, 'Mia', 'mia@example.org')

@@ -37,6 +37,14 @@ export const seatsMessages = defineMessages({
     fi: 'Nimi ja sähköpostiosoite riittävät.',
     fr: 'Un nom et une adresse e-mail suffisent.',
   },
+  'seats-all': {
+    en: '{seats, plural, one {# seat} other {# seats}}',
+    ja: '{seats}席',
+    'zh-Hans': '共{seats}席',
+    es: '{seats, plural, one {# plaza} other {# plazas}}',
+    fi: '{seats, plural, one {# paikka} other {# paikkaa}}',
+    fr: '{seats, plural, one {# place} other {# places}}',
+  },
   'seats-left': {
     en: '{left, plural, one {# seat left of {seats}} other {# seats left of {seats}}}',
     ja: '残り{left}席（全{seats}席）',

@@ -25,7 +25,7 @@ const noor = { name: 'Noor', email: 'Noor@Example.org', mode: 'in-person', guest
 
 test('the page of an event says how many seats are left, and leads to the form', async () => {
   const text = await (await anybody().get('/events/seated')).text()
-  assert.match(text, /2 seats left of 2/)
+  assert.match(text, />2 seats</)
   assert.match(text, /open to all who come/)
   assert.match(text, /href="\/events\/seated\/register"/)
   const form = await (await anybody().get(at)).text()

@@ -63,14 +63,16 @@ function seatLines(pools: readonly Pool[], seating: Pick<Seating, 'show_left'>, 
   return html`<dl class="facts-table">${each(pools, (pool) => html`<dt>${say(pool.mode)}</dt><dd>${seatsInWords(pool, seating, at)}</dd>`)}</dl>`
 }
 
-/** What is left in a pool, in words: "3 seats left of 40", "full · 12 wait"; without a number where organisers wish. */
+/** What is left in a pool, in words: "40 seats", "3 seats left of 40", "full · 12 wait"; without a number where organisers wish. */
 export function seatsInWords(pool: Pool, { show_left }: Pick<Seating, 'show_left'>, at: At): string {
   const say = seatsMessages.in(at.language)
   const { left, atLeast, waiting } = shownSeats(pool)
   if (left === null || pool.seats === null) return say('seats-open')
   if (!show_left) return say(left > 0 && pool.waiting === 0 ? 'seats-free' : 'seats-full')
   const seats = pool.seats + pool.extra
-  if (left > 0 && pool.waiting === 0)
-    return say(atLeast && left < seats ? 'seats-left-many' : 'seats-left', { left, seats })
+  if (left > 0 && pool.waiting === 0) {
+    if (pool.taken === 0) return say('seats-all', { seats })
+    return say(atLeast ? 'seats-left-many' : 'seats-left', { left, seats })
+  }
   return [say('seats-full'), ...(waiting > 0 ? [say('people-waiting', { waiting })] : [])].join(' · ')
 }
