@@ -58,6 +58,8 @@ export async function newWorld(db: Db, neighbour?: World): Promise<World> {
       value: await addSeries(db, communityId, formatId, chapterId),
       where: { communityId, formatId, chapterId },
     },
+    // Public pages of an event: one of a series, which can be followed.
+    '/events/:event': { value: await addDate(db, communityId), where: everywhere },
     person: { value: await addSpeaker(db, eventId, `speaker${number}`), where: everywhere },
     other: { value: await addSpeaker(db, eventId, `other${number}`), where: everywhere },
     organisation: { value: await addOrganisation(db, communityId, `organisation${number}`), where: everywhere },
@@ -277,6 +279,17 @@ async function addSeries(db: Db, community_id: number, format_id: number, chapte
   const rule = { rule: 'FREQ=MONTHLY;BYDAY=2TU', first_on: '2026-12-08', template: '{}' }
   const values = { community_id, format_id, chapter_id, slug, title: { en: 'A series' }, ...rule }
   await db.insertInto('series').values(values).execute()
+  return slug
+}
+
+async function addDate(db: Db, communityId: number): Promise<string> {
+  const slug = `date${communityId}-${worlds}`
+  const { id } = await db
+    .selectFrom('series')
+    .select('id')
+    .where('slug', '=', `series${communityId}-${worlds}`)
+    .executeTakeFirstOrThrow()
+  await addEvent(db, communityId, { slug, series_id: id })
   return slug
 }
 

@@ -24,15 +24,14 @@ export async function followSeries(
   { seriesId, email, language }: Follower,
   now: Temporal.Instant,
 ): Promise<void> {
-  const found = await sql<{ person: number | null }>`select ${personOf(email)} as person`.execute(tx)
-  const person = found.rows[0]?.person ?? null
+  const person = await findReader(tx, email)
   const target =
-    person === null
+    person === undefined
       ? sql`series_followers_by_mail (community_id, series_id, email, language, followed_at)`
       : sql`series_followers (community_id, series_id, person_id, language, followed_at)`
-  await sql`insert into ${target} select community_id, id, ${person ?? email}, ${language}, ${now} from series
+  await sql`insert into ${target} select community_id, id, ${person?.id ?? email}, ${language}, ${now} from series
     where id = ${seriesId} on conflict do nothing`.execute(tx)
-  await wantMails(tx, { email, kind: seriesDatesKind, scope: seriesScope(seriesId) }, now)
+  await wantMails(tx, { email: person?.email ?? email, kind: seriesDatesKind, scope: seriesScope(seriesId) }, now)
 }
 
 /** Ends it: the address is forgotten, and mails that wait to tell of dates do not leave. */
@@ -41,9 +40,15 @@ export async function stopFollowing(
   { seriesId, email }: Pick<Follower, 'seriesId' | 'email'>,
   now: Temporal.Instant,
 ): Promise<void> {
-  await sql`delete from series_followers_by_mail where series_id = ${seriesId} and email = ${email}`.execute(tx)
-  await sql`delete from series_followers where series_id = ${seriesId} and person_id = ${personOf(email)}`.execute(tx)
-  await stopMails(tx, { email, kind: seriesDatesKind, scope: seriesScope(seriesId) }, now)
+  const person = await findReader(tx, email)
+  const own = person ? [email, person.email] : [email]
+  await sql`delete from series_followers_by_mail where series_id = ${seriesId} and email = any(${own}::text[])`.execute(
+    tx,
+  )
+  await sql`delete from series_followers where series_id = ${seriesId} and person_id = ${person?.id ?? null}`.execute(
+    tx,
+  )
+  await stopMails(tx, { email: person?.email ?? email, kind: seriesDatesKind, scope: seriesScope(seriesId) }, now)
 }
 
 /** What somebody said of their mails is said of what they follow too: who stops those of a series no longer follows it. */
@@ -87,4 +92,11 @@ export async function countFollowers(db: Db, seriesId: number): Promise<number> 
 /** Forgets what somebody who is erased followed by their addresses; what they followed as a person goes with them. */
 export const eraseFollowing: Eraser = async (tx, { addresses }) => {
   await sql`delete from series_followers_by_mail where email = any(${[...addresses]}::text[])`.execute(tx)
+}
+
+// Whoever signs in with an address; mails go to the first of theirs.
+async function findReader(tx: Tx, email: string): Promise<{ id: number; email: string } | undefined> {
+  const found = await sql<{ id: number; email: string }>`select u.person_id as id, u.email from users u
+    where u.person_id = ${personOf(email)}`.execute(tx)
+  return found.rows[0]
 }

@@ -8,6 +8,7 @@ import { addUser } from '../../test/signed-in.ts'
 import { lockDeskEvent } from '../events/store-desk-event.ts'
 import { cancelEvent, publishEvent, undoEvent } from '../events/store-write-states.ts'
 import type { Db } from '../kit/database.ts'
+import { wantsMails } from '../mail/preferences.ts'
 import { countFollowers, followSeries, isFollowing, stopFollowing } from './store-following.ts'
 import { tellFollowers } from './store-series-dates.ts'
 
@@ -154,7 +155,18 @@ test('a person is told once, at the address they sign in with; whoever stops is 
     mine.map(({ person_id, to_name }) => [person_id, to_name]),
     [[personId, 'Pia']],
   )
+  const { id: user_id } = await db
+    .selectFrom('users')
+    .select('id')
+    .where('email', '=', 'pia@example.org')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('user_addresses').values({ email: 'pia@work.example', user_id }).execute()
   await db.transaction().execute((tx) => stopFollowing(tx, { seriesId: series, email: 'pia@example.org' }, now))
+  const toPia = { email: 'pia@example.org', kind: 'series-dates', scope: `series:${series}` }
+  assert.equal(await wantsMails(db, toPia), false)
+  await follow('pia@work.example')
+  assert.equal(await wantsMails(db, toPia), true)
+  await db.transaction().execute((tx) => stopFollowing(tx, { seriesId: series, email: 'pia@work.example' }, now))
   assert.equal(await isFollowing(db, { seriesId: series, email: 'pia@example.org' }), false)
   const left = await db.selectFrom('series_followers_by_mail').select('email').orderBy('email').execute()
   assert.deepEqual(left, [{ email: 'ann@example.org' }, { email: 'late@example.org' }, { email: 'rin@example.org' }])

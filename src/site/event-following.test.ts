@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { assertSound } from '../../test/pages.ts'
-import { addCommunity, addEvent, addPerson } from '../../test/programme.ts'
+import { addCommunity, addEvent } from '../../test/programme.ts'
 import { addUser, type Browser, browserWith, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 import { wantsMails } from '../mail/preferences.ts'
+import { readSealKey, sealStop } from '../mail/seal.ts'
 import { readOwnData } from '../people/store-own-data.ts'
-import { eraseFollowing, followSeries } from '../registration/store-following.ts'
+import { followSeries } from '../registration/store-following.ts'
 import { tellFollowers } from '../registration/store-series-dates.ts'
 
 let site: TestSite
@@ -25,11 +26,18 @@ before(async () => {
       const found = await db.insertInto('series').values(row).returning('id').executeTakeFirstOrThrow()
       return found.id
     }
-    series = await add('evenings', 'FREQ=WEEKLY')
+    series = await add('evenings', 'FREQ=MONTHLY;BYDAY=2TU')
     const ended = await add('mornings', null)
     await addEvent(db, community_id, { slug: 'evening-1', title: { en: 'First' }, series_id: series, ...dateIn(240) })
     await addEvent(db, community_id, { slug: 'evening-2', title: { en: 'Second' }, series_id: series, ...dateIn(480) })
-    await addEvent(db, community_id, { slug: 'draft', state: 'draft', series_id: series, ...dateIn(720) })
+    const draft = {
+      slug: 'draft',
+      state: 'draft',
+      series_id: series,
+      attendance: 'online',
+      summary: { en: 'Talks' },
+    } as const
+    await addEvent(db, community_id, { ...draft, ...dateIn(720) })
     await addEvent(db, community_id, { slug: 'morning-1', series_id: ended, ...dateIn(-240) })
     await addEvent(db, community_id, { slug: 'alone', ...dateIn(240) })
   })
@@ -162,25 +170,48 @@ test('a series that is over, an event of none, a draft and nobody in particular'
   await assertSound({ status: 422, html, words: '' })
 })
 
-test('the desk says how many follow, and the mail stops by its own link', async () => {
+test('the desk says how many follow; they are told of what it publishes, and one press in the mail ends it', async () => {
   const follower = { seriesId: series, email: 'ann@example.org', language: 'en' }
   await site.db.transaction().execute((tx) => followSeries(tx, follower, testNow))
   const owner = await signedIn(site, { role: 'owner', scope: 'server' })
   assert.match((await pageOf('/desk/series/evenings', owner)).html, /2 people follow this series/)
-  await owner.post('/desk/events/draft/publication')
+  const published = await owner.post('/desk/events/draft/publication')
+  assert.equal(published.status, 303)
   await tellFollowers(site.db, { now: testNow.add({ minutes: 10 }), origin: 'https://events.example.org' })
-  const mail = await lastMail()
-  assert.deepEqual([mail.kind, mail.scope, mail.to_email], ['series-dates', `series:${series}`, 'rin@example.org'])
-  assert.equal(await mailsTo('ann@example.org'), 1)
+  const mails = await site.db
+    .selectFrom('mails')
+    .selectAll()
+    .where('kind', '=', 'series-dates')
+    .orderBy('to_email')
+    .execute()
+  assert.deepEqual(
+    mails.map(({ to_email, scope }) => [to_email, scope]),
+    [
+      ['ann@example.org', `series:${series}`],
+      ['rin@example.org', `series:${series}`],
+    ],
+  )
+  const sealed = {
+    email: 'rin@example.org',
+    kind: 'series-dates',
+    scope: mails[1]?.scope ?? '',
+    about: mails[1]?.about ?? '',
+  }
+  const stop = `/unsubscribe/${sealStop(await readSealKey(site.db), sealed)}`
+  assert.match((await pageOf(stop)).html, /Mails to r…@example\.org: further dates of The evenings/)
+  await anybody().post(stop, { 'List-Unsubscribe': 'One-Click' })
+  assert.deepEqual(await addresses(), ['ann@example.org en'])
 })
 
-test('whoever is erased is forgotten by the series too', async () => {
-  const personId = await addPerson(site.db, { slug: 'gone' })
-  const erased = { personId, name: 'Gone', remains: 'nothing', addresses: ['rin@example.org'] } as const
-  await site.db
-    .transaction()
-    .execute((tx) => eraseFollowing(tx, { ...erased, addresses: ['rin@example.org'] }, testNow))
+test('whoever is erased follows nothing any more, as a person and by the address they had', async () => {
+  const leaver = await signedIn(site)
+  await leaver.post(path)
+  const { community_id } = await site.db.selectFrom('series').select('community_id').executeTakeFirstOrThrow()
+  const row = { community_id, series_id: series, email: leaver.email, language: 'en', followed_at: testNow }
+  await site.db.insertInto('series_followers_by_mail').values(row).execute()
+  assert.equal((await leaver.post('/my/data/erasure', { confirm: leaver.email })).status, 303)
   assert.deepEqual(await addresses(), ['ann@example.org en'])
+  assert.deepEqual(await site.db.selectFrom('series_followers').selectAll().execute(), [])
 })
 
 test('an address is written to some times an hour, a client asks some times; then it is quietly or openly enough', async () => {

@@ -21,12 +21,12 @@ export const followingMessages = defineMessages({
     fr: 'Suivre {series}',
   },
   says: {
-    en: 'You are told by mail when further dates become public.',
-    ja: '新しい開催日が公開されると、メールでお知らせします。',
-    'zh-Hans': '有新日期公布时，您会收到邮件通知。',
-    es: 'Se le avisa por correo cuando se publican nuevas fechas.',
-    fi: 'Saat viestin, kun uusia ajankohtia julkaistaan.',
-    fr: 'Un courriel vous prévient quand de nouvelles dates sont publiées.',
+    en: 'Whoever follows this series is told by mail when further dates become public.',
+    ja: 'フォローすると、新しい開催日が公開されたときにメールでお知らせします。',
+    'zh-Hans': '关注后，有新日期公布时会收到邮件通知。',
+    es: 'Quien sigue esta serie recibe un correo cuando se publican nuevas fechas.',
+    fi: 'Sarjan seuraajat saavat viestin, kun uusia ajankohtia julkaistaan.',
+    fr: 'Qui suit cette série reçoit un courriel quand de nouvelles dates sont publiées.',
   },
   follow: {
     en: 'Follow the series',
