@@ -105,7 +105,7 @@ export function mayTellLater(
 function textsOf(form: FormData, field: string, most: number): LocalText {
   const texts = [...form.entries()].flatMap(([name, value]): [string, string][] => {
     const language = name.startsWith(`${field}.`) ? name.slice(field.length + 1) : ''
-    const text = typeof value === 'string' ? plain(value).slice(0, most) : ''
+    const text = typeof value === 'string' ? plain(value).slice(0, most).toWellFormed() : ''
     return isLanguage(language) && text ? [[language, text]] : []
   })
   return Object.fromEntries(texts)

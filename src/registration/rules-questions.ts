@@ -51,7 +51,9 @@ export function choiceKeys(choices: QuestionValue['choices']): string[] {
 // A choice whose text is taken out is no choice any more; what was answered keeps its key.
 function choicesOf(form: FormData): QuestionValue['choices'] {
   const keys = [...form.keys()].flatMap((name) => /^choice\.(c\d{1,4})\./.exec(name)?.[1] ?? [])
+  // Some of a form are empty; of one that was written by hand not every field is looked at for each of its thousands.
   return [...new Set(keys)]
+    .slice(0, 4 * mostChoices)
     .map((key) => ({ key, label: textsOf(form, `choice.${key}`, longest.choice) }))
     .filter(({ label }) => Object.keys(label).length > 0)
     .slice(0, mostChoices)
@@ -60,7 +62,7 @@ function choicesOf(form: FormData): QuestionValue['choices'] {
 function textsOf(form: FormData, field: string, most: number): LocalText {
   const texts = [...form.entries()].flatMap(([name, value]): [string, string][] => {
     const language = name.startsWith(`${field}.`) ? name.slice(field.length + 1) : ''
-    const text = oneText(value).slice(0, most)
+    const text = oneText(value).slice(0, most).toWellFormed()
     return isLanguage(language) && text ? [[language, text]] : []
   })
   return Object.fromEntries(texts)

@@ -54,6 +54,20 @@ test('numbers that are none and letters cut in two name nothing, and are no faul
   assert.deepEqual(site.faults, [])
 })
 
+test('a letter that is cut in two at the end of a field is no fault, and thousands of choices are some', async () => {
+  const text = `a${'😀'.repeat(12_000)}`
+  const choices = Array.from({ length: 9999 }, (_, at): [string, string] => [`choice.c${at}.en`, 'x'])
+  const question = new URLSearchParams([['kind', 'choice'], ['label.en', text], ['why.en', text], ...choices])
+  const message = new URLSearchParams({ 'subject.en': text, 'body.en': text, state: 'confirmed', revision: '1' })
+  assert.equal((await manager.post(`${desk}/questions`, Object.fromEntries(question))).status, 303)
+  const begun = (await manager.post(`${desk}/messages`)).headers.get('location') ?? ''
+  assert.equal((await manager.post(begun, Object.fromEntries(message))).status, 303)
+  const kept = await sql`select jsonb_array_length(choices) as choices, right(label ->> 'en', 1) as "end" from questions
+    where event_id = ${event.id}`.execute(site.db)
+  assert.deepEqual(kept.rows, [{ choices: 40, end: '\uFFFD' }])
+  assert.deepEqual(site.faults, [])
+})
+
 test('signs that no text has are left out of every cell of a list, however it comes', async () => {
   await site.db
     .insertInto('questions')
