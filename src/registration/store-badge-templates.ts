@@ -1,5 +1,6 @@
 // Templates of badges: those of an event and those that every event of its community may use.
 import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import { type BadgeQuestion, kindsOnBadges, type TemplateValue } from './rules-badges.ts'
 
@@ -66,11 +67,16 @@ export async function lockTemplate(tx: Tx, place: BadgePlace, id: number): Promi
 }
 
 /** Writes a template anew. */
-export async function saveTemplate(tx: Tx, { eventId }: BadgePlace, id: number, value: TemplateValue): Promise<void> {
+export async function saveTemplate(
+  tx: Tx,
+  { eventId }: BadgePlace,
+  { id, value }: { id: number; value: TemplateValue },
+  now: Temporal.Instant,
+): Promise<void> {
   const { shared, ...row } = value
   await tx
     .updateTable('badge_templates')
-    .set({ ...row, event_id: shared ? null : eventId, updated_at: sql`now()` })
+    .set({ ...row, event_id: shared ? null : eventId, updated_at: now })
     .where('id', '=', id)
     .execute()
 }

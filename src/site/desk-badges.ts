@@ -77,7 +77,7 @@ deskBadgeTemplateRoutes.get(one, async (c) => {
 })
 
 deskBadgeTemplateRoutes.post(one, async (c) => {
-  const { db } = c.var
+  const { db, now } = c.var
   const here = await templateHere(c)
   if (!here) return c.notFound()
   const { event, template } = here
@@ -86,15 +86,16 @@ deskBadgeTemplateRoutes.post(one, async (c) => {
   const sent = onlyOwn(c, withTheirs(unitOfBadge, typedBadge(form), base, form))
   const questions = await questionIds(c, event)
   const unsaved = await db.transaction().execute(async (tx) => {
-    const now = await lockTemplate(tx, placeOf(event), template.id)
-    if (!now) return { typed: sent }
-    const alone = String(now.revision) === form.get('revision')
+    const stored = await lockTemplate(tx, placeOf(event), template.id)
+    if (!stored) return { typed: sent }
+    const alone = String(stored.revision) === form.get('revision')
     const { typed, conflicts } = alone
       ? { typed: sent, conflicts: [] }
-      : mergeForms(unitOfBadge, base, badgeTyped(now), sent)
+      : mergeForms(unitOfBadge, base, badgeTyped(stored), sent)
     const read = readTemplate(typed, questions)
-    if (conflicts.length > 0 || !read.ok) return { typed, conflicts, template: now, faults: read.ok ? {} : read.faults }
-    await saveTemplate(tx, placeOf(event), template.id, read.value)
+    if (conflicts.length > 0 || !read.ok)
+      return { typed, conflicts, template: stored, faults: read.ok ? {} : read.faults }
+    await saveTemplate(tx, placeOf(event), { id: template.id, value: read.value }, now)
     await tell(c, tx, event, 'edit', read.value.name)
     return undefined
   })
