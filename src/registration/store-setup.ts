@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../kit/database.ts'
 import { no, type Verdict, yes } from '../kit/verdict.ts'
 import { mayResize, type Pool } from './rules-pools.ts'
+import { copyBadgeTemplates } from './store-badge-along.ts'
 import { resizePool } from './store-pools.ts'
 import { readSeating } from './store-seating.ts'
 import { changeSeats } from './store-seats.ts'
@@ -56,8 +57,8 @@ export async function renewEarlyLink(tx: Tx, eventId: number): Promise<void> {
 }
 
 /**
- * A copied event takes along the settings, the pools with their seats, and the questions that are still asked; moments are
- * those of the other event, so that they are left out. The link for early access is a new one.
+ * A copied event takes along the settings, the pools with their seats, the questions that are still asked, and its badges;
+ * moments are those of the other event, so that they are left out. The link for early access is a new one.
  */
 export async function copySeating(tx: Tx, from: number, to: number): Promise<void> {
   await sql`insert into event_seating (event_id, ${settingsTaken}) select ${to}, ${settingsTaken}
@@ -69,6 +70,7 @@ export async function copySeating(tx: Tx, from: number, to: number): Promise<voi
   await sql`insert into questions (event_id, kind, language, label, why, choices, seen_by, wanted, position, keep_days)
     select ${to}, kind, language, label, why, choices, seen_by, wanted, position, keep_days
     from questions where event_id = ${from} and retired_at is null`.execute(tx)
+  await copyBadgeTemplates(tx, from, to)
 }
 
 /** The settings that another event takes over: all but moments, and what counts how often something was changed. */
