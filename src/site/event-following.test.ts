@@ -138,6 +138,7 @@ test('who is signed in follows and stops by one press, and sees how it stands', 
     rows?.map((row) => (row as { series_id: number }).series_id),
     [series],
   )
+  assert.match((await anybody().post(`${path}/end`)).headers.get('location') ?? '', /^\/sign-in/)
   assert.equal((await reader.post(`${path}/end`)).headers.get('location'), `${path}?stopped`)
   await assertSound(await pageOf(`${path}?stopped`, reader))
   assert.match((await pageOf('/events/evening-2', reader)).html, /Follow the series/)

@@ -24,6 +24,7 @@ import type { SiteContext, SiteEnv } from './context.ts'
 import { followingMail } from './mails-event-following.ts'
 import { followingMessages } from './messages-event-following.ts'
 import { page, siteName } from './page.ts'
+import { signedInOnly } from './sign-in-gate.ts'
 import { type FollowingStep, type FollowingTyped, followingForm, followingPage } from './views-event-following.ts'
 
 export const eventFollowingRoutes = new Hono<SiteEnv>()
@@ -54,7 +55,7 @@ eventFollowingRoutes.post(path, async (c) => {
   return c.redirect(`${urls.following(at, its.event.slug)}?following`, 303)
 })
 
-eventFollowingRoutes.post(`${path}/end`, async (c) => {
+eventFollowingRoutes.post(`${path}/end`, signedInOnly, async (c) => {
   const { db, now, at, actor } = c.var
   const its = await seriesHere(c)
   if (!its || !actor) return c.notFound()
@@ -63,7 +64,7 @@ eventFollowingRoutes.post(`${path}/end`, async (c) => {
   return c.redirect(`${urls.following(at, its.event.slug)}?stopped`, 303)
 })
 
-eventFollowingRoutes.get(`${path}/:token`, async (c) => {
+eventFollowingRoutes.get(`${path}/:token{[A-Za-z0-9_-]{40,2000}}`, async (c) => {
   const { at } = c.var
   const its = await seriesHere(c)
   if (!its) return c.notFound()
@@ -77,7 +78,7 @@ eventFollowingRoutes.get(`${path}/:token`, async (c) => {
   })
 })
 
-eventFollowingRoutes.post(`${path}/:token`, async (c) => {
+eventFollowingRoutes.post(`${path}/:token{[A-Za-z0-9_-]{40,2000}}`, async (c) => {
   const { db, now, at } = c.var
   const its = await seriesHere(c)
   if (!its) return c.notFound()
