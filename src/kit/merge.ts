@@ -44,11 +44,11 @@ export function mergeForms(unitOf: UnitOf, base: Typed, theirs: Typed, yours: Ty
 
 /** What was typed, with the others' version of each field for which the form says to take theirs (`keep.city`). */
 export function withTheirs(unitOf: UnitOf, typed: Typed, base: Typed, form: FormData): Typed {
-  const theirs = [...form].flatMap(([name, value]) =>
-    name.startsWith('keep.') && value === 'theirs' ? [name.slice(5)] : [],
+  const theirs = new Set(
+    [...form].flatMap(([name, value]) => (name.startsWith('keep.') && value === 'theirs' ? [name.slice(5)] : [])),
   )
-  const kept = Object.entries(typed).filter(([name]) => !theirs.includes(unitOf(name)))
-  const taken = Object.entries(base).filter(([name]) => theirs.includes(unitOf(name)))
+  const kept = Object.entries(typed).filter(([name]) => !theirs.has(unitOf(name)))
+  const taken = Object.entries(base).filter(([name]) => theirs.has(unitOf(name)))
   return Object.fromEntries([...kept, ...taken])
 }
 
@@ -78,7 +78,9 @@ function unitsOf(unitOf: UnitOf, ...forms: Typed[]): Map<string, string[]> {
   const units = new Map<string, string[]>()
   for (const name of new Set(forms.flatMap((form) => Object.keys(form)))) {
     const unit = unitOf(name)
-    units.set(unit, [...(units.get(unit) ?? []), name])
+    const names = units.get(unit)
+    if (names) names.push(name)
+    else units.set(unit, [name])
   }
   return units
 }
