@@ -3,6 +3,9 @@ import type { Temporal } from 'temporal-polyfill'
 import { type StoredState, stateAt } from '../events/rules.ts'
 import { no, type Verdict, yes } from '../kit/verdict.ts'
 
+/** The kind of mail that asks for a recap, by which its readers stop it. */
+export const recapReminderKind = 'recap-reminder'
+
 /** Whether the recap of an event can be published: what has not been held has none. */
 export function mayPublishRecap(
   event: { state: StoredState; ends: Temporal.Instant | null },

@@ -8,6 +8,7 @@ import { writeLetter } from '../mail/frame.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import { urls } from '../urls.ts'
 import { recapReminderMessages } from './messages-recap-reminder.ts'
+import { recapReminderKind } from './rules-recap.ts'
 
 interface Asked {
   event_id: number
@@ -84,7 +85,7 @@ async function ask(db: Db, asked: Asked, origin: string): Promise<void> {
     stoppable: true,
   })
   await enqueueMail(db, {
-    kind: 'recap-reminder',
+    kind: recapReminderKind,
     key: `recap:${asked.event_id}:${asked.person_id}`,
     to: { email: asked.email, name: asked.person },
     language,

@@ -2,6 +2,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Actor, holds } from '../people/rules.ts'
 
+/** The kind of mail that asks for an overdue report, by which its readers stop it. */
+export const reportReminderKind = 'report-reminder'
+
 /** A quarter of a year: `2026-Q4`. */
 export type Quarter = string
 

@@ -11,7 +11,7 @@ import { type At, urls } from '../urls.ts'
 import { mailLanguage } from './mails-decision.ts'
 import { reminderMessages } from './messages-reminders.ts'
 import type { Settling } from './rules-applications.ts'
-import { quarterAsked, reportState } from './rules-reports.ts'
+import { quarterAsked, reportReminderKind, reportState } from './rules-reports.ts'
 import { askedForRenewal } from './rules-terms.ts'
 import { forgetApplications } from './store-applications.ts'
 import { keepQuestion, newQuestion } from './store-renewals.ts'
@@ -111,7 +111,7 @@ async function askForReport(db: Db, term: Serving, origin: string): Promise<void
   const chapter = pickText(term.name, language, term.language).text
   const path = urls.desk(at(term), `/chapters/${term.slug}/report?quarter=${quarter}`)
   await send(db, term, origin, {
-    kind: 'report-reminder',
+    kind: reportReminderKind,
     key: `report:${term.chapter_id}:${quarter}:${term.person_id}`,
     subject: say('report-subject', { chapter, quarter }),
     parts: [{ kind: 'words', text: say('report') }, action(say('see-report'), origin, path)],
@@ -120,7 +120,7 @@ async function askForReport(db: Db, term: Serving, origin: string): Promise<void
 }
 
 interface Reminder {
-  kind: 'term-renewal' | 'report-reminder'
+  kind: 'term-renewal' | typeof reportReminderKind
   key: string
   subject: string
   parts: LetterPart[]

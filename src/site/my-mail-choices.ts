@@ -1,7 +1,8 @@
 // What somebody can choose of mails: kinds, in a community and in each place they get mails from; and what a form changed.
+import { recapReminderKind } from '../archive/rules-recap.ts'
 import { letterKind } from '../chapters/rules-letters.ts'
-import type { PreferenceLine } from '../mail/wanted.ts'
-import { isWanted } from '../mail/wanted.ts'
+import { reportReminderKind } from '../chapters/rules-reports.ts'
+import { isWanted, type PreferenceLine } from '../mail/wanted.ts'
 import { messageKind } from '../registration/rules-attendee-messages.ts'
 import { seriesDatesKind } from '../registration/rules-following.ts'
 import { reminderKind, thanksKind } from '../registration/rules-reminders.ts'
@@ -14,8 +15,8 @@ export const stoppable = {
   messages: messageKind,
   thanks: thanksKind,
   dates: seriesDatesKind,
-  recaps: 'recap-reminder',
-  reports: 'report-reminder',
+  recaps: recapReminderKind,
+  reports: reportReminderKind,
 } as const
 export type Stoppable = keyof typeof stoppable
 
@@ -51,13 +52,16 @@ export function mailChoices(
     })
   const ofEvents = ['reminders', 'messages', 'thanks'] as const
   const ofSeries = places.some((place) => place.of === 'series') ? (['dates'] as const) : []
-  const ofServing = (here: boolean) => (here ? (['recaps', 'reports'] as const) : [])
+  const ofServing = ['recaps', 'reports'] as const
   return [
-    { place: undefined, choices: choicesOf(everywhere, ['news', ...ofEvents, ...ofSeries, ...ofServing(serves)]) },
+    {
+      place: undefined,
+      choices: choicesOf(everywhere, ['news', ...ofEvents, ...ofSeries, ...(serves ? ofServing : [])]),
+    },
     ...places.map((place) => {
       const scope = `${place.of}:${place.id}`
       if (place.of === 'chapter')
-        return { place, choices: choicesOf(scope, ['news', ...ofEvents, ...ofServing(place.serves)]) }
+        return { place, choices: choicesOf(scope, ['news', ...ofEvents, ...(place.serves ? ofServing : [])]) }
       if (place.of === 'series') return { place, choices: choicesOf(scope, ['dates']) }
       // Of one event, what was said of it; the rest is as its chapter and format have it.
       const isSaid = (name: Stoppable) => lines.some((line) => line.scope === scope && line.kind === stoppable[name])
