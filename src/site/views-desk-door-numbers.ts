@@ -1,7 +1,7 @@
 // How many have arrived, when they came, and how many may be missing: plots, each with its table.
 import { Temporal } from 'temporal-polyfill'
 import type { DeskEvent } from '../events/store-desk-event.ts'
-import type { Shows } from '../registration/rules-forecast.ts'
+import { type Shows, showsOf } from '../registration/rules-forecast.ts'
 import type { DoorNumbers, PoolArrivals } from '../registration/store-door-numbers.ts'
 import { clockTime, numberIn } from '../ui/dates.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
@@ -72,17 +72,14 @@ function quarters(curve: DoorNumbers['curve']) {
   }))
 }
 
-// Of those with a seat in the room: who takes part online passes no door.
+// As on the page of numbers: of few earlier events, and of hardly anybody, nothing is said. Who takes part online passes no door.
 function showsInWords({ numbers, past }: DoorNumbersFacts, at: At): string {
   const say = doorNumbersMessages.in(at.language)
-  const [had, came] = [
-    past.reduce((all, one) => all + one.registered, 0),
-    past.reduce((all, one) => all + one.arrived, 0),
-  ]
-  if (had === 0) return say('no-past')
+  const shows = showsOf(past)
+  if (!shows) return say('no-past')
   const room = numbers.pools.filter(({ mode }) => mode === 'in-person')
-  const expected = Math.round((sum(room, ({ registered }) => registered) * came) / had)
-  return say('past', { events: past.length, missing: Math.round((1 - came / had) * 100), expected })
+  const expected = Math.round(sum(room, ({ registered }) => registered) * shows.middle)
+  return say('past', { events: shows.events, missing: Math.round((1 - shows.middle) * 100), expected })
 }
 
 function sum(pools: readonly PoolArrivals[], of: (pool: PoolArrivals) => number): number {
