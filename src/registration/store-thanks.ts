@@ -42,8 +42,8 @@ async function thank(tx: Tx, work: SeatWork, eventId: number): Promise<void> {
 }
 
 async function thankSome(tx: Tx, work: SeatWork, some: readonly SeatFacts[]): Promise<void> {
-  const [any] = some
-  if (!any) return
+  const [one] = some
+  if (!one) return
   const texts: Record<string, LetterText> = {}
   const readers = some.flatMap((its) => {
     if (its.email === null) return []
@@ -52,7 +52,7 @@ async function thankSome(tx: Tx, work: SeatWork, some: readonly SeatFacts[]): Pr
     const { email, name, person_id: personId } = its
     return [{ email, name, personId, text, own: '', key: `${thanksKind}:${its.id}` }]
   })
-  const scope = `community:${any.community_id}`
-  const mails = { kind: thanksKind, scope, scopes: mailScopes(any), communityId: any.community_id, texts }
+  const scope = `community:${one.community_id}`
+  const mails = { kind: thanksKind, scope, scopes: mailScopes(one), communityId: one.community_id, texts }
   await enqueueMany(tx, mails, readers)
 }
