@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
-import { stopMails, wantMails } from '../mail/preferences.ts'
+import { forgetMails, wantMails } from '../mail/preferences.ts'
 import type { PreferenceLine } from '../mail/wanted.ts'
 import type { Eraser } from '../people/store-erasure.ts'
 import { personOf } from '../people/store-whose-address.ts'
@@ -34,7 +34,10 @@ export async function followSeries(
   await wantMails(tx, { email: person?.email ?? email, kind: seriesDatesKind, scope: seriesScope(seriesId) }, now)
 }
 
-/** Ends it: the address is forgotten, and mails that wait to tell of dates do not leave. */
+/**
+ * Ends it: mails that wait to tell of dates do not leave, and the address is forgotten, in those that left too. That they
+ * stopped is not kept either: nobody is told who does not follow.
+ */
 export async function stopFollowing(
   tx: Tx,
   { seriesId, email }: Pick<Follower, 'seriesId' | 'email'>,
@@ -48,7 +51,12 @@ export async function stopFollowing(
   await sql`delete from series_followers where series_id = ${seriesId} and person_id = ${person?.id ?? null}`.execute(
     tx,
   )
-  await stopMails(tx, { email: person?.email ?? email, kind: seriesDatesKind, scope: seriesScope(seriesId) }, now)
+  const kind = seriesDatesKind
+  const scope = seriesScope(seriesId)
+  await sql`delete from mail_preferences where email = any(${own}::text[]) and kind = ${kind} and scope = ${scope}`.execute(
+    tx,
+  )
+  await forgetMails(tx, sql`to_email = any(${own}::text[]) and kind = ${kind} and scope = ${scope}`, now)
 }
 
 /** What somebody said of their mails is said of what they follow too: who stops those of a series no longer follows it. */

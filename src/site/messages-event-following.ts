@@ -125,12 +125,12 @@ export const followingMessages = defineMessages({
     fr: 'Vous suivez déjà {series} : il n’y a rien à faire. Si vous préférez arrêter, un clic suffit.',
   },
   'mail-why': {
-    en: 'Somebody typed your address on the page of an event. If it was not you, do nothing: nothing changes, and nothing of you is kept.',
-    ja: 'イベントのページであなたのアドレスが入力されました。心当たりがなければ何もしないでください。何も変わらず、何も保管されません。',
-    'zh-Hans': '有人在活动页面填写了您的邮箱。若不是您，请忽略：不会有任何变化，也不会保存您的信息。',
-    es: 'Alguien escribió su dirección en la página de un evento. Si no fue usted, no haga nada: nada cambia y nada se guarda.',
-    fi: 'Joku kirjoitti osoitteesi tapahtuman sivulle. Jos se et ollut sinä, älä tee mitään: mikään ei muutu eikä mitään säilytetä.',
-    fr: 'Quelqu’un a saisi votre adresse sur la page d’un événement. Si ce n’était pas vous, ne faites rien : rien ne change et rien n’est gardé.',
+    en: 'Somebody typed your address on the page of an event. If it was not you, do nothing: nothing changes.',
+    ja: 'イベントのページであなたのアドレスが入力されました。心当たりがなければ何もしないでください。何も変わりません。',
+    'zh-Hans': '有人在活动页面填写了您的邮箱。若不是您，请忽略，不会有任何变化。',
+    es: 'Alguien escribió su dirección en la página de un evento. Si no fue usted, no haga nada: nada cambia.',
+    fi: 'Joku kirjoitti osoitteesi tapahtuman sivulle. Jos se et ollut sinä, älä tee mitään: mikään ei muutu.',
+    fr: 'Quelqu’un a saisi votre adresse sur la page d’un événement. Si ce n’était pas vous, ne faites rien : rien ne change.',
   },
   followers: {
     en: '{count, plural, =0 {Nobody follows this series yet} one {# person follows this series} other {# people follow this series}}',

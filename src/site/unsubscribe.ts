@@ -1,10 +1,12 @@
 // The link in a mail that stops such mails: looking changes nothing, one press does, and another takes it back.
 import { Hono } from 'hono'
+import type { Db } from '../kit/database.ts'
 import { maskAddress } from '../mail/address.ts'
 import { mailMessages } from '../mail/messages.ts'
 import { setPreferences, wantsMails } from '../mail/preferences.ts'
 import { openStop, readSealKey, type Stop } from '../mail/seal.ts'
-import { heedPreferences } from '../registration/store-following.ts'
+import { seriesDatesKind, seriesOfScope } from '../registration/rules-following.ts'
+import { heedPreferences, isFollowing } from '../registration/store-following.ts'
 import { type Html, html } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -17,7 +19,7 @@ unsubscribeRoutes.get('/unsubscribe/:token', async (c) => {
   const token = c.req.param('token')
   const stop = await stopOf(c, token)
   if (!stop) return answer(c, token, 'no-such-link', nothingToStop(c.var.at))
-  const wanted = await wantsMails(c.var.db, stop)
+  const wanted = await isWanted(c.var.db, stop)
   return answer(c, token, wanted ? 'stop-these' : 'stopped', (wanted ? stopForm : stoppedForm)(stop, token, c.var.at))
 })
 
@@ -41,6 +43,13 @@ unsubscribeRoutes.post('/unsubscribe/:token/renewal', async (c) => {
   await say(c, stop, true)
   return c.redirect(urls.unsubscribe(at, token), 303)
 })
+
+// Of whoever does not follow a series nothing is kept: it says so by itself.
+async function isWanted(db: Db, stop: Stop): Promise<boolean> {
+  const seriesId = stop.kind === seriesDatesKind ? seriesOfScope(stop.scope) : undefined
+  if (seriesId !== undefined && !(await isFollowing(db, { seriesId, email: stop.email }))) return false
+  return wantsMails(db, stop)
+}
 
 // Whoever stops the mails of a series no longer follows it.
 async function say({ var: { db, now, language } }: SiteContext, stop: Stop, wanted: boolean): Promise<void> {
