@@ -27,9 +27,9 @@ export interface Told {
 
 /**
  * What somebody does not hear when they come: of all dates of a series, by an address that nobody has proven, one mail
- * alone goes out, and it asks for the proof.
+ * alone goes out, and it asks for the proof. `known`: that they are registered already is left to that mail.
  */
-export type Hush = 'all' | 'all-but-held'
+export type Hush = 'all' | 'all-but-held' | 'known'
 
 /**
  * The letter for a change; undefined for those that need none: an import tells people of nothing that they did not just
@@ -37,7 +37,7 @@ export type Hush = 'all' | 'all-but-held'
  */
 export function letterOf(its: Told, { verb }: SeatChange): LetterName | undefined {
   if (verb === 'register' && (its.via === 'import' || its.via === 'walk-in')) return undefined
-  if (verb === 'register' && (its.hushed === 'all' || (its.hushed && its.state !== 'unconfirmed'))) return undefined
+  if (verb === 'register' && isHushed(its)) return undefined
   switch (its.state) {
     case 'cancelled':
       // Whoever did not answer an invitation that kept them no seat was told its last day with it.
@@ -53,4 +53,8 @@ export function letterOf(its: Told, { verb }: SeatChange): LetterName | undefine
     default:
       return its.state
   }
+}
+
+function isHushed({ hushed, state }: Told): boolean {
+  return hushed === 'all' || (hushed === 'all-but-held' && state !== 'unconfirmed')
 }

@@ -62,13 +62,19 @@ export async function comeForSeat(tx: Tx, work: SeatWork, comer: Comer): Promise
     ...{ eventId: event.id, poolId: verdict.pool.id, name, email, affiliation, people, idempotencyKey: key },
     ...{ personId: comer.personId, language: comer.language, via: comer.via, coming, whenFull: { full: 'wait' } },
     proven: comer.proven ? 'proven' : 'unproven',
-    ...(comer.hushed ? { hushed: comer.hushed } : {}),
+    ...hushOf(comer, meantBy(verdict)),
   })
   if (!('id' in taken)) return no('organisation-full')
   const meant = taken.outcome === 'known' ? meantBy(verdict) : taken.state
   if (taken.outcome === 'new') await saveAnswers(tx, { ...comer, id: taken.id }, work.now)
   if (taken.outcome === 'known') await doAsForSomebodyNew(tx, work, comer, meant)
   return { ...yes, taken, meant }
+}
+
+// Where anybody new would get one mail for all dates, which asks for the proof, whoever is known gets one too.
+function hushOf({ hushed, allDates, proven }: Comer, meant: RegistrationState): { hushed?: Hush } {
+  if (hushed) return { hushed }
+  return allDates && !proven && meant === 'unconfirmed' ? { hushed: 'known' } : {}
 }
 
 const nobody = 0

@@ -1,7 +1,7 @@
 // Passing a seat on: the next person gets it with a ticket and a link of their own, and the old ones open nothing.
 import { sql } from 'kysely'
 import type { Tx } from '../kit/database.ts'
-import { enqueueMail } from '../mail/outbox.ts'
+import { enqueueMail, withdrawMail } from '../mail/outbox.ts'
 import { passedOnMail } from './mails-seat.ts'
 import { addressKey } from './rules-address.ts'
 import type { SeatChange } from './rules-states.ts'
@@ -36,6 +36,8 @@ export async function passOn(tx: Tx, work: SeatWork, its: Seated, next: NextHold
     // Whatever is done for one of both is done for the other too, to nobody: what it costs tells nothing either.
     const [facts] = await readSeatFacts(tx, [outcome === 'given-up' ? (known ?? nobody) : nobody])
     if (facts) await tellKnown(tx, work, facts)
+    // Whoever may not register is written nothing: a mail is taken back that there never was.
+    else if (outcome === 'given-up') await withdrawMail(tx, `seat-known:${nobody}`)
     return giveTo(tx, work, outcome === 'passed' ? its.id : nobody, { ...next, key })
   })
   if (outcome === 'changed' || !before) return 'changed'

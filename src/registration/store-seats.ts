@@ -210,7 +210,9 @@ type Known = { by: 'form' | 'address' } & Omit<SeatFacts, keyof ToldEvent>
 async function meet(tx: Tx, work: SeatWork, claim: Claim, known: Known & ToldEvent): Promise<Taken> {
   const { id, uid, state } = known
   if (known.by === 'form') return { outcome: 'repeated', id, uid, state }
-  if (claim.via === 'form') await tellKnown(tx, work, known)
+  // What still waits for its proof is told: that mail asks for it.
+  const isLeft = claim.hushed === 'known' && state !== 'unconfirmed'
+  if (claim.via === 'form' && !isLeft) await tellKnown(tx, work, known)
   return { outcome: 'known', id, uid, state }
 }
 

@@ -52,6 +52,12 @@ export async function tellKnown(tx: Tx, work: SeatWork, its: SeatFacts): Promise
   if (mail) await enqueueMail(tx, mail)
 }
 
+/** The same later, of a registration that was not told of when they came; nothing where it is gone. */
+export async function tellKnownLater(tx: Tx, work: SeatWork, id: number): Promise<void> {
+  const [its] = await readSeatFacts(tx, [id])
+  if (its) await tellKnown(tx, work, its)
+}
+
 function touchesTickets({ from, state, verb }: SeatChange): boolean {
   return state === 'confirmed' || from === 'confirmed' || verb === 'resize'
 }

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { Kysely, PostgresDialect } from 'kysely'
 import { testDatabase } from '../../test/database.ts'
 import { addChapter } from '../../test/programme.ts'
-import { addSeatedEvent, seatsNow, seatWork, someone, take } from '../../test/seats.ts'
+import { addSeatedEvent, type SeatedTestEvent, seatsNow, seatWork, someone, take } from '../../test/seats.ts'
 import { addUser, testOrigin } from '../../test/signed-in.ts'
 import { testAssets, testConfig, testNow, testSecret } from '../../test/site.ts'
 import { createApp } from '../app.ts'
@@ -137,6 +137,65 @@ test('passing a seat on', async () => {
   const unknown = await pass('fresh@example.org')
   assert.equal(unknown.status, 303)
   assert.deepEqual(await pass('has.one@example.org'), unknown)
+  const { community_id } = await filled
+    .selectFrom('events')
+    .select('community_id')
+    .where('id', '=', event.id)
+    .executeTakeFirstOrThrow()
+  const block = { community_id, email_key: 'kept.out@example.org', reason: 'Asked to stay away', blocked_at: seatsNow }
+  await filled.insertInto('seat_blocks').values(block).execute()
+  // Nobody writes to whom nobody wants here: the mail that is missing is theirs, not that of whoever asks.
+  const blocked = await pass('kept.out@example.org')
+  assert.deepEqual({ ...blocked, mails: unknown.mails }, unknown)
+  assert.equal(blocked.mails, 1)
+  const mails = filled.selectFrom('mails').select('id').where('to_email', '=', 'kept.out@example.org')
+  assert.deepEqual(await mails.execute(), [])
+})
+
+test('registering for all dates of a series whose first one knows the address', async () => {
+  const dates: SeatedTestEvent[] = []
+  for (const week of [0, 1, 2, 3]) {
+    const begins = seatsNow.add({ hours: 240 + week * 168 })
+    const when = { begins, ends: begins.add({ hours: 2 }) }
+    dates.push(await addSeatedEvent(filled, 50, { slug: `all-${week}`, title: { en: 'An evening' }, ...when }))
+  }
+  const [first, second] = dates
+  assert.ok(first && second)
+  const { id: community_id } = await filled.selectFrom('communities').select('id').executeTakeFirstOrThrow()
+  const rule = { rule: 'FREQ=WEEKLY', first_on: '2026-12-03', template: '{}', title: { en: 'Evenings' } }
+  const series = { community_id, slug: 'evenings', ...rule }
+  const { id: series_id } = await filled.insertInto('series').values(series).returning('id').executeTakeFirstOrThrow()
+  const ids = dates.map(({ id }) => id)
+  await filled.updateTable('events').set({ series_id }).where('id', 'in', ids).execute()
+  const work = await seatWork(filled, seatsNow)
+  await take(filled, work, someone(first, { email: 'seated@example.org' }))
+  const held = { as: 'held', until: seatsNow.add({ hours: 1 }) } as const
+  await take(filled, work, someone(first, { email: 'held@example.org', coming: held }))
+  for (const date of dates) await take(filled, work, someone(date, { email: 'everywhere@example.org' }))
+  const send = async (email: string) => {
+    const all = { ...form, email, key: `all-of-${email.replace(/\W/g, '-')}`, all_dates: 'on' }
+    const { statements, ...told } = await tell('/events/all-0/register', all, email)
+    return told
+  }
+  const unknown = await send('nobody.all@example.org')
+  assert.deepEqual([unknown.status, unknown.mails], [303, 1])
+  for (const name of ['seated', 'held', 'everywhere'])
+    assert.deepEqual(await send(`${name}@example.org`), unknown, name)
+  const mails = filled
+    .selectFrom('mails')
+    .select('text')
+    .where('to_email', '=', 'seated@example.org')
+    .orderBy('id', 'desc')
+  const { text } = await mails.executeTakeFirstOrThrow()
+  const link = /\/registrations\/[\w-]{44}/.exec(text)?.[0]
+  assert.equal((await tell(`${link}/confirmation`, {})).status, 303)
+  const states = await filled
+    .selectFrom('registrations')
+    .select('state')
+    .where('email', '=', 'seated@example.org')
+    .execute()
+  assert.deepEqual(new Set(states.map(({ state }) => state)), new Set(['confirmed']))
+  assert.equal(states.length, 4)
 })
 
 test('a link to a registration: forged, of nobody, passed on, cut short', async () => {

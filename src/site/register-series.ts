@@ -2,11 +2,11 @@
 import type { Hush } from '../registration/rules-letters.ts'
 import { type Came, type Comer, comeForSeat } from '../registration/store-coming.ts'
 import type { AlongDate } from '../registration/store-series-along.ts'
-import type { SeatWork } from '../registration/store-telling.ts'
+import { type SeatWork, tellKnownLater } from '../registration/store-telling.ts'
 import type { SiteContext } from './context.ts'
 import { lanesOf } from './seat-lanes.ts'
 
-type CameIn = Extract<Came, { ok: true }>['taken']
+type CameIn = Extract<Came, { ok: true }>
 
 /** Which dates somebody ticked beside the one whose form they sent: all that are offered, or these. */
 export type ChosenDates = 'all' | readonly string[]
@@ -24,7 +24,8 @@ export function chosenAmong<Date extends { slug: string }>(dates: readonly Date[
 
 /**
  * Registers somebody for those dates too; where they cannot be, nothing happens. An address that nobody has proven hears
- * of them all by one mail, at the first date at which a seat is held until it is answered.
+ * of them all by one mail, at the first date at which a seat is held until it is answered; also where it was known at the
+ * first, so that the number of mails does not tell.
  */
 export async function comeForDates(
   c: SiteContext,
@@ -32,16 +33,21 @@ export async function comeForDates(
   { comer, first }: { comer: Comer; first: CameIn },
   dates: readonly AlongDate[],
 ): Promise<void> {
-  let asked = isAsked(first)
+  const { taken, meant } = first
+  const wasKnown = taken.outcome === 'known' && meant === 'unconfirmed'
+  // What was held for them before is told again, and that mail asks.
+  let asked = isAsked(first) || (wasKnown && taken.state === 'unconfirmed')
   for (const date of dates) {
     const hushed: Hush = asked ? 'all' : 'all-but-held'
     const along: Comer = { ...comer, event: date, questions: [], answers: new Map(), via: 'series', early: false }
     const quiet = comer.proven ? along : { ...along, hushed }
     const lane = await lanesOf(c.var.db).run(date.id, (tx) => comeForSeat(tx, work, quiet))
-    asked ||= lane.ok && lane.result.ok && isAsked(lane.result.taken)
+    asked ||= lane.ok && lane.result.ok && isAsked(lane.result)
   }
+  if (!asked && wasKnown && !comer.proven)
+    await c.var.db.transaction().execute((tx) => tellKnownLater(tx, work, taken.id))
 }
 
-function isAsked({ outcome, state }: CameIn): boolean {
+function isAsked({ taken: { outcome, state } }: CameIn): boolean {
   return outcome !== 'known' && state === 'unconfirmed'
 }

@@ -71,7 +71,7 @@ registerRoutes.post('/events/:event/register', async (c) => {
   if (!lane.ok) return draw(c, event, { ...again, refused: 'busy' }, 429)
   const came = lane.result
   if (!came.ok) return draw(c, event, { ...again, refused: came.why }, 422)
-  await comeForDates(c, work, { comer, first: came.taken }, others)
+  await comeForDates(c, work, { comer, first: came }, others)
   const own = actor && (await findOfPerson(db, event.id, actor.personId))
   if (own) return c.redirect(ownAddress(at, work.keys, own), 303)
   const plan = await readOfferedSeats(db, event)
