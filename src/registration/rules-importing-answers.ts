@@ -53,8 +53,19 @@ function keysOf(question: AskedQuestion, cell: string): string[] {
 }
 
 function keyOf({ choices }: AskedQuestion, text: string): string | undefined {
-  const word = plainWord(text)
-  const said = ({ key, label }: AskedQuestion['choices'][number]) =>
-    key === text.trim() || Object.values(label).some((one) => plainWord(one) === word)
-  return choices.find(said)?.key
+  const key = text.trim()
+  return choices.some((choice) => choice.key === key) ? key : keysByWord(choices).get(plainWord(text))
 }
+
+// Thousands of rows ask for the same: the words of each choice are looked up once.
+function keysByWord(choices: AskedQuestion['choices']): ReadonlyMap<string, string> {
+  const known = wordsKnown.get(choices)
+  if (known) return known
+  const words = choices.flatMap(({ key, label }) => Object.values(label).map((one) => [plainWord(one), key] as const))
+  // Of two that say the same the first is meant.
+  const made = new Map(words.toReversed())
+  wordsKnown.set(choices, made)
+  return made
+}
+
+const wordsKnown = new WeakMap<AskedQuestion['choices'], ReadonlyMap<string, string>>()

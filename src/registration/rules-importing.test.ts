@@ -76,6 +76,20 @@ test('a cell answers what the form would take', () => {
   assert.equal(read([1, 'x'.repeat(1001)]), 'too-many-words 1')
 })
 
+test('of two choices that say the same the first is meant, and of a key and a word the key', () => {
+  const choices = [
+    { key: 'c1', label: { en: 'Tea', fi: 'c2' } },
+    { key: 'c2', label: { en: 'Coffee' } },
+    { key: 'c3', label: { en: 'TEA' } },
+  ]
+  const one = question(1, 'choice', { choices })
+  const read = (cell: string) => {
+    const came = readImportedAnswers([one], new Map([[1, cell]]))
+    return 'fault' in came ? came.fault : came.answers.get(1)
+  }
+  assert.deepEqual(['tea', 'c2', ' c3 ', 'coffee', 'C9'].map(read), ['c1', 'c2', 'c3', 'c2', 'choose'])
+})
+
 test('addresses as mail programs write them; a table is none of it', () => {
   const cells = (text: string) =>
     readPastedAddresses(text)
