@@ -8,6 +8,7 @@ import { deskEventMessages } from './messages-desk-event.ts'
 import { formMessages } from './messages-desk-form.ts'
 import { saidMessages } from './messages-desk-said.ts'
 import { seriesSaidMessages } from './messages-desk-series-said.ts'
+import { seatChanges, type ToldChange } from './views-desk-event-history-seats.ts'
 import { unitInWords, unitName, unitsIn } from './views-desk-values.ts'
 
 const longestValue = 160
@@ -23,10 +24,19 @@ function line(entry: HistoryEntry, at: At): Html {
   const who = entry.actor?.name ?? entry.actor_label ?? formMessages.in(at.language)('somebody')
   const moment = entry.at.toZonedDateTimeISO('UTC')
   const said = `${moment.toPlainDate()} ${moment.toPlainTime().toString({ smallestUnit: 'minute' })} UTC`
+  const changes =
+    entry.subject === 'seats' || entry.subject === 'registration' ? seatChanges(entry, at) : told(entry, at)
+  const value = ({ name, was, is }: ToldChange) =>
+    html`<li>${name}: ${when(was, (old) => html`<del>${brief(old)}</del> → `)}<ins>${brief(is)}</ins></li>`
+  return html`<li><p><b>${who}</b> ${didWhat(entry, at)} <time class="soft" datetime="${entry.at.toString()}">${said}</time></p>
+${when(changes.length, () => html`<ul>${each(changes, value)}</ul>`)}</li>`
+}
+
+function told(entry: HistoryEntry, at: At): ToldChange[] {
   const [before, after] = [typedIn(entry.before), typedIn(entry.after)]
   const units = entry.verb === 'create' ? [] : unitsIn(before, after)
-  return html`<li><p><b>${who}</b> ${didWhat(entry, at)} <time class="soft" datetime="${entry.at.toString()}">${said}</time></p>
-${when(units.length, () => html`<ul>${each(units, (unit) => html`<li>${unitName(unit, at)}: <del>${brief(unitInWords(unit, before, at))}</del> → <ins>${brief(unitInWords(unit, after, at))}</ins></li>`)}</ul>`)}</li>`
+  const value = (unit: string, of: Typed) => unitInWords(unit, of, at)
+  return units.map((unit) => ({ name: unitName(unit, at), was: value(unit, before), is: value(unit, after) }))
 }
 
 // Roles, seats and recaps of an event are in its history too.
