@@ -30,24 +30,30 @@ export interface Change {
 
 /** Adds a change to the history, in the transaction that makes it. */
 export async function record(tx: Tx, change: Change): Promise<void> {
+  await recordAll(tx, [change])
+}
+
+/** Adds some hundred changes to the history at most, in one statement, in the transaction that makes them. */
+export async function recordAll(tx: Tx, changes: readonly Change[]): Promise<void> {
+  if (changes.length > 0) await tx.insertInto('history').values(changes.map(rowOf)).execute()
+}
+
+function rowOf(change: Change) {
   const { actor } = change
-  await tx
-    .insertInto('history')
-    .values({
-      actor_id: typeof actor === 'string' ? null : actor.personId,
-      actor_label: typeof actor === 'string' ? actor : null,
-      verb: change.verb,
-      subject: change.subject,
-      subject_id: change.subjectId ?? null,
-      community_id: change.communityId ?? null,
-      format_id: change.formatId ?? null,
-      chapter_id: change.chapterId ?? null,
-      event_id: change.eventId ?? null,
-      person_id: change.personId ?? null,
-      before: asJson(change.before),
-      after: asJson(change.after),
-    })
-    .execute()
+  return {
+    actor_id: typeof actor === 'string' ? null : actor.personId,
+    actor_label: typeof actor === 'string' ? actor : null,
+    verb: change.verb,
+    subject: change.subject,
+    subject_id: change.subjectId ?? null,
+    community_id: change.communityId ?? null,
+    format_id: change.formatId ?? null,
+    chapter_id: change.chapterId ?? null,
+    event_id: change.eventId ?? null,
+    person_id: change.personId ?? null,
+    before: asJson(change.before),
+    after: asJson(change.after),
+  }
 }
 
 export interface HistoryQuery {

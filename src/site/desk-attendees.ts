@@ -1,7 +1,7 @@
 // The attendees of an event at the desk: a list to search and narrow, the same as files, and several changed at once.
 import { Hono } from 'hono'
 import type { DeskEvent } from '../events/store-desk-event.ts'
-import { record } from '../people/store-history.ts'
+import { recordAll } from '../people/store-history.ts'
 import { questionOf, readColumns, usualColumns } from '../registration/rules-attendee-columns.ts'
 import {
   type AttendeeVerb,
@@ -137,8 +137,11 @@ async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', { t
   if (!actor) return c.notFound()
   const done = await db.transaction().execute(async (tx) => {
     const ids = tag === '' ? [] : await tagAttendees(tx, event.id, uids, { tag, verb })
-    for (const subjectId of ids)
-      await record(tx, { actor, verb: 'edit', subject: 'registration', ...whereOf(event), subjectId })
+    const change = { actor, verb: 'edit', subject: 'registration', ...whereOf(event) } as const
+    await recordAll(
+      tx,
+      ids.map((subjectId) => ({ ...change, subjectId })),
+    )
     return ids.length
   })
   return c.redirect(urls.desk(at, `/events/${event.slug}/attendees?done=${done}&left=${uids.length - done}`), 303)
