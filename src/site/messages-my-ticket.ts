@@ -254,12 +254,13 @@ export const ticketMessages = defineMessages({
     fr: 'La place ne peut pas aller à cette adresse. Écrivez le nom et l’adresse de quelqu’un qui n’a pas encore de place.',
   },
   'refused-often': {
-    en: 'There were many requests from here in a short time. The seat is still yours: wait a little and try again.',
-    ja: '短い間に多くの操作がありました。席はまだあなたのものです。少し待ってからもう一度お試しください。',
-    'zh-Hans': '短时间内来自此处的请求过多。席位仍是您的，请稍候再试。',
-    es: 'Desde aquí han llegado muchas solicitudes en poco tiempo. La plaza sigue siendo suya: espere un poco e inténtelo de nuevo.',
-    fi: 'Täältä on tullut lyhyessä ajassa monta pyyntöä. Paikka on yhä sinun: odota hetki ja yritä uudelleen.',
-    fr: 'Beaucoup de demandes sont venues d’ici en peu de temps. La place est toujours à vous : attendez un peu et réessayez.',
+    en: 'Many mails were asked for from here, or to this address. The seat is still yours, and what you typed is still there: wait a minute and press again. If that is not enough, come back in an hour.',
+    ja: 'ここから、またはこのアドレス宛てに、短時間に多くのメールが依頼されました。席はまだあなたのもので、入力内容も残っています。1分ほど待ってもう一度押してください。それでも進めないときは、1時間後にお試しください。',
+    'zh-Hans':
+      '此处或该邮箱短时间内请求的邮件过多。席位仍是您的，填写的内容也仍在，请稍等一分钟再按一次；若仍不行，请一小时后再来。',
+    es: 'Se han pedido muchos correos desde aquí o para esta dirección. La plaza sigue siendo suya y lo que escribió sigue ahí: espere un minuto y vuelva a pulsar. Si no basta, vuelva dentro de una hora.',
+    fi: 'Täältä tai tähän osoitteeseen on pyydetty monta viestiä. Paikka on yhä sinun ja kirjoittamasi tallella: odota minuutti ja paina uudelleen. Jos se ei riitä, palaa tunnin kuluttua.',
+    fr: 'Beaucoup de courriels ont été demandés d’ici ou pour cette adresse. La place est toujours à vous et ce que vous avez saisi est toujours là : attendez une minute et réessayez. Si cela ne suffit pas, revenez dans une heure.',
   },
   'refused-answers': {
     en: 'Your answers were not saved: one is missing or too long.',

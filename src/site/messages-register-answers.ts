@@ -99,12 +99,12 @@ export const registerAnswers = defineMessages({
     fr: 'Votre structure a déjà toutes les places qu’elle peut avoir.',
   },
   'too-often': {
-    en: 'Many registrations came from here within a minute. Please wait a minute and press again.',
-    ja: '短時間に多数の申込みがありました。1分ほど待ってからもう一度お試しください。',
-    'zh-Hans': '一分钟内来自此处的报名过多，请稍等一分钟再试。',
-    es: 'Han llegado muchas inscripciones desde aquí en un minuto. Espere un minuto y vuelva a pulsar.',
-    fi: 'Täältä tuli minuutissa monta ilmoittautumista. Odota minuutti ja paina uudelleen.',
-    fr: 'Beaucoup d’inscriptions sont venues d’ici en une minute. Attendez une minute et réessayez.',
+    en: 'Many registrations came from here, or for this address. What you typed is still there: wait a minute and press again. If that is not enough, come back in an hour.',
+    ja: 'ここから、またはこのアドレス宛てに、短時間に多くの申込みがありました。入力内容は残っています。1分ほど待ってもう一度押してください。それでも進めないときは、1時間後にお試しください。',
+    'zh-Hans': '此处或该邮箱短时间内的报名过多。您填写的内容仍在，请稍等一分钟再按一次；若仍不行，请一小时后再来。',
+    es: 'Han llegado muchas inscripciones desde aquí o para esta dirección. Lo que escribió sigue ahí: espere un minuto y vuelva a pulsar. Si no basta, vuelva dentro de una hora.',
+    fi: 'Täältä tai tälle osoitteelle on tullut monta ilmoittautumista. Kirjoittamasi on tallella: odota minuutti ja paina uudelleen. Jos se ei riitä, palaa tunnin kuluttua.',
+    fr: 'Beaucoup d’inscriptions sont venues d’ici ou pour cette adresse. Ce que vous avez saisi est toujours là : attendez une minute et réessayez. Si cela ne suffit pas, revenez dans une heure.',
   },
   busy: {
     en: 'Very many people register at this moment. Nothing is lost: please press again.',

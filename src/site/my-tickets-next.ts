@@ -52,12 +52,13 @@ myTicketNextRoutes.post('/registrations/:token/passing-on', async (c) => {
   if (!own) return c.notFound()
   const form = await c.req.formData()
   const text = (name: string) => String(form.get(name) ?? '').toWellFormed()
-  const [name, email] = [oneLine(text('name')), readAddress(text('email'))]
+  const typed = { name: text('name').slice(0, 200), email: text('email').slice(0, 254) }
+  const [name, email] = [oneLine(typed.name), readAddress(typed.email)]
   if (!mayPassOn(own.its, own.plan, now).ok) return drawTicket(c, own, 'refused-changed', 422)
   // What is theirs already is no secret, and nothing to give away.
   const isOwn = email !== undefined && addressKey(email) === own.its.email_key
-  if (name === '' || email === undefined || isOwn) return drawTicket(c, own, 'refused-address', 422)
-  if (await isTooOften(c, email)) return drawTicket(c, own, 'refused-often', 429)
+  if (name === '' || email === undefined || isOwn) return drawTicket(c, own, 'refused-address', 422, typed)
+  if (await isTooOften(c, email)) return drawTicket(c, own, 'refused-often', 429, typed)
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
   const next = { name, email, language: at.language }
   const outcome = await db

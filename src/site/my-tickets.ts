@@ -13,6 +13,7 @@ import { ticketMessages } from './messages-my-ticket.ts'
 import { type OwnRegistration, ownRegistration, readOwnPage } from './own-registration.ts'
 import { page } from './page.ts'
 import { cancellationPage, type TicketSaid, ticketPage, ticketSaid } from './views-my-ticket.ts'
+import type { TypedNext } from './views-my-ticket-changes.ts'
 
 export const myTicketRoutes = new Hono<SiteEnv>()
 
@@ -48,17 +49,18 @@ myTicketRoutes.get('/registrations/:token/event.ics', async (c) => {
   return c.body(calendarText({ name, language, zone: event.zone, url, entries }))
 })
 
-/** Answers with the page of a registration as it stands now, and what was just said or refused. */
+/** Answers with the page of a registration as it stands now, what was just said or refused, and what was typed there. */
 export async function drawTicket(
   c: SiteContext,
   own: OwnRegistration,
   said?: TicketSaid,
   status: 200 | 422 | 429 = 200,
+  next?: TypedNext,
 ) {
   return answer(
     c,
     own,
-    ticketPage(await readOwnPage(c, own), { now: c.var.now, origin: c.var.origin, said }, c.var.at),
+    ticketPage(await readOwnPage(c, own), { now: c.var.now, origin: c.var.origin, said, next }, c.var.at),
     status,
   )
 }

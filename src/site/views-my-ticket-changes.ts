@@ -11,10 +11,20 @@ import type { OwnPage } from './own-registration.ts'
 import { guestChoice, modeChoice } from './views-register.ts'
 import { questionFields } from './views-seat-questions.ts'
 
-/** The forms below a ticket, and the way to cancel. */
-export function ticketChanges(own: OwnPage, now: Temporal.Instant, at: At): Html {
+/** To whom somebody wanted to pass their seat on, as they typed it. */
+export interface TypedNext {
+  name: string
+  email: string
+}
+
+/** The forms below a ticket, and the way to cancel. What was typed of the next person stands there again, unfolded. */
+export function ticketChanges(
+  own: OwnPage,
+  { now, next }: { now: Temporal.Instant; next: TypedNext | undefined },
+  at: At,
+): Html {
   const say = ticketMessages.in(at.language)
-  return html`<div class="changes">${mode(own, at)}${guests(own, at)}${answers(own, at)}${passingOn(own, now, at)}
+  return html`<div class="changes">${mode(own, at)}${guests(own, at)}${answers(own, at)}${passingOn(own, { now, next }, at)}
 <p><a class="button plain" href="${urls.registrationPart(at, own.token, 'cancellation')}">${say('cancel')}</a></p></div>`
 }
 
@@ -64,15 +74,20 @@ function answers({ questions, given, plan, token }: OwnPage, at: At): Html {
   )
 }
 
-function passingOn({ its, plan, token }: OwnPage, now: Temporal.Instant, at: At): Html {
+function passingOn(
+  { its, plan, token }: OwnPage,
+  { now, next }: { now: Temporal.Instant; next: TypedNext | undefined },
+  at: At,
+): Html {
   const say = ticketMessages.in(at.language)
   if (!mayPassOn(its, plan, now).ok) return nothing
   return folded(
     say('pass-on'),
     html`<p>${say('pass-on-says')}</p><form class="proposal seat-form" method="post" action="${urls.registrationPart(at, token, 'passing-on')}">
-<div class="field"><label for="next-name">${say('their-name')}</label><input id="next-name" name="name" required maxlength="200" autocomplete="off"></div>
-<div class="field"><label for="next-email">${say('their-address')}</label><input id="next-email" name="email" type="email" required maxlength="254" autocomplete="off"></div>
+<div class="field"><label for="next-name">${say('their-name')}</label><input id="next-name" name="name" value="${next?.name ?? ''}" required maxlength="200" autocomplete="off"></div>
+<div class="field"><label for="next-email">${say('their-address')}</label><input id="next-email" name="email" type="email" value="${next?.email ?? ''}" required maxlength="254" autocomplete="off"></div>
 <p><button class="button" type="submit">${say('pass-on')}</button></p></form>`,
+    next ? 'unfolded' : 'folded',
   )
 }
 
@@ -84,6 +99,6 @@ export function erasing({ token }: OwnPage, at: At): Html {
   return html`<div class="changes">${folded(say('erase'), html`<p>${say('erase-says')}</p>${press}`)}</div>`
 }
 
-function folded(title: string, what: Html): Html {
-  return html`<details><summary>${title}</summary>${what}</details>`
+function folded(title: string, what: Html, begins: 'folded' | 'unfolded' = 'folded'): Html {
+  return html`<details${begins === 'unfolded' ? html` open` : nothing}><summary>${title}</summary>${what}</details>`
 }

@@ -16,7 +16,7 @@ import { ticketMessages } from './messages-my-ticket.ts'
 import { seatsMessages } from './messages-seats.ts'
 import type { OwnPage, OwnRegistration } from './own-registration.ts'
 import { isCalledOff, ownStanding } from './views-my-standing.ts'
-import { erasing, ticketChanges } from './views-my-ticket-changes.ts'
+import { erasing, type TypedNext, ticketChanges } from './views-my-ticket-changes.ts'
 import { ticketCards } from './views-ticket-card.ts'
 
 /** What the page says of what was just done, or why it was not. */
@@ -35,7 +35,12 @@ export type TicketSaid = (typeof ticketSaid)[number]
 /** The whole page within the frame. */
 export function ticketPage(
   own: OwnPage,
-  { now, origin, said }: { now: Temporal.Instant; origin: string; said: TicketSaid | undefined },
+  {
+    now,
+    origin,
+    said,
+    next,
+  }: { now: Temporal.Instant; origin: string; said: TicketSaid | undefined; next?: TypedNext | undefined },
   at: At,
 ): Html {
   const say = ticketMessages.in(at.language)
@@ -48,7 +53,7 @@ ${ownStanding(own, now, open ? 'open' : 'ended', at)}
 ${holds ? html`${isOnline(own) ? wayIn(own, now, at) : ticketCards(own, at)}${calendar(own, origin, at)}` : nothing}
 ${isLive(own.its.state) ? nothing : again(own, now, at)}
 ${certificateWay(own, now, at)}
-${open && !isCalledOff(own) ? ticketChanges(own, now, at) : nothing}${erasing(own, at)}</div>`
+${open && !isCalledOff(own) ? ticketChanges(own, { now, next }, at) : nothing}${erasing(own, at)}</div>`
 }
 
 function isOnline({ its, plan }: OwnPage): boolean {
