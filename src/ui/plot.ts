@@ -14,6 +14,7 @@ const above = 16
 const rowHeight = 20
 const labelWidth = 128
 const barLength = 160
+// In letters; those of Chinese, Japanese and Korean are twice as wide.
 const longestLabel = 20
 
 /** Columns side by side, each with its number above and its label below; `title` says what it shows. */
@@ -35,12 +36,25 @@ export function barPlot(title: string, bars: readonly PlotBar[]): Html {
   const bar = ({ label, value }: PlotBar, index: number) => {
     const y = index * rowHeight
     const long = Math.max(1, Math.round((value / most) * barLength))
-    const short = label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label
+    const short = shortened(label)
     return html`<text class="label start" x="0" y="${y + 13}">${short}</text><rect x="${labelWidth}" y="${y + 3}" width="${long}" height="12"/><text class="start" x="${labelWidth + long + 5}" y="${y + 13}">${value}</text>`
   }
   const width = labelWidth + barLength + 40
   return html`<svg class="plot" width="${width}" height="${bars.length * rowHeight}" viewBox="0 0 ${width} ${bars.length * rowHeight}" role="img" aria-label="${title}">${each(bars, bar)}</svg>`
 }
+
+function shortened(label: string): string {
+  if (widthOf(label) <= longestLabel) return label
+  const kept = [...label]
+  while (widthOf(kept.join('')) >= longestLabel) kept.pop()
+  return `${kept.join('')}…`
+}
+
+function widthOf(text: string): number {
+  return [...text].reduce((width, letter) => width + (isWide.test(letter) ? 2 : 1), 0)
+}
+
+const isWide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\u{20000}-\u{3fffd}]/u
 
 /** A row of columns as small as a word, for a cell of a table. */
 export function sparkPlot(title: string, values: readonly number[]): Html {
