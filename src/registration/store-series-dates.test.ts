@@ -3,11 +3,13 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { testDatabase } from '../../test/database.ts'
 import { testMoment as start } from '../../test/moment.ts'
-import { addChapter, addCommunity, addEvent } from '../../test/programme.ts'
+import { addChapter, addCommunity, addEvent, addPerson } from '../../test/programme.ts'
 import { addUser } from '../../test/signed-in.ts'
 import { lockDeskEvent } from '../events/store-desk-event.ts'
+import { publishDue } from '../events/store-publication.ts'
 import { cancelEvent, publishEvent, undoEvent } from '../events/store-write-states.ts'
 import type { Db } from '../kit/database.ts'
+import { mergePersons } from '../people/store-merging.ts'
 import { countFollowers, followSeries, isFollowing, stopFollowing } from './store-following.ts'
 import { tellFollowers } from './store-series-dates.ts'
 
@@ -175,4 +177,37 @@ test('a person is told once, at the address they sign in with; whoever stops is 
   assert.equal(await isFollowing(db, { seriesId: series, email: 'pia@example.org' }), false)
   const left = await db.selectFrom('series_followers_by_mail').select('email').orderBy('email').execute()
   assert.deepEqual(left, [{ email: 'ann@example.org' }, { email: 'late@example.org' }, { email: 'rin@example.org' }])
+})
+
+test('what is published at its set time is told too', async () => {
+  const mark = await last()
+  const planned = await addDraft()
+  await db
+    .updateTable('events')
+    .set({ publish_at: now, summary: { en: 'Talks' } })
+    .where('id', '=', planned)
+    .execute()
+  assert.equal(await publishDue(db, now), 1)
+  await wait(10)
+  assert.deepEqual(
+    (await mailsSince(mark)).map(({ to_email }) => to_email),
+    ['ann@example.org', 'late@example.org', 'rin@example.org'],
+  )
+})
+
+test('two who are merged follow once', async () => {
+  const [one, two] = [
+    await addUser(db, { name: 'Una', email: 'una@example.org' }),
+    await addUser(db, { name: 'Una', email: 'u@example.org' }),
+  ]
+  await follow('una@example.org')
+  await follow('u@example.org')
+  const roles = [
+    { role: 'owner', scope: 'server', communityId: null, formatId: null, chapterId: null, eventId: null },
+  ] as const
+  const owner = { personId: await addPerson(db), userId: '', name: '', slug: '', email: '', roles: [...roles] }
+  const both = { keptId: one.personId, goneId: two.personId, communityId: community, main: 'kept' } as const
+  assert.deepEqual(await db.transaction().execute((tx) => mergePersons(tx, owner, both, now)), { ok: true })
+  const left = await db.selectFrom('series_followers').select('person_id').where('series_id', '=', series).execute()
+  assert.deepEqual(left, [{ person_id: one.personId }])
 })
