@@ -1,7 +1,7 @@
 // Limits over two real processes on one database: what one has counted the other knows, no header makes a client somebody
 // else, and many honest people behind one address all get through.
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { testDatabase } from '../../test/database.ts'
 import { addPerson } from '../../test/programme.ts'
@@ -12,6 +12,8 @@ import { type SiteProcess, startSiteProcess } from '../../test/site-processes.ts
 import { passwordTries } from '../people/rules-passwords.ts'
 import { linksAnHour } from '../people/rules-sign-in.ts'
 import { makeDoorLink } from '../registration/store-door-links.ts'
+import type { SiteContext } from './context.ts'
+import { isTooOften } from './seat-limits.ts'
 
 const database = await testDatabase()
 let event: SeatedTestEvent
@@ -55,6 +57,24 @@ test('a mailbox is written to six times in a minute, from however many places an
   const varied = numbers(16).map((n) => register(either(n), `victim+${n}@example.org`, from(`198.51.100.${n}`)))
   const statuses = await Promise.all(varied)
   assert.deepEqual([countOf(statuses, 303), countOf(statuses, 429)], [6, 10])
+})
+
+test('whoever is signed in writes to others no more often than anybody, and to themselves as often as they wish', async () => {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  const askAt = (minute: number, email: string) => {
+    const [now, actor] = [testNow.add({ minutes: minute }), { email: 'kim@example.org' }]
+    const its = { db: database.db, signIn: { digest }, client: 'a home', now, config: { rateLimit: 1 }, actor }
+    return isTooOften({ var: its } as unknown as SiteContext, email)
+  }
+  for (const [email, most] of [
+    ['other@example.org', 20],
+    ['kim@example.org', 30],
+  ] as const) {
+    const often: boolean[] = []
+    for (const minute of numbers(5))
+      for (const n of numbers(6)) often.push(await askAt(minute, email.replace('@', `+${n}@`)))
+    assert.equal(often.filter((it) => !it).length, most, email)
+  }
 })
 
 test('a password is guessed ten times in all, not ten times in each process', async () => {

@@ -15,7 +15,7 @@ const perMailbox: SharedLimit = { name: 'seats of a mailbox', most: 6, seconds: 
 const unaskedPerMailbox: SharedLimit = { name: 'unproven seats of a mailbox', most: 20, seconds: hour }
 
 /**
- * Whether somebody writes too often: from one place, or to one mailbox, which those who sign in have proven to be theirs.
+ * Whether somebody writes too often: from one place, or to one mailbox, be it their own or another's.
  * Nothing tells whether it is known.
  */
 export async function isTooOften(c: Pick<SiteContext, 'var'>, email: string): Promise<boolean> {
@@ -30,5 +30,7 @@ export async function isTooOften(c: Pick<SiteContext, 'var'>, email: string): Pr
     { limit: unaskedPerClient, client },
     { limit: unaskedPerMailbox, client: mailbox },
   ]
-  return !(await spend(db, signIn.digest, actor === null ? [...always, ...unasked] : always, now))
+  // Whoever is signed in has proven their own mailbox, and not the one of somebody to whom they pass a seat on.
+  const isTheirs = actor !== null && addressKey(actor.email) === mailbox
+  return !(await spend(db, signIn.digest, isTheirs ? always : [...always, ...unasked], now))
 }
