@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import type { AskedQuestion } from './rules-answers.ts'
-import { headingRow, readHeadings } from './rules-importing.ts'
+import { headingRow, readHeadings, readTable } from './rules-importing.ts'
 import { readImportedAnswers } from './rules-importing-answers.ts'
 import { importColumns } from './rules-importing-words.ts'
 import { invitedOn, readPastedAddresses } from './rules-inviting.ts'
@@ -29,6 +29,35 @@ test('headings are known in six languages, and questions by their words; none is
     null,
     null,
   ])
+})
+
+test('addresses are known by themselves where no heading is, and where none says so', () => {
+  const rows = [
+    ['Anna', 'x', 'anna@example.org', 'anna@mail.example.com'],
+    ['Bo', 'bo@example.org', 'bo@example.org', ''],
+    ['Cy', '', 'not an address', ''],
+    ['Di', 'y', '', ''],
+  ].map((cells, index) => ({ line: index + 2, cells }))
+  const cases = [
+    [
+      ['Wer', 'Was', 'E-Mail-Adresse', 'Zweite'],
+      [null, null, 'email', null],
+    ],
+    [
+      ['', '', '', ''],
+      [null, null, 'email', null],
+    ],
+    [
+      ['Name', 'Was', 'Organisation', 'Wo'],
+      ['name', null, 'organisation', 'email'],
+    ],
+    [
+      ['Name', 'Email', 'Wo', ''],
+      ['name', 'email', null, null],
+    ],
+  ] as const
+  for (const [headings, read] of cases) assert.deepEqual(readTable(headings, rows, readable), read)
+  assert.deepEqual(readTable(['a', 'b', 'c'], rows, { columns: ['name'], questions: [] }), [null, null, null])
 })
 
 test('the row that names the columns may stand below a title, or be none', () => {

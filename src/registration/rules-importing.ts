@@ -72,6 +72,22 @@ export function readHeadings(headings: readonly string[], { columns, questions }
 }
 
 /**
+ * As what each column is read: what its heading means; where none is called that of addresses, the first one without a
+ * meaning that has mostly addresses in it.
+ */
+export function readTable(headings: readonly string[], rows: readonly ListRow[], readable: Readable): ListColumns {
+  const named = readHeadings(headings, readable)
+  if (named.includes('email') || !readable.columns.includes('email')) return named
+  const first = rows.slice(0, 20)
+  const found = named.findIndex((column, index) => {
+    const cells = first.map(({ cells }) => cells[index]?.trim() ?? '').filter(Boolean)
+    const addresses = cells.filter((cell) => readAddress(cell) !== undefined)
+    return column === null && addresses.length > cells.length / 2
+  })
+  return named.map((column, index) => (index === found ? 'email' : column))
+}
+
+/**
  * Which row of a sheet names its columns: of the first ones the one with the most names that are known, else the one above
  * the first address; undefined when there is none, since an address stands in the first row already.
  */

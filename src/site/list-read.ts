@@ -11,6 +11,7 @@ import {
   mostImportRows,
   type Readable,
   readHeadings,
+  readTable,
 } from '../registration/rules-importing.ts'
 import { importColumns } from '../registration/rules-importing-words.ts'
 import { type ListFault, type ListSheet, readSentSheets } from './list-sent.ts'
@@ -30,7 +31,7 @@ export interface ReadList {
 
 /**
  * The list of a form. Its columns are what the form says; where it says nothing, what they were the last time; else what
- * their headings mean. Without a column for each of `needed` nothing can come of its rows.
+ * their headings and cells mean. Without a column for each of `needed` nothing can come of its rows.
  */
 export async function readList(
   form: FormData,
@@ -47,7 +48,7 @@ export async function readList(
   const headings = Array.from({ length: width }, (_, index) => (named[index] ?? '').trim().slice(0, 200))
   const rows = at === undefined ? all : all.slice(at + 1)
   const columns =
-    columnsIn(form, width, chosen, readable) ?? (await remembered(headings)) ?? readHeadings(headings, readable)
+    columnsIn(form, width, chosen, readable) ?? (await remembered(headings)) ?? readTable(headings, rows, readable)
   const read = { sheets, chosen, headings, columns, rows, cells: cellsOf(columns, rows) }
   if (rows.length > mostImportRows) return { ...read, cells: [], fault: 'too-many' }
   const lacks = readable.needed.some((column) => !columns.includes(column))
