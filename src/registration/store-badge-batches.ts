@@ -7,8 +7,8 @@ import type { BadgeOrder } from './store-badges.ts'
 export interface NewBatch {
   eventId: number
   templateId: number | null
-  /** Everybody with a seat in the room, those in no batch yet, or those who have not arrived. */
-  who: 'all' | 'new' | 'expected'
+  /** Everybody with a seat in the room, those in no batch yet, those who have not arrived, or one person with their guests. */
+  who: 'all' | 'new' | 'expected' | { registration: string }
   /** Of one pool alone. */
   poolId: number | null
   order: BadgeOrder
@@ -31,6 +31,7 @@ const most = 500
 /** Makes a batch of at most 500, those without a badge first; gives its id, or undefined when it would be empty. */
 export async function makeBatch(tx: Tx, batch: NewBatch): Promise<number | undefined> {
   const { eventId, who, poolId } = batch
+  const registration = typeof who === 'string' ? null : who.registration
   const made = await tx
     .insertInto('badge_batches')
     .values({
@@ -46,7 +47,8 @@ export async function makeBatch(tx: Tx, batch: NewBatch): Promise<number | undef
     select ${made.id}, t.id, t.serial
     from tickets t join registrations r on r.id = t.registration_id join seat_pools p on p.id = r.pool_id
     where t.event_id = ${eventId} and t.voided_at is null and r.state = 'confirmed'
-      and (${poolId}::bigint is null and p.mode = 'in-person' or p.id = ${poolId})
+      and (r.uid::text = ${registration}
+        or ${registration}::text is null and (${poolId}::bigint is null and p.mode = 'in-person' or p.id = ${poolId}))
       and (${who !== 'new'} or not ${printed})
       and (${who !== 'expected'} or not exists (select from check_ins c where c.ticket_id = t.id and c.stands))
     order by ${printed}, lower(coalesce(nullif(t.name, ''), r.name)), t.id limit ${most}`.execute(tx)
@@ -69,7 +71,7 @@ export async function countUnprinted(db: Db, eventId: number): Promise<number> {
 /** The last batches of an event. */
 export async function listBatches(db: Db, eventId: number): Promise<BadgeBatch[]> {
   const found = await sql<BadgeBatch>`select ${columns} where b.event_id = ${eventId}
-    order by b.id desc limit 20`.execute(db)
+    order by b.id desc limit 50`.execute(db)
   return found.rows
 }
 

@@ -134,8 +134,7 @@ test('the next batch holds who is new, and whoever a seat was passed on to', asy
 
 test('one badge is printed from the page of a person and at the door, never of another event', async () => {
   const eve = await registered('Eve Holm')
-  const link = new RegExp(`href="([^"]+badges\\.pdf\\?person=${eve.uid})"`)
-  const path = link.exec(await page(`/desk/events/moot/attendees/${eve.uid}`, organiser))?.[1] ?? ''
+  const path = `${here}.pdf?person=${eve.uid}`
   assert.equal(await pagesOf(path, organiser), 1)
   const door = await page('/desk/events/moot/check-in?q=Eve', organiser)
   const one = /href="([^"]+badge\.pdf\?ticket=\d+)"/.exec(door)?.[1] ?? ''
@@ -149,4 +148,20 @@ test('one badge is printed from the page of a person and at the door, never of a
   assert.equal((await organiser.get(`${here}.pdf?person=${guest.uid}`)).status, 422)
   assert.equal((await organiser.get(`${here}.pdf?ticket=999999`)).status, 422)
   assert.deepEqual(site.faults, [])
+})
+
+test('whose badge was printed from their page is in no batch of what is new', async () => {
+  const single = await addSeatedEvent(site.db, 50, { slug: 'single' })
+  const [ann, bob] = [await registered('Ann Single', single, { people: 2 }), await registered('Bob', single)]
+  const batches = '/desk/events/single/badges/batches'
+  assert.match(await page(`/desk/events/single/attendees/${ann.uid}`), /form="badge">Print the badge/)
+  const printed = await admin.post(batches, { person: ann.uid })
+  assert.equal(printed.status, 303)
+  assert.equal(printed.headers.get('location'), `/desk/events/single/badges.pdf?person=${ann.uid}`)
+  assert.equal(await pagesOf(printed.headers.get('location') ?? ''), 2)
+  const made = await admin.post(batches, { who: 'new' })
+  assert.equal(await pagesOf(made.headers.get('location') ?? ''), 1)
+  assert.equal((await admin.post(batches, { who: 'new' })).status, 422)
+  const foreign = await admin.post('/desk/events/other/badges/batches', { person: bob.uid })
+  assert.equal(foreign.status, 422)
 })

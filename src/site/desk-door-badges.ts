@@ -34,11 +34,15 @@ deskBadgeRoutes.post(`${path}/batches`, async (c) => {
   const event = await eventHere(c)
   if (!event || !actor) return c.notFound()
   const form = await c.req.formData()
-  const template = await templateTyped(c, event, form.get('template'))
+  const person = form.get('person')
+  const template =
+    typeof person === 'string'
+      ? await findUsed(db, placeOf(event))
+      : await templateTyped(c, event, form.get('template'))
   const wish = {
     eventId: event.id,
     templateId: template?.id ?? null,
-    who: (['new', 'expected'] as const).find((one) => one === form.get('who')) ?? ('all' as const),
+    who: typeof person === 'string' ? { registration: person } : whoTyped(form.get('who')),
     poolId: idIn(form.get('pool')) || null,
     order: badgeOrders.find((one) => one === form.get('order')) ?? 'name',
     now,
@@ -46,12 +50,18 @@ deskBadgeRoutes.post(`${path}/batches`, async (c) => {
   }
   const id = await db.transaction().execute(async (tx) => {
     const made = await makeBatch(tx, wish)
-    const change = { verb: 'export', subject: 'door', after: { badges: template?.name ?? wish.who } } as const
+    const change = {
+      verb: 'export',
+      subject: 'door',
+      after: { badges: template?.name ?? (typeof wish.who === 'string' ? wish.who : 'one') },
+    } as const
     if (made !== undefined) await record(tx, { actor, ...whereOf(event), ...change })
     return made
   })
   if (id === undefined) return drawBadges(c, event, { fault: 'nobody' }, 422)
-  return c.redirect(urls.desk(at, `/events/${event.slug}/badges/batches/${id}`), 303)
+  // One badge is one page, also where batches are printed on sheets.
+  const one = typeof person === 'string' ? `.pdf?person=${encodeURIComponent(person)}` : `/batches/${id}`
+  return c.redirect(urls.desk(at, `/events/${event.slug}/badges${one}`), 303)
 })
 
 deskBadgeRoutes.get(`${path}/batches/:batch{[0-9]{1,15}}`, async (c) => {
@@ -106,6 +116,10 @@ async function batchInTurn<Value>(draw: () => Promise<Value>): Promise<Value | u
   const mine = last.then(draw, draw)
   last = mine.catch(() => {})
   return mine.finally(() => waiting--)
+}
+
+function whoTyped(typed: unknown): 'all' | 'new' | 'expected' {
+  return (['new', 'expected'] as const).find((one) => one === typed) ?? 'all'
 }
 
 function sayNobody(c: SiteContext) {

@@ -37,7 +37,8 @@ export function attendeePage(facts: AttendeeFacts, at: At): Html {
   const same = (one: AttendeeFacts['sameName'][number]) =>
     html`<li><a href="${list}/${one.uid}">${one.name}</a> ${one.email ?? ''}</li>`
   return html`${when(said, (it) => html`<p class="toast" role="status">${say(`said-${it}`)}</p>`)}
-<div class="head"><h1>${its.name || attendeesMessages.in(at.language)('forgotten')}</h1><p class="actions">${when(its.state === 'confirmed', () => html`<a class="button plain small" href="${urls.desk(at, `/events/${event.slug}/badges.pdf?person=${its.uid}`)}" target="_blank">${doorBadgesMessages.in(at.language)('one-badge')}</a>`)}<a class="button plain small" href="${list}">${attendeesMessages.in(at.language)('back')}</a></p></div>
+<div class="head"><h1>${its.name || attendeesMessages.in(at.language)('forgotten')}</h1><p class="actions">${when(its.state === 'confirmed', () => html`<button class="button plain small" type="submit" form="badge">${doorBadgesMessages.in(at.language)('one-badge')}</button>`)}<a class="button plain small" href="${list}">${attendeesMessages.in(at.language)('back')}</a></p></div>
+<form id="badge" hidden method="post" action="${urls.desk(at, `/events/${event.slug}/badges/batches`)}" target="_blank"><input type="hidden" name="person" value="${its.uid}"></form>
 ${when(sameName.length, () => html`<div class="notice"><p>${say('same-name')}</p><ul>${each(sameName, same)}</ul></div>`)}
 ${factsPart(facts, at)}
 ${changesPart(facts, at)}
