@@ -62,11 +62,16 @@ export interface Readable {
 
 /** As what each heading is read; null where it is not. No two are read as the same. */
 export function readHeadings(headings: readonly string[], { columns, questions }: Readable): (ListColumn | null)[] {
+  // Of two questions with the same words the first is meant.
+  const asked = new Map(
+    questions
+      .toReversed()
+      .flatMap(({ id, label }) => Object.values(label).map((text) => [plainWord(text), id] as const)),
+  )
   const named = headings.map((heading): ListColumn | null => {
     const word = plainWord(heading)
-    const asked = ({ label }: AskedQuestion) => Object.values(label).some((text) => plainWord(text) === word)
-    const question = word === '' ? undefined : questions.find(asked)
-    return columns.find((column) => headingWords[column].includes(word)) ?? (question ? columnOf(question.id) : null)
+    const question = word === '' ? undefined : asked.get(word)
+    return columns.find((column) => headingWords[column].includes(word)) ?? (question ? columnOf(question) : null)
   })
   return named.map((column, index) => (named.indexOf(column) === index ? column : null))
 }
