@@ -14,6 +14,7 @@ import type { SiteContext, SiteEnv } from './context.ts'
 import { draw, textOf } from './desk-attendees.ts'
 import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
+import { attendeesMessages } from './messages-desk-attendees.ts'
 import { seatWork } from './seat-work.ts'
 import { attendeePage } from './views-desk-attendee.ts'
 import { type AddFault, type AddTyped, addPage } from './views-desk-attendee-new.ts'
@@ -76,7 +77,8 @@ deskAttendeeRoutes.get(one, async (c) => {
   ])
   const said = (['new', 'known', 'saved'] as const).find((it) => it === c.req.query('said'))
   const main = attendeePage({ event, its, ...around, earlier, changes, pools, said }, at)
-  return draw(c, event, main, `/${its.uid}`)
+  const title = its.name || attendeesMessages.in(at.language)('forgotten')
+  return draw(c, event, main, { path: `/${its.uid}`, title })
 })
 
 deskAttendeeRoutes.post(`${one}/note`, async (c) => {
@@ -124,5 +126,7 @@ async function drawNew(
   status: 200 | 422 = 200,
 ) {
   const pools = await listPools(c.var.db, event.id)
-  return draw(c, event, addPage({ event, pools, typed, fault }, c.var.at), '/new', status)
+  const { at } = c.var
+  const below = { path: '/new', title: attendeesMessages.in(at.language)('add') }
+  return draw(c, event, addPage({ event, pools, typed, fault }, at), below, status)
 }

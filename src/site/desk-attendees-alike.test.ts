@@ -41,6 +41,7 @@ test('Two of one name and organisation are shown, two who only share a name are 
   const html = await (await manager.get(desk)).text()
   await assertSound({ status: 200, html, words: '' })
   assert.equal([...html.matchAll(/class="alike-two"/g)].length, 2)
+  assert.match(html, /<title>Registered twice, perhaps · The Moot<.*href="\/desk\/events\/moot\/attendees">Attendees</s)
   assert.match(html, /青木 花子.*花子 青木.*ASTRAND, Aino.*kantele &lt;oy&gt;/s)
   assert.doesNotMatch(html, /Bo Berg/)
 })

@@ -8,6 +8,7 @@ import type { SiteContext, SiteEnv } from './context.ts'
 import { draw, textOf } from './desk-attendees.ts'
 import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
+import { alikeMessages } from './messages-desk-alike.ts'
 import { type AlikeFacts, alikePage } from './views-desk-alike.ts'
 
 export const deskAlikeRoutes = new Hono<SiteEnv>()
@@ -40,5 +41,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 async function drawPairs(c: SiteContext, event: DeskEvent, said: AlikeFacts['said'], status: 200 | 422 = 200) {
   const pairs = await listAlike(c.var.db, event.id)
-  return draw(c, event, alikePage({ event, pairs, said }, c.var.at), '/alike', status)
+  const { at } = c.var
+  const below = { path: '/alike', title: alikeMessages.in(at.language)('title') }
+  return draw(c, event, alikePage({ event, pairs, said }, at), below, status)
 }

@@ -17,6 +17,7 @@ import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
 import { type ReadList, readList } from './list-read.ts'
 import type { ListFault } from './list-sent.ts'
+import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
 import { seatWork } from './seat-work.ts'
 import { largestListForm } from './uploads.ts'
 import { type AttendeesImportFacts, attendeesImportPage } from './views-desk-attendees-import.ts'
@@ -101,7 +102,8 @@ function drawImport(c: SiteContext, event: DeskEvent, drawn: Partial<Looked & Pi
   const nothing = { pasted: '', fault: undefined, list: undefined, rows: [], show: 'all', came: undefined } as const
   const readable = { columns: importColumns, questions: [] }
   const main = attendeesImportPage({ event, ...nothing, readable, ...drawn }, c.var.at)
-  return draw(c, event, main, '/import', drawn.fault ? 422 : 200)
+  const below = { path: '/import', title: attendeesImportMessages.in(c.var.at.language)('title') }
+  return draw(c, event, main, below, drawn.fault ? 422 : 200)
 }
 
 function cameOf(c: SiteContext): AttendeesImportFacts['came'] {

@@ -66,7 +66,7 @@ deskAttendeesRoutes.get(path, async (c) => {
     c,
     event,
     attendeesPage({ event, query, attendees, count, around, pools, shown, answers, more, done, left }, at),
-    writeAttendeesQuery(query),
+    { path: writeAttendeesQuery(query) },
   )
 })
 
@@ -109,22 +109,30 @@ deskAttendeesRoutes.post(`${path}/changes`, async (c) => {
   return c.redirect(urls.desk(at, `/events/${event.slug}/attendees?done=${came.done}&left=${came.left}`), 303)
 })
 
-/** Answers with a page about an event's attendees. */
+/** Where a page stands, from the list of attendees on; one below the list is called by its own title. */
+export interface AttendeesPlace {
+  path: string
+  title?: string
+}
+
+/** Answers with the page of an event's attendees, or with one below it. */
 export function draw(
   c: SiteContext,
   event: DeskEvent,
   main: ReturnType<typeof attendeesPage>,
-  below = '',
+  place: AttendeesPlace = { path: '' },
   status: 200 | 409 | 422 = 200,
 ) {
-  const say = attendeesMessages.in(c.var.at.language)
+  const { at } = c.var
+  const name = attendeesMessages.in(at.language)('title')
+  const list = { name, href: urls.desk(at, `/events/${event.slug}/attendees`) }
   return deskPage(
     c,
     {
-      title: say('title'),
-      path: (there) => urls.desk(there, `/events/${event.slug}/attendees${below}`),
+      title: place.title ?? name,
+      path: (there) => urls.desk(there, `/events/${event.slug}/attendees${place.path}`),
       section: 'events',
-      trail: trailTo(c, event),
+      trail: place.title ? [...trailTo(c, event), list] : trailTo(c, event),
       scripts: ['events-desk.js'],
       main,
     },
@@ -148,7 +156,7 @@ async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', { t
 }
 
 function drawChosen(c: SiteContext, facts: ChosenFacts, status: 200 | 422 = 200) {
-  return draw(c, facts.event, chosenPage(facts, c.var.at), '', status)
+  return draw(c, facts.event, chosenPage(facts, c.var.at), undefined, status)
 }
 
 // Those whose boxes were ticked, or all who match the filters that came along.
