@@ -34,7 +34,7 @@ export async function comeForDates(
   dates: readonly AlongDate[],
 ): Promise<void> {
   const { taken, meant } = first
-  const wasKnown = taken.outcome === 'known' && meant === 'unconfirmed'
+  const wasKnown = comer.allDates === true && taken.outcome === 'known' && meant === 'unconfirmed'
   // What was held for them before is told again, and that mail asks.
   let asked = isAsked(first) || (wasKnown && taken.state === 'unconfirmed')
   for (const date of dates) {
