@@ -32,7 +32,7 @@ function listOf(...names: string[]) {
 async function inviteAll(event: SeatedTestEvent, coming: Invited, ...names: string[]) {
   const rows = await lookAtInvitations(
     db,
-    { pool: await roomNow(event), keeps: coming.as === 'offered' ? 'seat' : 'nothing', most: 500 },
+    { pool: await roomNow(event), keeps: coming.as === 'offered' ? 'seat' : 'nothing', most: 500, now: seatsNow },
     listOf(...names),
   )
   const came = await inviteListed(
@@ -128,7 +128,11 @@ test('everybody is told apart, and each is invited once with one mail, however o
 
 test('what is looked at may have changed when it is done: nobody is seated beyond the seats', async () => {
   const event = await addSeatedEvent(db, 1, { slug: 'meanwhile' })
-  const rows = await lookAtInvitations(db, { pool: await roomNow(event), keeps: 'seat', most: 500 }, listOf('Late'))
+  const rows = await lookAtInvitations(
+    db,
+    { pool: await roomNow(event), keeps: 'seat', most: 500, now: seatsNow },
+    listOf('Late'),
+  )
   await take(db, work, someone(event, { name: 'Faster' }))
   const coming = rows.flatMap((row) => row.coming ?? [])
   const both = await Promise.all(
@@ -163,7 +167,11 @@ test('an invitation without a seat ends too, silently, and is not made again by 
 
 test('so many are invited at once, and within a day', async () => {
   const event = await addSeatedEvent(db, null, { slug: 'many' })
-  const few = await lookAtInvitations(db, { pool: event.room, keeps: 'nothing', most: 1 }, listOf('Dan', 'Eli'))
+  const few = await lookAtInvitations(
+    db,
+    { pool: event.room, keeps: 'nothing', most: 1, now: seatsNow },
+    listOf('Dan', 'Eli'),
+  )
   assert.deepEqual(
     few.map(({ outcome }) => outcome),
     ['fresh', 'too-many'],
@@ -183,4 +191,20 @@ test('so many are invited at once, and within a day', async () => {
     .execute()
   assert.equal(await invitationsLeft(db, event.id, seatsNow.add({ hours: 1 })), 2)
   assert.equal(await invitationsLeft(db, event.id, seatsNow.add({ hours: 25 })), 500)
+})
+
+test('a mailbox is invited by the lists of five events within a day and no more, however its address is varied', async () => {
+  const told: (string | undefined)[] = []
+  const cells = (event: number) => cellsOf(['name', 'email'], [{ line: 2, cells: ['Fay', `fay+${event}@example.org`] }])
+  for (const number of [1, 2, 3, 4, 5, 6]) {
+    const event = await addSeatedEvent(db, null, { slug: `flood-${number}` })
+    const look = { pool: event.room, keeps: 'nothing', most: 500 } as const
+    const at = async (now: typeof seatsNow) => lookAtInvitations(db, { ...look, now }, cells(number))
+    const rows = await at(seatsNow)
+    told.push(rows[0]?.outcome)
+    const coming = rows.flatMap((row) => row.coming ?? [])
+    await inviteListed(db, work, { pool: event.room, coming: invited, language: 'en' }, coming)
+    if (number === 6) told.push((await at(seatsNow.add({ hours: 25 })))[0]?.outcome)
+  }
+  assert.deepEqual(told, ['fresh', 'fresh', 'fresh', 'fresh', 'fresh', 'often', 'fresh'])
 })

@@ -13,7 +13,8 @@ import type { SeatWork } from './store-telling.ts'
 /**
  * What comes of a row: an invitation, also to somebody who asked to come (`asked`); or none, because they are invited,
  * registered or waiting already, said no, let an invitation or a seat pass, were not admitted, may not register, stand
- * twice in the list, because no seat is left to keep, because it is too many at once, or something in the row is wrong.
+ * twice in the list, because no seat is left to keep, because it is too many at once, because lists of other events
+ * invited them `often` within a day, or something in the row is wrong.
  */
 export type InviteOutcome =
   | 'fresh'
@@ -27,6 +28,7 @@ export type InviteOutcome =
   | 'double'
   | 'full'
   | 'too-many'
+  | 'often'
   | ImportFault
 
 /** A row as it would be invited; nobody is where it is not. */
@@ -39,11 +41,13 @@ export interface LookedInvitation {
 /** So many are invited by one press, and for one event within a day. */
 const mostInvitedAtOnce = 500
 const mostInvitedADay = 1000
+/** By so many events' lists one mailbox is invited within a day. */
+const mostListsADay = 5
 
 /** Who would be invited, in the order of the list; each to a seat of the pool that is kept for them, if `keeps` says so. */
 export async function lookAtInvitations(
   db: Db,
-  { pool, keeps, most }: { pool: Pool; keeps: 'seat' | 'nothing'; most: number },
+  { pool, keeps, most, now }: { pool: Pool; keeps: 'seat' | 'nothing'; most: number; now: SeatWork['now'] },
   list: readonly ImportCells[],
 ): Promise<LookedInvitation[]> {
   const read = list.map((cells) => ({ cells, ...readImportRow(cells) }))
@@ -51,6 +55,7 @@ export async function lookAtInvitations(
     db,
     pool.event_id,
     read.flatMap((one) => ('row' in one ? [one.row.key] : [])),
+    now.subtract({ hours: 24 }),
   )
   const seen = new Set<string>()
   const free = { ...pool }
@@ -134,15 +139,20 @@ async function invite(
 
 interface There {
   uid: string | null
+  /** Null for somebody who may not register, or has nothing here. */
   state: RegistrationState | null
+  blocked: boolean
+  /** How many lists of other events invited them since yesterday. */
+  lists: number
   /** They said so themselves, or it was said to them. */
   declined: boolean
 }
 
-function outcomeOf({ state, declined }: There): InviteOutcome {
+function outcomeOf({ state, declined, blocked, lists }: There): InviteOutcome | undefined {
+  if (blocked) return 'blocked'
   switch (state) {
     case null:
-      return 'blocked'
+      return lists < mostListsADay ? undefined : 'often'
     case 'requested':
       return 'asked'
     case 'confirmed':
@@ -158,15 +168,22 @@ function outcomeOf({ state, declined }: There): InviteOutcome {
 }
 
 // Of those who may not register the block counts, whatever else is known; of others what they are now, or were last.
-async function findThere(db: Db, eventId: number, keys: readonly string[]): Promise<Map<string, There>> {
+async function findThere(
+  db: Db,
+  eventId: number,
+  keys: readonly string[],
+  yesterday: SeatWork['now'],
+): Promise<Map<string, There>> {
   const found = await sql<There & { key: string }>`
     select k.key, case when b.yes then null else r.uid end as uid, case when b.yes then null else r.state end as state,
-      coalesce(r.state = 'declined' or r.ended_why = 'offer-declined', false) as declined
+      coalesce(r.state = 'declined' or r.ended_why = 'offer-declined', false) as declined, b.yes as blocked, l.lists
     from unnest(${[...new Set(keys)]}::text[]) k(key)
       left join lateral (select uid, state, ended_why from registrations
         where event_id = ${eventId} and email_key = k.key order by live desc, id desc limit 1) r on true
       cross join lateral (select exists (select from seat_blocks b join events e on e.community_id = b.community_id
         where e.id = ${eventId} and (b.event_id is null or b.event_id = e.id) and b.email_key = k.key) as yes) b
-    where b.yes or r.uid is not null`.execute(db)
+      cross join lateral (select count(distinct event_id)::int as lists from registrations
+        where email_key = k.key and event_id <> ${eventId} and via = 'invitation' and created_at > ${yesterday}) l
+    where b.yes or r.uid is not null or l.lists > 0`.execute(db)
   return new Map(found.rows.map(({ key, ...there }) => [key, there]))
 }

@@ -132,7 +132,7 @@ test('the same holds for invitations, some of whom asked to come another way', a
   const work = await seatWork(db)
   await take(db, work, someone(event, { name: 'Asks', email: 'asks@example.org', coming: { as: 'requested' } }))
   const rows = ['new', 'asks'].map((name, at) => ({ line: at + 2, cells: [name, `${name}@example.org`] }))
-  const look = { pool: event.stream, keeps: 'nothing', most: 10 } as const
+  const look = { pool: event.stream, keeps: 'nothing', most: 10, now: seatsNow } as const
   const list = await lookAtInvitations(db, look, cellsOf(['name', 'email'], rows))
   const its = { pool: event.stream, coming: { as: 'invited' }, language: 'en' } as const
   const coming = list.flatMap((row) => row.coming ?? [])
@@ -146,7 +146,7 @@ test('so many are invited within a day and no more, from however many lists at o
   await sql`insert into registrations (event_id, pool_id, name, email, email_key, language, seats, via, created_at, settled_at, state)
     select ${event.id}, ${event.stream.id}, 'Guest', a, a, 'en', 1, 'invitation', ${seatsNow}, ${seatsNow}, 'invited'
     from (select 'guest' || n || '@example.net' as a from generate_series(1, 995) n) s`.execute(db)
-  const look = { pool: event.stream, keeps: 'nothing', most: 5 } as const
+  const look = { pool: event.stream, keeps: 'nothing', most: 5, now: seatsNow } as const
   const its = { pool: event.stream, coming: { as: 'invited' }, language: 'en' } as const
   const lists = ['a', 'b'].map((letter) =>
     Array.from({ length: 5 }, (_, at) => ({ line: at + 2, cells: [letter, `${letter}${at}@example.org`] })),

@@ -89,7 +89,7 @@ async function look(c: SiteContext, event: DeskEvent, form: FormData): Promise<I
   if (!terms || !pool) return { ...facts, list, fault: 'no-hours' }
   if (stateAt(event, now) !== 'published') return { ...facts, list, fault: 'not-public' }
   const most = await invitationsLeft(db, event.id, now)
-  const rows = await lookAtInvitations(db, { pool, keeps: terms.keeps, most }, list.cells.map(named))
+  const rows = await lookAtInvitations(db, { pool, keeps: terms.keeps, most, now }, list.cells.map(named))
   return { ...facts, list, rows }
 }
 

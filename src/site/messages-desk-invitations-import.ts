@@ -139,4 +139,12 @@ export const inviteListMessages = defineMessages({
     fi: 'Liian monta kerralla; kutsu myöhemmin samalla luettelolla',
     fr: 'Trop à la fois ; invitez-les plus tard avec la même liste',
   },
+  'out-often': {
+    en: 'Invited to several other events since yesterday; try again tomorrow',
+    ja: '昨日から他のいくつものイベントに招待されています。明日もう一度お試しください',
+    'zh-Hans': '自昨天起已被邀请参加其他多场活动，请明天再试',
+    es: 'Invitada a varios otros eventos desde ayer; vuelva a intentarlo mañana',
+    fi: 'Kutsuttu eilisestä lähtien useaan muuhun tapahtumaan; yritä huomenna uudelleen',
+    fr: 'A déjà reçu plusieurs invitations à d’autres événements depuis hier ; réessayez demain',
+  },
 })

@@ -96,6 +96,7 @@ function outcomeInWords(outcome: InviteOutcome, at: At): string {
     case 'gone':
     case 'full':
     case 'too-many':
+    case 'often':
       return say(`out-${outcome}`)
     case 'registered':
       return importOutcomeMessages.in(at.language)('known')
