@@ -2,7 +2,10 @@
 import type { Mode } from './rules-pools.ts'
 
 /** What a column of a list can be read as. */
-export const importColumns = ['name', 'email', 'organisation', 'language', 'mode', 'state'] as const
+export const importColumns = [
+  ...(['name', 'given-name', 'family-name', 'email'] as const),
+  ...(['organisation', 'language', 'mode', 'state'] as const),
+]
 export type ImportColumn = (typeof importColumns)[number]
 
 export type ImportedState = 'confirmed' | 'invited' | 'waiting'
@@ -39,6 +42,13 @@ export const headingWords: Readonly<Record<ImportColumn, readonly string[]>> = {
     'nom',
     'nom complet',
     'nombre completo',
+  ],
+  'given-name': [
+    ...['first name', 'given name', 'firstname', 'forename', '名', '名字', 'nombre de pila', 'etunimi', 'prénom'],
+  ],
+  'family-name': [
+    ...['last name', 'family name', 'lastname', 'surname', '姓', '苗字', 'apellido', 'apellidos', 'sukunimi'],
+    ...['nom de famille'],
   ],
   email: [
     ...[

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
 import type { AskedQuestion } from './rules-answers.ts'
-import { headingRow, readHeadings, readTable } from './rules-importing.ts'
+import { cellsOf, hasColumn, headingRow, readHeadings, readTable } from './rules-importing.ts'
 import { readImportedAnswers } from './rules-importing-answers.ts'
 import { importColumns } from './rules-importing-words.ts'
 import { invitedOn, readPastedAddresses } from './rules-inviting.ts'
@@ -145,4 +145,32 @@ test('an invitation ends when it was said to, and never after the event has begu
   assert.equal(ends(null, 'nothing', 240), 'invited 240')
   assert.equal(ends(null, 'nothing', null), 'invited open')
   assert.equal(ends(48, 'nothing', -1), 'invited 48')
+})
+
+test('a name in two columns is one, the family first where that is how it is written', () => {
+  const columns = readHeadings(['First name', 'Surname', 'Email'], readable)
+  assert.deepEqual(columns, ['given-name', 'family-name', 'email'])
+  assert.deepEqual(
+    [hasColumn(columns, 'name'), hasColumn(['family-name', 'email'], 'name'), hasColumn(['name'], 'email')],
+    [true, false, false],
+  )
+  const rows = [
+    ['Ada', 'Byron'],
+    ['Ada', ''],
+    ['', 'Byron'],
+    ['小明', '王'],
+    ['さくら', '佐藤'],
+    ['민준', '김'],
+    ['Sakura', '佐藤'],
+  ].map((cells, index) => ({ line: index + 2, cells }))
+  assert.deepEqual(
+    cellsOf(columns, rows).map(({ name }) => name),
+    ['Ada Byron', 'Ada', 'Byron', '王小明', '佐藤 さくら', '김 민준', 'Sakura 佐藤'],
+  )
+  const read = (headings: string[], cells: string[]) =>
+    cellsOf(readHeadings(headings, readable), [{ line: 2, cells }])[0]?.name
+  assert.equal(read(['Prénom', 'Nom'], ['Ada', 'Byron']), 'Ada Byron')
+  assert.equal(read(['Nombre', 'Apellidos'], ['Ada', 'Byron King']), 'Ada Byron King')
+  assert.equal(read(['First name', 'Name'], ['Ada', 'Ada Byron']), 'Ada Byron')
+  assert.equal(read(['First name', 'Last name', 'Name'], ['A.', 'B.', 'Ada Byron']), 'Ada Byron')
 })

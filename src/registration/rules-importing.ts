@@ -20,6 +20,9 @@ import type { Mode } from './rules-pools.ts'
 /** What a column of a list is read as: something that every attendee has, or the answer to a question of the event. */
 export type ListColumn = ImportColumn | QuestionColumn
 
+// Some lists have the name in two columns; of a row it is one.
+type NamePart = 'given-name' | 'family-name'
+
 /** Null where a column is left out. */
 export type ListColumns = readonly (ListColumn | null)[]
 
@@ -33,7 +36,7 @@ export interface ListRow {
 }
 
 /** The cells of a row by what they are read as, those of questions by their ids, and on which line it stands. */
-export type ImportCells = Readonly<Record<ImportColumn, string>> & {
+export type ImportCells = Readonly<Record<Exclude<ImportColumn, NamePart>, string>> & {
   readonly line: number
   readonly answers: ReadonlyMap<number, string>
 }
@@ -117,7 +120,7 @@ export function cellsOf(columns: ListColumns, rows: readonly ListRow[]): ImportC
     const asked = columns.flatMap((column) => (column && questionOf(column)) ?? [])
     return {
       line,
-      name: bare(of('name')),
+      name: nameOf(bare(of('name')), bare(of('given-name')), bare(of('family-name'))),
       organisation: bare(of('organisation')),
       email: of('email'),
       language: of('language'),
@@ -126,6 +129,27 @@ export function cellsOf(columns: ListColumns, rows: readonly ListRow[]): ImportC
       answers: new Map(asked.map((id) => [id, bare(of(columnOf(id), longestAnswer))])),
     }
   })
+}
+
+/** Whether a column without which nothing comes of a list is there; a name may stand in two. */
+export function hasColumn(columns: ListColumns, needed: ListColumn): boolean {
+  return columns.includes(needed) || (needed === 'name' && columns.includes('given-name'))
+}
+
+// Beside one part of a name, what is called the name may be the other part ("Nom, Prénom"), or the whole.
+function nameOf(name: string, given: string, family: string): string {
+  if (name === '') return joinedName(given, family)
+  const part = given || family
+  if (part === '' || (given !== '' && family !== '') || name.includes(part)) return name
+  return given === '' ? joinedName(name, family) : joinedName(given, name)
+}
+
+// In Chinese, Japanese and Korean the family comes first, and between two names in Han letters is no space.
+function joinedName(given: string, family: string): string {
+  const parts = [given, family].filter(Boolean)
+  const isAll = (letters: RegExp) => parts.length === 2 && parts.every((part) => letters.test(part))
+  if (!isAll(/^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー・\s]+$/u)) return parts.join(' ')
+  return parts.toReversed().join(isAll(/^\p{sc=Han}+$/u) ? '' : ' ')
 }
 
 /** What a row says, or why it cannot be brought in, and by which question. */

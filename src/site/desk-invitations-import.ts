@@ -30,7 +30,10 @@ import { type InviteListFacts, inviteListPage } from './views-desk-invitations-i
 export const deskInvitationsImportRoutes = new Hono<SiteEnv>()
 
 const path = '/desk/events/:event/invitations/import'
-const readable: Readable = { columns: ['name', 'email', 'organisation', 'language'], questions: [] }
+const readable: Readable = {
+  columns: ['name', 'given-name', 'family-name', 'email', 'organisation', 'language'],
+  questions: [],
+}
 const unread = { pasted: '', list: undefined, readable, rows: [], show: 'all', fault: undefined } as const
 const usualTerms = { hours: '168', keep: 'on', words: '' }
 

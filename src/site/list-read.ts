@@ -3,6 +3,7 @@ import { readAddress } from '../mail/address.ts'
 import { columnOf } from '../registration/rules-attendee-columns.ts'
 import {
   cellsOf,
+  hasColumn,
   headingRow,
   type ImportCells,
   type ListColumn,
@@ -51,7 +52,7 @@ export async function readList(
     columnsIn(form, width, chosen, readable) ?? (await remembered(headings)) ?? readTable(headings, rows, readable)
   const read = { sheets, chosen, headings, columns, rows, cells: cellsOf(columns, rows) }
   if (rows.length > mostImportRows) return { ...read, cells: [], fault: 'too-many' }
-  const lacks = readable.needed.some((column) => !columns.includes(column))
+  const lacks = readable.needed.some((column) => !hasColumn(columns, column))
   return lacks ? { ...read, cells: [], fault: 'no-columns' } : read
 }
 

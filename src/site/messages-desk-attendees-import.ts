@@ -68,6 +68,22 @@ export const attendeesImportMessages = defineMessages({
     fi: 'Koko nimi',
     fr: 'Nom complet',
   },
+  'column-given-name': {
+    en: 'Given name',
+    ja: '名（姓と別の列）',
+    'zh-Hans': '名（与姓分列）',
+    es: 'Nombre, sin apellidos',
+    fi: 'Etunimi',
+    fr: 'Prénom',
+  },
+  'column-family-name': {
+    en: 'Family name',
+    ja: '姓（名と別の列）',
+    'zh-Hans': '姓（与名分列）',
+    es: 'Apellidos',
+    fi: 'Sukunimi',
+    fr: 'Nom de famille',
+  },
   'column-email': {
     en: 'Mail address',
     ja: 'メールの宛先',
