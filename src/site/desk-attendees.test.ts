@@ -126,8 +126,15 @@ test('The words for whom is cancelled are not told to whoever gets the seat', as
 })
 
 test('All that match are let in at once, and one of another event is not changed by its id', async () => {
-  await manager.post(`${desk}/changes`, { all: 'on', state: 'requested', verb: 'approve', sure: 'on' })
+  const all = { all: 'on', state: 'requested', verb: 'approve' }
+  const asked = await (await manager.post(`${desk}/changes`, all)).text()
+  assert.match(asked, /<input type="hidden" name="state" value="requested">/)
+  const letIn = await manager.post(`${desk}/changes`, { ...all, sure: 'on' })
+  assert.equal(letIn.headers.get('location'), `${desk}?state=requested&done=1&left=0`)
   assert.equal(await stateOf('Emil Asks'), 'waiting')
+  const nobody = await manager.post(`${desk}/changes`, { state: 'requested', verb: 'approve' })
+  assert.equal(nobody.status, 422)
+  assert.ok((await nobody.text()).includes(`href="${desk}?state=requested"`), 'back to the list as it was narrowed')
   const foreign = { 'registration[]': uids.elsewhere ?? '', verb: 'cancel', sure: 'on' }
   const came = await manager.post(`${desk}/changes`, foreign)
   assert.equal(came.headers.get('location'), `${desk}?done=0&left=1`)
@@ -169,8 +176,8 @@ test('Somebody is put in by hand: refused when full with what was typed, and let
   assert.equal(full.status, 422)
   assert.match(html, /No seat is left.*value="Fatima"/s)
   await assertSound({ status: 200, html, words: '' })
-  const let_in = await manager.post(desk, { ...typed, reason: 'Gives the keynote' })
-  assert.match(let_in.headers.get('location') ?? '', /said=new$/)
+  const letIn = await manager.post(desk, { ...typed, reason: 'Gives the keynote' })
+  assert.match(letIn.headers.get('location') ?? '', /said=new$/)
   await assertSeatsSound(site.db, event.id)
 })
 

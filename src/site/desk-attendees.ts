@@ -21,7 +21,7 @@ import {
 import { changeAttendees } from '../registration/store-attendees-change.ts'
 import { tagAttendees } from '../registration/store-attendees-one.ts'
 import { listPools } from '../registration/store-seating.ts'
-import { urls } from '../urls.ts'
+import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { formLimit } from './desk-editing.ts'
 import { eventHere } from './desk-event-form.ts'
@@ -29,7 +29,13 @@ import { trailTo } from './desk-event-hosts.ts'
 import { deskPage } from './desk-page.ts'
 import { whereOf } from './desk-seats.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
-import { attendeesPageSize, readAttendeesQuery, writeAttendeesQuery } from './query-desk-attendees.ts'
+import {
+  type AttendeesQuery,
+  attendeeFields,
+  attendeesPageSize,
+  readAttendeesQuery,
+  writeAttendeesQuery,
+} from './query-desk-attendees.ts'
 import { seatWork } from './seat-work.ts'
 import { attendeesPage } from './views-desk-attendees.ts'
 import { type ChosenFacts, chosenPage } from './views-desk-attendees-chosen.ts'
@@ -92,8 +98,9 @@ deskAttendeesRoutes.post(`${path}/changes`, async (c) => {
   if (!event || !actor) return c.notFound()
   const form = await c.req.formData()
   const verb = attendeeVerbs.find((one) => one === form.get('verb'))
-  const uids = await chosenUids(c, event, form)
-  const facts = { event, verb, ...readChange(form), pools: await listPools(db, event.id), uids }
+  const query = readAttendeesQuery({ get: (name) => textOf(form, name) || null })
+  const uids = await chosenUids(c, event, form, query)
+  const facts = { event, query, verb, ...readChange(form), pools: await listPools(db, event.id), uids }
   if (!verb || uids.length === 0) return drawChosen(c, { ...facts, fault: 'nobody-chosen' }, 422)
   if (!isTold(verb)) return mark(c, event, verb === 'untag' ? 'untag' : 'tag', facts)
   if (form.get('sure') !== 'on') return drawChosen(c, facts)
@@ -106,7 +113,7 @@ deskAttendeesRoutes.post(`${path}/changes`, async (c) => {
     { eventId: event.id, uids },
     { verb: verb as Exclude<AttendeeVerb, 'tag' | 'untag'>, poolId: facts.poolId, until },
   )
-  return c.redirect(urls.desk(at, `/events/${event.slug}/attendees?done=${came.done}&left=${came.left}`), 303)
+  return c.redirect(backTo(facts, came, at), 303)
 })
 
 /** Where a page stands, from the list of attendees on; one below the list is called by its own title. */
@@ -140,7 +147,14 @@ export function draw(
   )
 }
 
-async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', { tag, uids }: ChosenFacts) {
+// Back to the same list, narrowed as it was, with what came of it.
+function backTo({ event, query }: ChosenFacts, { done, left }: { done: number; left: number }, at: At): string {
+  const fields = [...attendeeFields(query), ['done', String(done)], ['left', String(left)]]
+  return urls.desk(at, `/events/${event.slug}/attendees?${new URLSearchParams(fields)}`)
+}
+
+async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', facts: ChosenFacts) {
+  const { tag, uids } = facts
   const { db, actor, at } = c.var
   if (!actor) return c.notFound()
   const done = await db.transaction().execute(async (tx) => {
@@ -152,7 +166,7 @@ async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', { t
     )
     return ids.length
   })
-  return c.redirect(urls.desk(at, `/events/${event.slug}/attendees?done=${done}&left=${uids.length - done}`), 303)
+  return c.redirect(backTo(facts, { done, left: uids.length - done }, at), 303)
 }
 
 function drawChosen(c: SiteContext, facts: ChosenFacts, status: 200 | 422 = 200) {
@@ -160,8 +174,7 @@ function drawChosen(c: SiteContext, facts: ChosenFacts, status: 200 | 422 = 200)
 }
 
 // Those whose boxes were ticked, or all who match the filters that came along.
-async function chosenUids(c: SiteContext, event: DeskEvent, form: FormData): Promise<string[]> {
-  const query = readAttendeesQuery({ get: (name) => textOf(form, name) || null })
+async function chosenUids(c: SiteContext, event: DeskEvent, form: FormData, query: AttendeesQuery): Promise<string[]> {
   if (form.get('all') === 'on') return listMatching(c.var.db, { ...query, eventId: event.id }, mostAttendeesAtOnce)
   const typed = form.getAll('registration[]').map(String)
   return [...new Set(typed.filter((uid) => /^[0-9a-f-]{36}$/.test(uid)))].slice(0, mostAttendeesAtOnce)

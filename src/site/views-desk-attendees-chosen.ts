@@ -6,10 +6,13 @@ import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { chosenMessages } from './messages-desk-attendees-chosen.ts'
+import { type AttendeesQuery, attendeeFields, writeAttendeesQuery } from './query-desk-attendees.ts'
 import { poolInWords } from './views-desk-seats.ts'
 
 export interface ChosenFacts {
   event: DeskEvent
+  /** How the list was narrowed from which they come. */
+  query: AttendeesQuery
   verb: AttendeeVerb | undefined
   uids: readonly string[]
   pools: readonly Pool[]
@@ -25,15 +28,16 @@ export interface ChosenFacts {
 /** The whole page within the desk. */
 export function chosenPage(facts: ChosenFacts, at: At): Html {
   const say = chosenMessages.in(at.language)
-  const { event, verb, fault, uids } = facts
+  const { event, query, verb, fault, uids } = facts
   const list = urls.desk(at, `/events/${event.slug}/attendees`)
   const wrong = when(fault, (why) => html`<p class="notice" role="alert" id="fault">${say(why)}</p>`)
-  const back = html`<a class="button plain" href="${list}">${attendeesMessages.in(at.language)('back')}</a>`
+  const back = html`<a class="button plain" href="${list}${writeAttendeesQuery(query)}">${attendeesMessages.in(at.language)('back')}</a>`
   if (!verb || uids.length === 0)
     return html`<div class="head"><h1>${attendeesMessages.in(at.language)('title')}</h1></div>${wrong}<p>${back}</p>`
   return html`<div class="head"><h1>${say(`verb-${verb}`)}</h1></div>${wrong}
 <form class="sheet" method="post" action="${list}/changes"><p><strong>${say('so-many', { count: uids.length })}</strong> ${say(`says-${says(verb)}`)}</p>
 ${each(uids, (uid) => html`<input type="hidden" name="registration[]" value="${uid}">`)}<input type="hidden" name="verb" value="${verb}"><input type="hidden" name="sure" value="on">
+${each(attendeeFields(query), ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${more(facts, at)}
 <div class="field"><label for="words">${say('words')}</label><textarea id="words" name="words" rows="5" maxlength="2000">
 ${facts.words}</textarea><small>${say('words-says')}</small></div>
