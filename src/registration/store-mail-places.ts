@@ -50,3 +50,23 @@ export async function listMailPlaces(db: Db, communityId: number, email: string)
       where q.email = ${email} and e.state <> 'draft' order by e.begins desc nulls last, e.id limit 100)`.execute(db)
   return found.rows
 }
+
+/**
+ * The community of what a link stops (`event:12`, `chapter:3`), its slug as in paths: null for the first. Undefined where
+ * the link is of no single place, or its place is gone.
+ */
+export async function findMailCommunity(
+  db: Db,
+  scope: string,
+): Promise<{ id: number; slug: string | null } | undefined> {
+  const [, of = '', id = ''] = /^(event|series|chapter|format|community):(\d{1,15})$/.exec(scope) ?? []
+  const table = { event: 'events', series: 'series', chapter: 'chapters', format: 'formats' }[of]
+  if (of === '') return undefined
+  const its = table ? sql`(select community_id from ${sql.table(table)} where id = ${Number(id)})` : sql`${Number(id)}`
+  const found = await sql<{
+    id: number
+    slug: string | null
+  }>`select id, case when is_first then null else slug end as slug
+    from communities where id = ${its}`.execute(db)
+  return found.rows[0]
+}

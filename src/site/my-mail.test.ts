@@ -143,6 +143,27 @@ test('behind the link of a mail it is the same, without signing in and without t
     assert.equal((await fetch(site.url + forged, { method: 'POST', headers, body })).status, 404)
 })
 
+test('the link of a mail of one community tells nothing of another', async () => {
+  const key = await readSealKey(site.db)
+  const scopes = ['', `chapter:${of.chapter}`, `chapter:${of.foreign}`, `format:${of.format}`, 'event:999999']
+  const answers: [string, number, number][] = []
+  for (const scope of scopes) {
+    const path = `/unsubscribe/${sealStop(key, { email, kind: 'event-message', scope, about: 'x' })}/mail`
+    const [here, there] = await Promise.all([fetch(site.url + path), fetch(`${site.url}/c/other${path}`)])
+    answers.push([scope.replace(/:.*/, ''), here.status, there.status])
+  }
+  const foreign = sealStop(key, { email, kind: 'event-message', scope: `chapter:${of.foreign}`, about: 'x' })
+  const offered = await (await fetch(`${site.url}/unsubscribe/${foreign}`)).text()
+  assert.ok(offered.includes(`href="/c/other/unsubscribe/${foreign}/mail"`), 'it leads to the community of the mail')
+  assert.deepEqual(answers, [
+    ['', 200, 200],
+    ['chapter', 200, 404],
+    ['chapter', 404, 200],
+    ['format', 200, 404],
+    ['event', 200, 200],
+  ])
+})
+
 test('a form changes what it shows and nothing else: no foreign place, no other kind, no other address', async () => {
   const foreign = [
     `chapter-letter chapter:${of.foreign}`,

@@ -5,7 +5,7 @@ import { maskAddress } from '../mail/address.ts'
 import { listPreferences, setPreferences, stopAllMails } from '../mail/preferences.ts'
 import { openStop, readSealKey } from '../mail/seal.ts'
 import { heedPreferences } from '../registration/store-following.ts'
-import { listMailPlaces } from '../registration/store-mail-places.ts'
+import { findMailCommunity, listMailPlaces } from '../registration/store-mail-places.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { myMailMessages } from './messages-my-mail.ts'
@@ -59,11 +59,14 @@ async function readerSignedIn({ var: { actor } }: SiteContext): Promise<Reader |
   return actor ? { email: actor.email, shown: actor.email, path: urls.myMail } : undefined
 }
 
-// Whoever has the link may have been forwarded the mail: the address is not theirs to read.
+// Whoever has the link may have been forwarded the mail: the address is not theirs to read, nor where else it belongs.
 async function readerOfLink(c: SiteContext): Promise<Reader | undefined> {
   const token = c.req.param('token') ?? ''
-  const stop = openStop(await readSealKey(c.var.db), token)
+  const { db, community } = c.var
+  const stop = openStop(await readSealKey(db), token)
   if (!stop) return undefined
+  const its = await findMailCommunity(db, stop.scope)
+  if (its && its.id !== community.id) return undefined
   return { email: stop.email, shown: maskAddress(stop.email), path: (at) => urls.mailOfLink(at, token) }
 }
 

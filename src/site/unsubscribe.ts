@@ -7,6 +7,7 @@ import { setPreferences, wantsMails } from '../mail/preferences.ts'
 import { openStop, readSealKey, type Stop } from '../mail/seal.ts'
 import { seriesDatesKind, seriesOfScope } from '../registration/rules-following.ts'
 import { heedPreferences, isFollowing } from '../registration/store-following.ts'
+import { findMailCommunity } from '../registration/store-mail-places.ts'
 import { type Html, html } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -19,8 +20,17 @@ unsubscribeRoutes.get('/unsubscribe/:token', async (c) => {
   const token = c.req.param('token')
   const stop = await stopOf(c, token)
   if (!stop) return answer(c, token, 'no-such-link', nothingToStop(c.var.at))
-  const wanted = await isWanted(c.var.db, stop)
-  return answer(c, token, wanted ? 'stop-these' : 'stopped', (wanted ? stopForm : stoppedForm)(stop, token, c.var.at))
+  const { db, at } = c.var
+  const wanted = await isWanted(db, stop)
+  const its = await findMailCommunity(db, stop.scope)
+  // The link of a mail begins at the first community, whichever it is of.
+  const all = urls.mailOfLink({ ...at, ...(its && { community: its.slug }) }, token)
+  return answer(
+    c,
+    token,
+    wanted ? 'stop-these' : 'stopped',
+    (wanted ? stopForm : stoppedForm)(stop, { token, all }, at),
+  )
 })
 
 // Mail programs send this by themselves when somebody presses "unsubscribe" (RFC 8058): no cookie, and no page in return.
@@ -71,22 +81,28 @@ function answer(c: SiteContext, token: string, title: 'stop-these' | 'stopped' |
   return page(c, { title: said, description: said, path, unlisted: true, main }, title === 'no-such-link' ? 404 : 200)
 }
 
-function stopForm(stop: Stop, token: string, at: At): Html {
+/** The token of the link, and where all mails of its reader are chosen. */
+interface Links {
+  token: string
+  all: string
+}
+
+function stopForm(stop: Stop, { token, all }: Links, at: At): Html {
   const say = mailMessages.in(at.language)
   return html`<header class="lead"><h1>${say('stop-these')}</h1><p>${say('stop-says', facts(stop))}</p></header>
 <form method="post" action="${urls.unsubscribe(at, token)}"><button class="button" type="submit">${say('stop-these')}</button></form>
-${allMails(token, at)}`
+${allMails(all, at)}`
 }
 
-function stoppedForm(stop: Stop, token: string, at: At): Html {
+function stoppedForm(stop: Stop, { token, all }: Links, at: At): Html {
   const say = mailMessages.in(at.language)
   return html`<header class="lead"><h1>${say('stopped')}</h1><p>${say('stopped-says', facts(stop))}</p></header>
 <form method="post" action="${urls.resubscribe(at, token)}"><button class="button plain" type="submit">${say('want-again')}</button></form>
-${allMails(token, at)}`
+${allMails(all, at)}`
 }
 
-function allMails(token: string, at: At): Html {
-  return html`<p><a class="more" href="${urls.mailOfLink(at, token)}">${myMailMessages.in(at.language)('see-all')}</a></p>`
+function allMails(all: string, at: At): Html {
+  return html`<p><a class="more" href="${all}">${myMailMessages.in(at.language)('see-all')}</a></p>`
 }
 
 function nothingToStop(at: At): Html {
