@@ -1,6 +1,5 @@
 // The attendees of an event as files for spreadsheets, narrowed as the list is: CSV and XLSX, neither of which runs a formula.
 import { Hono } from 'hono'
-import writeExcelFile from 'write-excel-file/node'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { csvFile } from '../kit/csv.ts'
 import { pickText } from '../kit/languages.ts'
@@ -32,6 +31,8 @@ deskAttendeesFilesRoutes.get('/desk/events/:event/attendees.xlsx', async (c) => 
   const heads = table.columns.map((value) => ({ value, fontWeight: 'bold' as const }))
   // Cells of the type String: what begins like a formula is a text.
   const cells = table.rows.map((row) => row.map((value) => ({ value: value ?? '', type: String })))
+  // Large, and wanted seldom.
+  const { default: writeExcelFile } = await import('write-excel-file/node')
   const file = await writeExcelFile([heads, ...cells]).toBuffer()
   c.header('Content-Type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   c.header('Content-Disposition', `attachment; filename="${event.slug}.xlsx"`)
