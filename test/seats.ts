@@ -1,10 +1,12 @@
 // Builders of seats for tests: an event with pools, people who come, and what must be true after whatever happened.
+
 import assert from 'node:assert/strict'
 import { type Insertable, sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Db } from '../src/kit/database.ts'
 import type { EventSeating, Events } from '../src/kit/database-rows.ts'
 import type { Pool } from '../src/registration/rules-pools.ts'
+import { makeDoorLink } from '../src/registration/store-door-links.ts'
 import { readSeatKeys } from '../src/registration/store-keys.ts'
 import { ensurePools, resizePool } from '../src/registration/store-pools.ts'
 import { type Claim, type Taken, takeSeat } from '../src/registration/store-seats.ts'
@@ -112,4 +114,13 @@ export async function assertNobodyOvertaken(db: Db, eventId: number): Promise<vo
       select seats from registrations r where r.pool_id = p.id and r.state = 'waiting' order by line limit 1) first
     where p.event_id = ${eventId} and (p.seats is null or p.taken + first.seats <= p.seats + p.extra)`.execute(db)
   assert.deepEqual(idle.rows, [], 'pools with room for the first who waits')
+}
+
+/** The id of a link to the door of an event, for a helper, made by somebody new and good for an hour. */
+export async function addDoorLink(db: Db, event: { id: number }): Promise<number> {
+  const maker = db.insertInto('persons').values({ slug: 'noor', name: 'Noor' }).returning('id')
+  const { id: madeBy } = await maker.executeTakeFirstOrThrow()
+  const link = { eventId: event.id, madeBy, label: '', kind: 'helper', now: seatsNow } as const
+  const expires = seatsNow.add({ hours: 1 })
+  return (await db.transaction().execute((tx) => makeDoorLink(tx, { ...link, expires }))).id
 }

@@ -25,6 +25,18 @@ export function coOrganiserOf({ community, chapter }: { community: number; chapt
   return { role: 'co-organiser', scope: 'chapter', community_id: community, chapter_id: chapter }
 }
 
+/** Somebody who manages the programme of a community, and a helper at the door of one of its events. */
+export async function managerAndHelper(
+  site: Pick<TestSite, 'url' | 'db'>,
+  event: { id: number },
+): Promise<{ manager: Browser; helper: Browser }> {
+  const its = site.db.selectFrom('events').select('community_id').where('id', '=', event.id)
+  const { community_id } = await its.executeTakeFirstOrThrow()
+  const manager = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id })
+  const helper = await signedIn(site, { role: 'check-in-helper', scope: 'event', community_id, event_id: event.id })
+  return { manager, helper }
+}
+
 /** A new person with these roles, signed in. */
 export async function signedIn(site: Pick<TestSite, 'url' | 'db'>, ...roles: RoleGiven[]): Promise<Browser> {
   const name = `Person ${randomBytes(4).toString('hex')}`

@@ -3,11 +3,18 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { before, test } from 'node:test'
 import { testDatabase } from '../../test/database.ts'
-import { addSeatedEvent, type SeatedTestEvent, seatsNow, seatWork, someone, take } from '../../test/seats.ts'
+import {
+  addDoorLink,
+  addSeatedEvent,
+  type SeatedTestEvent,
+  seatsNow,
+  seatWork,
+  someone,
+  take,
+} from '../../test/seats.ts'
 import type { Db } from '../kit/database.ts'
 import { asJsonb } from '../kit/jsonb.ts'
 import { findStanding, listOfDevice, recordArrival, recordUndo } from './store-door.ts'
-import { makeDoorLink } from './store-door-links.ts'
 import { listAtDoor } from './store-door-list.ts'
 import { readDoorNumbers } from './store-door-numbers.ts'
 import { isDoorSession, listDoorSessions } from './store-door-sessions.ts'
@@ -22,14 +29,7 @@ before(async () => {
   db = (await testDatabase()).db
   event = await addSeatedEvent(db, 50)
   const other = await addSeatedEvent(db, 50, { slug: 'other' })
-  const person = await db
-    .insertInto('persons')
-    .values({ slug: 'noor', name: 'Noor' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const link = { eventId: event.id, madeBy: person.id, label: '', kind: 'helper', now: seatsNow } as const
-  linkId = (await db.transaction().execute((tx) => makeDoorLink(tx, { ...link, expires: seatsNow.add({ hours: 1 }) })))
-    .id
+  linkId = await addDoorLink(db, event)
   const room = await db
     .insertInto('rooms')
     .values({ event_id: event.id, name: 'Room 2' })

@@ -5,6 +5,7 @@ import { before, test } from 'node:test'
 import type { Temporal } from 'temporal-polyfill'
 import { testDatabase } from '../../test/database.ts'
 import {
+  addDoorLink,
   addSeatedEvent,
   assertSound,
   type SeatedTestEvent,
@@ -33,14 +34,7 @@ let linkId: number
 before(async () => {
   db = (await testDatabase()).db
   event = await addSeatedEvent(db, 50)
-  const person = await db
-    .insertInto('persons')
-    .values({ slug: 'noor', name: 'Noor' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const link = { eventId: event.id, madeBy: person.id, label: '', kind: 'helper', now: seatsNow } as const
-  linkId = (await db.transaction().execute((tx) => makeDoorLink(tx, { ...link, expires: seatsNow.add({ hours: 1 }) })))
-    .id
+  linkId = await addDoorLink(db, event)
 })
 
 const device = (deviceId: string): Doorkeeper => ({ eventId: event.id, by: { linkId }, deviceId })

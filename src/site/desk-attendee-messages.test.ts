@@ -4,7 +4,7 @@ import { before, test } from 'node:test'
 import { assertSound } from '../../test/pages.ts'
 import { addCommunity } from '../../test/programme.ts'
 import { addSeatedEvent, type SeatedTestEvent, seatWork, someone, take } from '../../test/seats.ts'
-import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type Browser, managerAndHelper, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 import { listMessages } from '../registration/store-attendee-messages.ts'
 import { sendDueMessages } from '../registration/store-attendee-messages-sending.ts'
@@ -16,9 +16,8 @@ let event: SeatedTestEvent
 let one = ''
 
 before(async () => {
-  let community = 0
   site = await testSite(async (db) => {
-    community = await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
+    await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
     const about = { title: { en: 'Moot *one*' }, languages: ['en', 'fi'] }
     event = await addSeatedEvent(db, 2, { slug: 'moot-one', ...about })
     await addSeatedEvent(db, 2, { slug: 'moot-two', title: { en: 'Moot two' } })
@@ -31,13 +30,7 @@ before(async () => {
     ])
       await take(db, work, someone(event, part))
   })
-  manager = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id: community })
-  helper = await signedIn(site, {
-    role: 'check-in-helper',
-    scope: 'event',
-    community_id: community,
-    event_id: event.id,
-  })
+  ;({ manager, helper } = await managerAndHelper(site, event))
   one = (await manager.post(desk)).headers.get('location') ?? ''
 })
 

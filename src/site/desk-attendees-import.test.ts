@@ -14,7 +14,7 @@ import {
   someone,
   take,
 } from '../../test/seats.ts'
-import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type Browser, managerAndHelper } from '../../test/signed-in.ts'
 import { type TestSite, testSite } from '../../test/site.ts'
 import { cancelSeat } from '../registration/store-changes.ts'
 import { findRegistration } from '../registration/store-registrations.ts'
@@ -40,8 +40,7 @@ before(async () => {
     const block = { community_id, email_key: 'eve@example.org', reason: 'Was asked to stay away', blocked_at: seatsNow }
     await db.insertInto('seat_blocks').values(block).execute()
   })
-  manager = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id })
-  helper = await signedIn(site, { role: 'check-in-helper', scope: 'event', community_id, event_id: event.id })
+  ;({ manager, helper } = await managerAndHelper(site, event))
 })
 
 const path = '/desk/events/moot-one/attendees/import'

@@ -12,7 +12,7 @@ import {
   someone,
   take,
 } from '../../test/seats.ts'
-import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type Browser, managerAndHelper } from '../../test/signed-in.ts'
 import { type TestSite, testSite } from '../../test/site.ts'
 
 let site: TestSite
@@ -45,13 +45,7 @@ before(async () => {
     const before = await take(db, work, someone(other, { name: 'Aino', email: 'aino+x@example.org' }))
     if ('uid' in before) uids.elsewhere = before.uid
   })
-  manager = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id: community })
-  helper = await signedIn(site, {
-    role: 'check-in-helper',
-    scope: 'event',
-    community_id: community,
-    event_id: event.id,
-  })
+  ;({ manager, helper } = await managerAndHelper(site, event))
 })
 
 const desk = '/desk/events/moot-one/attendees'

@@ -5,7 +5,7 @@ import { listFields, outcomesOf } from '../../test/list-form.ts'
 import { assertSound as assertPageSound } from '../../test/pages.ts'
 import { addCommunity } from '../../test/programme.ts'
 import { addSeatedEvent, assertSound, type SeatedTestEvent, seatWork, someone, take } from '../../test/seats.ts'
-import { type Browser, signedIn, testOrigin } from '../../test/signed-in.ts'
+import { type Browser, managerAndHelper, testOrigin } from '../../test/signed-in.ts'
 import { type TestSite, testSite } from '../../test/site.ts'
 import { workbookOf } from '../../test/workbooks.ts'
 
@@ -15,16 +15,14 @@ let helper: Browser
 let event: SeatedTestEvent
 
 before(async () => {
-  let community_id = 0
   site = await testSite(async (db) => {
-    community_id = await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
+    await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
     event = await addSeatedEvent(db, 3, { slug: 'live', title: { en: 'Live' }, registration: 'interest' })
     await addSeatedEvent(db, 3, { slug: 'draft', title: { en: 'Draft' }, state: 'draft' })
     const work = await seatWork(db)
     await take(db, work, someone(event, { name: 'Here', email: 'here@example.org' }))
   })
-  manager = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id })
-  helper = await signedIn(site, { role: 'check-in-helper', scope: 'event', community_id, event_id: event.id })
+  ;({ manager, helper } = await managerAndHelper(site, event))
 })
 
 const path = '/desk/events/live/invitations/import'

@@ -11,7 +11,7 @@ import {
   someone,
   take,
 } from '../../test/seats.ts'
-import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type Browser, managerAndHelper } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 import { addQuestion } from '../registration/store-questions.ts'
 
@@ -22,9 +22,8 @@ let event: SeatedTestEvent
 let question = 0
 
 before(async () => {
-  let community = 0
   site = await testSite(async (db) => {
-    community = await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
+    await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
     event = await addSeatedEvent(db, 2, { slug: 'live', title: { en: 'Live' }, registration: 'interest' })
     const choices = ['c1', 'c2'].map((key) => ({ key, label: { en: `Region ${key}` } }))
     const asked = { kind: 'choice', language: 'en', label: { en: 'Region' }, why: {}, choices } as const
@@ -50,13 +49,7 @@ before(async () => {
         .execute()
     }
   })
-  manager = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id: community })
-  helper = await signedIn(site, {
-    role: 'check-in-helper',
-    scope: 'event',
-    community_id: community,
-    event_id: event.id,
-  })
+  ;({ manager, helper } = await managerAndHelper(site, event))
 })
 
 const desk = '/desk/events/live/invitations'

@@ -4,7 +4,7 @@ import { before, test } from 'node:test'
 import { assertSound } from '../../test/pages.ts'
 import { addCommunity } from '../../test/programme.ts'
 import { addSeatedEvent, type SeatedTestEvent, seatWork, someone, take } from '../../test/seats.ts'
-import { type Browser, signedIn } from '../../test/signed-in.ts'
+import { type Browser, managerAndHelper } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 import { listDeskQuestions } from '../registration/store-questions.ts'
 
@@ -14,19 +14,12 @@ let helper: Browser
 let event: SeatedTestEvent
 
 before(async () => {
-  let community = 0
   site = await testSite(async (db) => {
-    community = await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
+    await addCommunity(db, { slug: 'moot', is_first: true, name: { en: 'The Moot' } })
     event = await addSeatedEvent(db, 2, { slug: 'moot-one', title: { en: 'Moot one' }, languages: ['en', 'fi'] })
     await addSeatedEvent(db, 2, { slug: 'moot-two', title: { en: 'Moot two' } })
   })
-  manager = await signedIn(site, { role: 'programme-manager', scope: 'community', community_id: community })
-  helper = await signedIn(site, {
-    role: 'check-in-helper',
-    scope: 'event',
-    community_id: community,
-    event_id: event.id,
-  })
+  ;({ manager, helper } = await managerAndHelper(site, event))
 })
 
 const desk = '/desk/events/moot-one/questions'
