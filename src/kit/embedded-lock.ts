@@ -25,7 +25,7 @@ type Answer = 'dead' | 'claiming' | 'held' | 'unclear'
 // A connection is reset when its holder ends at that moment: asking again will tell.
 const afterError: Record<string, Answer> = { ECONNREFUSED: 'dead', ENOENT: 'dead', ECONNRESET: 'unclear' }
 const pollMilliseconds = 10
-const answerMilliseconds = 500
+const patienceMilliseconds = 15_000
 
 /** Takes the lock whose sockets lie in `sockets` (a folder with a short path), or tells who has it. */
 export async function takeLock(sockets: string): Promise<Lock | Holder> {
@@ -64,7 +64,8 @@ async function outlasts(other: string, comesFirst: boolean): Promise<boolean> {
   }
 }
 
-// A holder that is too busy to answer is still a holder: the system accepts the connection for it.
+// A holder that is too busy to answer is still a holder: the system accepts the connection for it. Only long silence
+// says so: on a slow computer contenders that have yet to load their own sources would take each other for holders.
 function ask(path: string): Promise<Answer> {
   return new Promise((resolve) => {
     const socket = connect(path)
@@ -73,7 +74,7 @@ function ask(path: string): Promise<Answer> {
       socket.destroy()
       resolve(answer)
     }
-    socket.setTimeout(answerMilliseconds, () => settle('held'))
+    socket.setTimeout(patienceMilliseconds, () => settle('held'))
     socket.setEncoding('utf8')
     socket.on('data', (chunk) => {
       text += chunk
