@@ -1,10 +1,17 @@
 // Runs the tests: one database server and one migrated template for all of them; nothing of it remains afterwards.
 import { spawn } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { loadAssets } from '../src/kit/assets.ts'
 import { UserError } from '../src/kit/user-error.ts'
 import { prepareServer } from '../test/server.ts'
 import { startSystemServer } from '../test/system-server.ts'
+import { databaseFiles, testFiles } from './test-files.ts'
+
+const project = join(import.meta.dirname, '..')
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,7 +27,8 @@ if (values.help) {
   console.log(`Usage: node scripts/test.ts [--e2e] [--system] [--only <name pattern>] [file…]
 
 Without files: every test of src/ and test/, with --e2e also the browser journeys of e2e/.
-With --system they run on the PostgreSQL that this system has, in a temporary folder, and are skipped where there is none.
+With --system those that open a database run on the PostgreSQL that this system has, in a temporary folder; they are
+skipped where there is none.
 FOLKMOOT_TEST_DATABASE_URL names a PostgreSQL server to use instead of the embedded one.`)
 } else {
   process.exitCode = await run().catch((error) => {
@@ -46,18 +54,26 @@ async function run(): Promise<number> {
 
 async function runOn(url: string | undefined): Promise<number> {
   const server = await prepareServer(url)
+  const assets = mkdtempSync(join(tmpdir(), 'folkmoot-assets-'))
   try {
-    return await runTests({ FOLKMOOT_TEST_DATABASE_URL: server.url, FOLKMOOT_TEST_TEMPLATE: server.template })
+    await loadAssets({ source: join(project, 'src'), cache: assets })
+    return await runTests({
+      FOLKMOOT_TEST_DATABASE_URL: server.url,
+      FOLKMOOT_TEST_TEMPLATE: server.template,
+      FOLKMOOT_TEST_ASSETS: assets,
+      NODE_COMPILE_CACHE: join(project, 'node_modules', '.cache', 'folkmoot'),
+    })
   } finally {
+    rmSync(assets, { recursive: true, force: true })
     await server.stop()
   }
 }
 
 function runTests(env: Record<string, string>): Promise<number> {
-  const folders = values.e2e ? ['src', 'test', 'e2e'] : ['src', 'test']
-  const files = positionals.length > 0 ? positionals : globSync(folders.map((folder) => `${folder}/**/*.test.ts`))
   const pattern = values.only === undefined ? [] : [`--test-name-pattern=${values.only}`]
-  const child = spawn(process.execPath, ['--test', ...pattern, ...files.sort()], {
+  const deadline = pathToFileURL(join(project, 'test', 'deadline.ts')).href
+  const options = ['--import', deadline, '--test', `--test-concurrency=${availableParallelism()}`]
+  const child = spawn(process.execPath, [...options, ...pattern, ...chosenFiles()], {
     stdio: 'inherit',
     env: { ...process.env, ...env },
   })
@@ -66,4 +82,10 @@ function runTests(env: Record<string, string>): Promise<number> {
     child.on('error', reject)
     child.on('exit', (code) => resolve(code ?? 1))
   })
+}
+
+function chosenFiles(): string[] {
+  if (positionals.length > 0) return positionals
+  const files = testFiles(values.e2e ? ['e2e', 'src', 'test'] : ['src', 'test'])
+  return values.system ? databaseFiles(files) : files
 }

@@ -85,7 +85,7 @@ export function testConfig(settings: Record<string, string> = {}): Config {
   return read.config
 }
 
-/** The real styles and scripts, built once for the file. */
+/** The real styles and scripts. */
 export function testAssets(): Promise<Assets> {
   built ??= buildOnce()
   return built
@@ -94,10 +94,13 @@ export function testAssets(): Promise<Assets> {
 const stops: (() => Promise<unknown>)[] = []
 let built: Promise<Assets> | undefined
 
+// A run of the tests has built them for all files; a file that runs alone builds its own.
 async function buildOnce(): Promise<Assets> {
+  const source = join(import.meta.dirname, '../src')
+  if (process.env.FOLKMOOT_TEST_ASSETS) return loadAssets({ source, cache: process.env.FOLKMOOT_TEST_ASSETS })
   const cache = await mkdtemp(join(tmpdir(), 'folkmoot-assets-'))
   stops.push(() => rm(cache, { recursive: true, force: true }))
-  return loadAssets({ source: join(import.meta.dirname, '../src'), cache })
+  return loadAssets({ source, cache })
 }
 
 after(async () => {

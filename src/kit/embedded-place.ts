@@ -54,10 +54,8 @@ export function settlePlace(dataFolder: string, say: (message: string) => void):
 
 // An empty folder counts as made for us. One with other things in it keeps the mode that its owner gave it.
 function makeDataFolder(dataFolder: string): void {
-  if (!existsSync(dataFolder)) {
-    mkdirSync(dirname(dataFolder), { recursive: true })
-    mkdirSync(dataFolder, { mode: 0o700 })
-  } else if (readdirSync(dataFolder).length > 0) return
+  mkdirSync(dirname(dataFolder), { recursive: true })
+  if (!makeUnlessThere(dataFolder) && readdirSync(dataFolder).length > 0) return
   const account = chooseAccount(dataFolder)
   if (account && statSync(dataFolder).uid === 0) openToGroup(dataFolder, account)
 }
@@ -113,13 +111,23 @@ function shortFolder(data: string, cluster: string, account: Account): string | 
 }
 
 function makeFolder(folder: string, owner: Account): void {
-  const uid = owner?.uid ?? process.getuid?.()
-  if (existsSync(folder)) {
-    if (statSync(folder).uid !== uid) throw new UserError(`The folder ${folder} belongs to another user.`, 'Remove it.')
-    return
+  const own = process.getuid?.()
+  makeUnlessThere(folder)
+  if (owner && statSync(folder).uid === own) chownSync(folder, owner.uid, owner.gid)
+  if (statSync(folder).uid !== (owner?.uid ?? own)) {
+    throw new UserError(`The folder ${folder} belongs to another user.`, 'Remove it.')
   }
-  mkdirSync(folder, { mode: 0o700 })
-  if (owner) chownSync(folder, owner.uid, owner.gid)
+}
+
+// Of several processes that start together one makes it, and the others find it there.
+function makeUnlessThere(folder: string): boolean {
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+    return true
+  } catch (error) {
+    if (existsSync(folder)) return false
+    throw error
+  }
 }
 
 function nameFor(data: string): string {

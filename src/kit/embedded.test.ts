@@ -13,7 +13,13 @@ import { UserError } from './user-error.ts'
 const source = join(import.meta.dirname, '..')
 const root = mkdtempSync(join(tmpdir(), 'folkmoot-embedded-'))
 chmodSync(root, 0o711)
-after(() => rmSync(root, { recursive: true, force: true }))
+const writing = new Set<ChildProcess>()
+after(async () => {
+  // After a failed test a writer may still be at work, and would keep this file from ending.
+  for (const child of writing) child.kill('SIGTERM')
+  while (writing.size > 0) await pause(20)
+  rmSync(root, { recursive: true, force: true })
+})
 
 let folders = 0
 function newFolder(): string {
@@ -144,8 +150,10 @@ function startWriter(dataFolder: string): Writer {
   createInterface({ input: child.stdout }).on('line', (line) => {
     last = Number(line) || last
   })
+  writing.add(child)
   const ended = new Promise((resolve) => child.once('close', resolve)).then(() => {
     isOver = true
+    writing.delete(child)
   })
   const wrote = async (number: number) => {
     while (last < number && !isOver) await pause(5)
