@@ -127,6 +127,16 @@ export interface BadgeTemplates {
   revision: Generated<number>
 }
 
+export interface BadgesAtDoor {
+  ticket_id: number
+  event_id: number
+  serial: number
+  printed_at: Temporal.Instant
+  times: Generated<number>
+  by_person: number | null
+  link_id: number | null
+}
+
 export interface Certificates {
   ticket_id: number
   code: string
@@ -278,6 +288,7 @@ export interface CheckInLinks {
   expires_at: Temporal.Instant
   revoked_at: Temporal.Instant | null
   kiosk: Generated<boolean>
+  session_id: number | null
 }
 
 export interface CheckIns {
@@ -297,6 +308,7 @@ export interface CheckIns {
   refused: Generated<boolean>
   session_id: number | null
   stands_at_session: Generated<boolean>
+  reason: string | null
 }
 
 export interface Communities {
@@ -953,6 +965,7 @@ export interface Rooms {
   event_id: number
   name: string
   position: Generated<number>
+  capacity: number | null
 }
 
 export interface SeatBlocks {
@@ -1200,6 +1213,7 @@ export interface DB {
   badge_batch_tickets: BadgeBatchTickets
   badge_batches: BadgeBatches
   badge_templates: BadgeTemplates
+  badges_at_door: BadgesAtDoor
   certificates: Certificates
   chapter_departures: ChapterDepartures
   chapter_handovers: ChapterHandovers

@@ -25,6 +25,7 @@ export const personReferences: Readonly<Record<string, PersonReference>> = {
   'attendee_columns.person_id': { of: null, merged: 'goes', erased: 'goes' },
   'attendee_messages.made_by': { of: 'event', erased: 'stays' },
   'badge_batches.made_by': { of: 'event', erased: 'stays' },
+  'badges_at_door.by_person': { of: 'event', erased: 'stays' },
   'chapter_handovers.asked_by': { of: 'chapter', erased: 'stays' },
   'chapter_handovers.from_person_id': { of: 'chapter', erased: 'stays' },
   'chapter_handovers.given_by': { of: 'chapter', erased: 'stays' },
