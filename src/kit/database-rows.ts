@@ -1120,6 +1120,11 @@ export interface Tickets {
   voided_at: Temporal.Instant | null
 }
 
+export interface Uninvited {
+  key: Buffer
+  community_id: number | null
+}
+
 export interface UserAccounts {
   id: string
   user_id: string
@@ -1294,6 +1299,7 @@ export interface DB {
   term_answers: TermAnswers
   term_questions: TermQuestions
   tickets: Tickets
+  uninvited: Uninvited
   user_accounts: UserAccounts
   user_addresses: UserAddresses
   user_passkeys: UserPasskeys
