@@ -1,9 +1,8 @@
 // The badge of an appointment: a square that anybody may put on their page, all letters as outlines.
-import { oneLine, sizeWithin } from './share-card.ts'
-import { oklch } from './share-card-colour.ts'
-import { lettersFor } from './share-card-letters.ts'
-import { linesFor } from './share-card-lines.ts'
-import { indexedPng } from './share-card-png.ts'
+import { oklch } from './drawn-colour.ts'
+import { indexedPng } from './drawn-png.ts'
+import { lettersFor } from './lettering.ts'
+import { oneLine, sizeWithin, titleLines } from './lettering-placed.ts'
 
 export interface Badge {
   language: string
@@ -28,6 +27,12 @@ const soft = oklch(0.44, 0.02, 268)
 const rule = oklch(0.88, 0.01, 88)
 const left = 72
 const width = side - left - 40
+const nameSizes = [
+  { size: 84, lines: 2 },
+  { size: 64, lines: 3 },
+  { size: 52, lines: 4 },
+]
+const namePlace = { left, top: 128, rise: 0.9, space: { width, sizes: nameSizes }, fill: ink }
 
 /** The badge as SVG; it loads nothing and says in words what it shows. */
 export async function badgeSvg(badge: Badge): Promise<string> {
@@ -39,7 +44,7 @@ export async function badgeSvg(badge: Badge): Promise<string> {
     `<rect x="1" y="1" width="638" height="638" rx="28" fill="${paper}" stroke="${rule}" stroke-width="2"/>`,
     `<path d="M24 1H29a28 28 0 0 0-28 28V611a28 28 0 0 0 28 28h-5z M1 29a28 28 0 0 1 28-28V639a28 28 0 0 1-28-28z" fill="${colour(0.52, 0.17)}"/>`,
     await oneLine(badge.role, badge, { x: left, y: 96, size: 36, weight: 600, fill: colour(0.45, 0.15) }, width),
-    await nameLines(badge),
+    await titleLines(badge.name, badge.site, badge.language, namePlace),
     `<rect x="${left}" y="376" width="${width}" height="2" fill="${rule}"/>`,
     await years(badge),
     await oneLine(badge.state || badge.term, badge, { x: left, y: 520, size: 30, weight: 500, fill: soft }, width),
@@ -54,30 +59,6 @@ export async function badgePng(badge: Badge): Promise<Buffer> {
   const options = { font: { loadSystemFonts: false }, background: paper }
   const { pixels, width: across, height } = await renderAsync(await badgeSvg(badge), options)
   return indexedPng(pixels, across, height)
-}
-
-async function nameLines({ name, site, language }: Badge): Promise<string> {
-  const letters = (await lettersFor(name, language)) ?? (await lettersFor(site, language))
-  if (!letters) return ''
-  const sizes = [
-    { size: 84, lines: 2 },
-    { size: 64, lines: 3 },
-    { size: 52, lines: 4 },
-  ]
-  const measure = (text: string, size: number) => letters.width(text, size, 700)
-  const { lines, size } = linesFor(letters.text, language, { width, sizes }, measure)
-  const indents = letters.indents(lines, size, 700)
-  return lines
-    .map((line, index) =>
-      letters.draw(line, {
-        x: left + (indents[index] ?? 0),
-        y: 128 + size * (0.9 + index * 1.08),
-        size,
-        weight: 700,
-        fill: ink,
-      }),
-    )
-    .join('')
 }
 
 async function years({ years: text, language }: Badge): Promise<string> {

@@ -2,9 +2,9 @@
 import encodeQR from 'qr'
 import type { BadgeDesign } from './badges-layout.ts'
 import { mm } from './badges-layout.ts'
+import { oklch } from './drawn-colour.ts'
 import { type Box, fillBox, type Paper } from './paper.ts'
 import { drawText, type TextPlace } from './pdf-letters.ts'
-import { oklch } from './share-card-colour.ts'
 
 /** What stands on a badge; what is empty is not shown. */
 export interface NameBadge {

@@ -2,10 +2,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { type BadgeSheet, drawBadge, type NameBadge } from './badges-draw.ts'
 import { pagesOf } from './badges-layout.ts'
+import { oklch } from './drawn-colour.ts'
 import type { Box, Paper } from './paper.ts'
 import { svgPaper } from './paper.ts'
 import { beginPdf } from './pdf-letters.ts'
-import { oklch } from './share-card-colour.ts'
 
 const soft = oklch(0.44, 0.02, 268)
 

@@ -1,6 +1,7 @@
 // A certificate of attendance on A4, with the address at which anybody can verify it.
+
+import { oklch } from './drawn-colour.ts'
 import { beginPdf, drawText } from './pdf-letters.ts'
-import { oklch } from './share-card-colour.ts'
 
 export interface CertificateSheet {
   language: string

@@ -1,8 +1,8 @@
 // Text on paper as outlines, in every script that we have fonts for: what is printed is the same everywhere.
 import type PDFDocument from 'pdfkit'
+import { lettersFor } from './lettering.ts'
+import { linesFor, type Space } from './lettering-lines.ts'
 import type { Paper } from './paper.ts'
-import { lettersFor } from './share-card-letters.ts'
-import { linesFor, type Space } from './share-card-lines.ts'
 
 type Pdf = InstanceType<typeof PDFDocument>
 

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { oklch } from './drawn-colour.ts'
+import { lettersFor } from './lettering.ts'
+import { linesFor, piecesOf } from './lettering-lines.ts'
 import { type ShareCard, shareCardPng, shareCardSvg } from './share-card.ts'
-import { oklch } from './share-card-colour.ts'
-import { lettersFor } from './share-card-letters.ts'
-import { linesFor, piecesOf } from './share-card-lines.ts'
 
 const card: ShareCard = {
   language: 'en',

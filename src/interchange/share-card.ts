@@ -1,8 +1,8 @@
 // The share card: a page as a picture of 1200 by 630, set like a line of the programme.
-import { oklch } from './share-card-colour.ts'
-import { type Letters, lettersFor } from './share-card-letters.ts'
-import { linesFor } from './share-card-lines.ts'
-import { indexedPng } from './share-card-png.ts'
+import { oklch } from './drawn-colour.ts'
+import { indexedPng } from './drawn-png.ts'
+import { lettersFor } from './lettering.ts'
+import { oneLine, sizeWithin, type TitlePlace, titleLines } from './lettering-placed.ts'
 
 export interface ShareCard {
   language: string
@@ -33,7 +33,7 @@ export async function shareCardSvg(card: ShareCard): Promise<string> {
     `<rect x="88" y="520" width="1040" height="2" fill="${rule}"/>`,
     card.date === null ? '' : await dateBlock(card.date, card.language, brandColour),
     await oneLine(card.brand, card, { x: left, y: 112, size: 32, weight: 600, fill: brandColour }, 1128 - left),
-    await titleLines(card, left),
+    await titleLines(card.title, card.site, card.language, titlePlace(left)),
     await foot(card),
     '</svg>',
   ].join('')
@@ -67,28 +67,13 @@ async function dateBlock(date: NonNullable<ShareCard['date']>, language: string,
   ].join('')
 }
 
-async function titleLines(card: ShareCard, left: number): Promise<string> {
-  const letters = (await lettersFor(card.title, card.language)) ?? (await lettersFor(card.site, card.language))
-  if (!letters) return ''
+function titlePlace(left: number): TitlePlace {
   const sizes = [
     { size: 92, lines: 3 },
     { size: 76, lines: 4 },
     { size: 62, lines: 5 },
   ]
-  const measure = (text: string, size: number) => letters.width(text, size, 700)
-  const { lines, size } = linesFor(letters.text, card.language, { width: 1128 - left, sizes }, measure)
-  const indents = letters.indents(lines, size, 700)
-  return lines
-    .map((line, index) =>
-      letters.draw(line, {
-        x: left + (indents[index] ?? 0),
-        y: 150 + size * (0.85 + index * 1.08),
-        size,
-        weight: 700,
-        fill: ink,
-      }),
-    )
-    .join('')
+  return { left, top: 150, rise: 0.85, space: { width: 1128 - left, sizes }, fill: ink }
 }
 
 async function foot(card: ShareCard): Promise<string> {
@@ -101,31 +86,4 @@ async function foot(card: ShareCard): Promise<string> {
     await oneLine(known.join(' · '), card, { x: 88, y: 580, size: 32, weight: 500, fill: soft }, 1000 - siteWidth),
     await oneLine(card.site, card, { x: 1128 - siteWidth, y: 580, size: 30, weight: 700, fill: ink }, siteWidth + 1),
   ].join('')
-}
-
-/** A text as one line of outlines, made smaller and then cut to fit a width; '' when no font draws it. */
-export async function oneLine(
-  text: string,
-  card: Pick<ShareCard, 'language'>,
-  at: Parameters<Letters['draw']>[1],
-  width: number,
-): Promise<string> {
-  const letters = await lettersFor(text, card.language)
-  if (!letters || letters.text === '') return ''
-  const measure = (part: string, size: number) => letters.width(part, size, at.weight)
-  const space = {
-    width,
-    sizes: [
-      { size: at.size, lines: 1 },
-      { size: at.size * 0.85, lines: 1 },
-      { size: at.size * 0.7, lines: 1 },
-    ],
-  }
-  const { lines, size } = linesFor(letters.text, card.language, space, measure)
-  return letters.draw(lines[0] ?? '', { ...at, size })
-}
-
-/** The largest size, up to one, in which a text is no wider than this. */
-export function sizeWithin(letters: Letters, size: number, width: number, weight: number): number {
-  return Math.min(size, (size * width) / Math.max(1, letters.width(letters.text, size, weight)))
 }

@@ -1,9 +1,9 @@
 // Letters of every script that we have fonts for: joined as their readers join them, in the order in which they read.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { baseOf, inSight, levelsOf } from './share-card-bidi.ts'
-import { lettersFor } from './share-card-letters.ts'
-import { linesFor } from './share-card-lines.ts'
+import { lettersFor } from './lettering.ts'
+import { baseOf, inSight, levelsOf } from './lettering-bidi.ts'
+import { linesFor } from './lettering-lines.ts'
 
 const at = { x: 0, y: 0, size: 100, weight: 600 }
 
