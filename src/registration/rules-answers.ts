@@ -23,7 +23,8 @@ export type AnswerFault = 'answer-wanted' | 'too-many-words' | 'choose'
 /** What was typed, by question: one text, or each box that is ticked. */
 export type TypedAnswers = ReadonlyMap<number, readonly string[]>
 
-const longest = 1000
+/** The most letters of an answer. */
+export const longestAnswer = 1000
 
 /** What stands in the fields of a sent form, `q-12` for question 12. */
 export function typedAnswers(questions: readonly AskedQuestion[], form: FormData): Map<number, string[]> {
@@ -54,7 +55,7 @@ export function asTyped(answer: unknown): string[] {
 
 function faultOf({ kind, wanted, choices }: AskedQuestion, said: readonly string[]): AnswerFault | undefined {
   if (said.length === 0) return wanted ? 'answer-wanted' : undefined
-  if (said.some((text) => text.length > longest)) return 'too-many-words'
+  if (said.some((text) => text.length > longestAnswer)) return 'too-many-words'
   const chosen = kind === 'choice' || kind === 'several'
   return chosen && said.some((key) => !choices.some((choice) => choice.key === key)) ? 'choose' : undefined
 }

@@ -3,7 +3,7 @@ import { isLanguage, uiLanguages } from '../kit/languages.ts'
 import { soundText } from '../kit/sound-text.ts'
 import { oneLine, readAddress } from '../mail/address.ts'
 import { addressKey, organisationKey } from './rules-address.ts'
-import type { Answer, AskedQuestion } from './rules-answers.ts'
+import { type Answer, type AskedQuestion, longestAnswer } from './rules-answers.ts'
 import { columnOf, type QuestionColumn, questionOf } from './rules-attendee-columns.ts'
 import { type ImportedAnswerFault, readImportedAnswers } from './rules-importing-answers.ts'
 import {
@@ -126,7 +126,8 @@ export function cellsOf(columns: ListColumns, rows: readonly ListRow[]): ImportC
       language: of('language'),
       mode: of('mode'),
       state: of('state'),
-      answers: new Map(asked.map((id) => [id, bare(of(columnOf(id), longestAnswer))])),
+      // A letter more than an answer may have: what is too long is told and not cut.
+      answers: new Map(asked.map((id) => [id, bare(of(columnOf(id), longestAnswer + 1))])),
     }
   })
 }
@@ -176,8 +177,6 @@ export function readImportRow(
 }
 
 const longestCell = 400
-// One letter more than an answer may have, so that what is too long is told and not cut.
-const longestAnswer = 1001
 
 // A sheet that was taken from here has an apostrophe before what would be run as a formula.
 function bare(cell: string): string {

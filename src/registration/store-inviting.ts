@@ -39,8 +39,8 @@ export interface LookedInvitation {
 }
 
 /** So many are invited by one press, and for one event within a day. */
-const mostInvitedAtOnce = 500
-const mostInvitedADay = 1000
+export const mostInvitedAtOnce = 500
+export const mostInvitedADay = 1000
 /** By so many events' lists one mailbox is invited within a day. */
 const mostListsADay = 5
 

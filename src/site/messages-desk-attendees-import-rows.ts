@@ -115,12 +115,12 @@ export const importOutcomeMessages = defineMessages({
     fr: 'Il manque une réponse : {question}',
   },
   'too-many-words': {
-    en: 'An answer is longer than 1,000 letters: {question}',
-    ja: '回答が1,000字を超えています：{question}',
-    'zh-Hans': '回答超过 1,000 字：{question}',
-    es: 'Una respuesta tiene más de 1.000 letras: {question}',
-    fi: 'Vastaus on yli 1 000 merkkiä: {question}',
-    fr: 'Une réponse dépasse 1 000 caractères : {question}',
+    en: 'An answer is longer than {most, number} letters: {question}',
+    ja: '回答が{most, number}字を超えています：{question}',
+    'zh-Hans': '回答超过 {most, number} 字：{question}',
+    es: 'Una respuesta tiene más de {most, number} letras: {question}',
+    fi: 'Vastaus on yli {most, number} merkkiä: {question}',
+    fr: 'Une réponse dépasse {most, number} caractères : {question}',
   },
   choose: {
     en: 'The answer is none of the choices: {question}',

@@ -29,12 +29,12 @@ export const attendeesImportMessages = defineMessages({
     fr: 'Fichier (XLSX, CSV)',
   },
   'file-says': {
-    en: 'At most 5 MB and 5,000 rows.',
-    ja: '5 MB、5,000行まで。',
-    'zh-Hans': '最多 5 MB、5,000 行。',
-    es: 'Como mucho 5 MB y 5.000 filas.',
-    fi: 'Enintään 5 Mt ja 5 000 riviä.',
-    fr: '5 Mo et 5 000 lignes au plus.',
+    en: 'At most {megabytes, number} MB and {rows, number} rows.',
+    ja: '{megabytes, number} MB、{rows, number}行まで。',
+    'zh-Hans': '最多 {megabytes, number} MB、{rows, number} 行。',
+    es: 'Como mucho {megabytes, number} MB y {rows, number} filas.',
+    fi: 'Enintään {megabytes, number} Mt ja {rows, number} riviä.',
+    fr: '{megabytes, number} Mo et {rows, number} lignes au plus.',
   },
   pasted: {
     en: 'Or paste the table here',

@@ -19,12 +19,12 @@ export const membersImportMessages = defineMessages({
     fr: 'Collez des adresses, une par ligne, ou un tableau qui les contient. Une colonne de langue telle que {language} est lue aussi. Rien n’est ajouté avant que vous ayez vu ce qui le serait.',
   },
   list: {
-    en: 'The list, 5,000 lines at most',
-    ja: 'リスト（5,000行まで）',
-    'zh-Hans': '名单（最多 5,000 行）',
-    es: 'La lista, 5.000 líneas como mucho',
-    fi: 'Luettelo, enintään 5 000 riviä',
-    fr: 'La liste, 5 000 lignes au plus',
+    en: 'The list, {most, number} lines at most',
+    ja: 'リスト（{most, number}行まで）',
+    'zh-Hans': '名单（最多 {most, number} 行）',
+    es: 'La lista, {most, number} líneas como mucho',
+    fi: 'Luettelo, enintään {most, number} riviä',
+    fr: 'La liste, {most, number} lignes au plus',
   },
   consent: {
     en: 'How did they agree to get letters of this chapter?',

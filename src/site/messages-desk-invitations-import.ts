@@ -28,12 +28,12 @@ export const inviteListMessages = defineMessages({
     fr: 'Ou collez des adresses, une par ligne : Nom <name@example.org>',
   },
   'file-says': {
-    en: 'At most 5 MB. By one press 500 people are invited, within a day 1,000.',
-    ja: '5 MBまで。一度に招待できるのは500人、1日に1,000人までです。',
-    'zh-Hans': '最大 5 MB。一次最多邀请 500 人，一天最多 1,000 人。',
-    es: 'Como mucho 5 MB. Se invita a 500 personas de una vez y a 1.000 en un día.',
-    fi: 'Enintään 5 Mt. Kerralla kutsutaan 500 henkilöä, vuorokaudessa 1 000.',
-    fr: '5 Mo au plus. 500 personnes sont invitées à la fois, 1 000 par jour.',
+    en: 'At most {megabytes, number} MB. By one press {press, number} people are invited, within a day {day, number}.',
+    ja: '{megabytes, number} MBまで。一度に招待できるのは{press, number}人、1日に{day, number}人までです。',
+    'zh-Hans': '最大 {megabytes, number} MB。一次最多邀请 {press, number} 人，一天最多 {day, number} 人。',
+    es: 'Como mucho {megabytes, number} MB. Se invita a {press, number} personas de una vez y a {day, number} en un día.',
+    fi: 'Enintään {megabytes, number} Mt. Kerralla kutsutaan {press, number} henkilöä, vuorokaudessa {day, number}.',
+    fr: '{megabytes, number} Mo au plus. {press, number} personnes sont invitées à la fois, {day, number} par jour.',
   },
   'to-pool': {
     en: 'Invited to take part',

@@ -150,11 +150,11 @@ export const registerMessages = defineMessages({
     fr: 'L’équipe a besoin de cette réponse.',
   },
   'too-many-words': {
-    en: 'This is longer than 1,000 letters.',
-    ja: '1,000文字を超えています。',
-    'zh-Hans': '内容超过1000字。',
-    es: 'Tiene más de 1000 letras.',
-    fi: 'Tässä on yli 1 000 merkkiä.',
-    fr: 'Ce texte dépasse 1 000 lettres.',
+    en: 'This is longer than {most, number} letters.',
+    ja: '{most, number}文字を超えています。',
+    'zh-Hans': '内容超过{most, number}字。',
+    es: 'Tiene más de {most, number} letras.',
+    fi: 'Tässä on yli {most, number} merkkiä.',
+    fr: 'Ce texte dépasse {most, number} lettres.',
   },
 })

@@ -10,6 +10,7 @@ export const largestImportForm = largestImport + wrapping
 
 /** The most bytes of a list of attendees, and of the forms that bring it: what was read of it travels on as JSON. */
 export const largestList = 5 * 1024 * 1024
+export const largestListMegabytes = largestList / 1024 / 1024
 export const largestListForm = 2 * largestList + wrapping
 
 /** The most bytes of a form that may be sent to an address; undefined where no files are taken. */

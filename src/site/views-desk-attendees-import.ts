@@ -1,6 +1,7 @@
 // Bringing in a list of attendees: the form, as what its columns are read, and what would come of every row.
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { pickText } from '../kit/languages.ts'
+import { longestAnswer } from '../registration/rules-answers.ts'
 import type { Readable } from '../registration/rules-importing.ts'
 import type { Imported, LookedRow } from '../registration/store-importing.ts'
 import { type Html, html, nothing, when } from '../ui/html.ts'
@@ -14,6 +15,7 @@ import { listMessages } from './messages-desk-lists.ts'
 import {
   countsPart,
   listFaultInWords,
+  listLimits,
   readForm,
   rowsPart,
   type ShownRow,
@@ -40,7 +42,7 @@ export function attendeesImportPage(facts: AttendeesImportFacts, at: At): Html {
   const say = attendeesImportMessages.in(at.language)
   const { event, pasted, fault, list, came } = facts
   const back = urls.desk(at, `/events/${event.slug}/attendees`)
-  const fields = { wrong: fault !== undefined && !list, says: say('file-says'), paste: say('pasted') }
+  const fields = { wrong: fault !== undefined && !list, says: say('file-says', listLimits), paste: say('pasted') }
   return html`${when(came, (it) => html`<p class="toast" role="status">${say('came', { ...it })}</p>`)}
 <div class="head"><h1>${say('title')}</h1></div><p class="soft">${say('says')}</p>
 ${when(fault, (why) => html`<p class="notice" role="alert" id="fault">${listFaultInWords(why, at)}</p>`)}
@@ -69,7 +71,7 @@ function shown({ cells, outcome, coming, question }: LookedRow, at: At): ShownRo
   const weight = coming ? (outcome === 'waits' ? 1 : 3) : outcome === 'known' ? 2 : 0
   return {
     ...{ line: cells.line, name: cells.name, email: cells.email, weight },
-    outcome: importOutcomeMessages.in(at.language)(outcome, { question: asked.slice(0, 80) }),
+    outcome: importOutcomeMessages.in(at.language)(outcome, { question: asked.slice(0, 80), most: longestAnswer }),
     problem: weight < 2,
   }
 }

@@ -1,5 +1,5 @@
 // Bringing in a list of members: the form, and what it would add before anything is added.
-import type { MemberList } from '../chapters/forms-members.ts'
+import { type MemberList, mostLines } from '../chapters/forms-members.ts'
 import type { ComparedMembers } from '../chapters/store-members-import.ts'
 import type { DeskChapter } from '../chapters/store-terms.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
@@ -27,7 +27,7 @@ export function membersImportPage(facts: MembersImportFacts, at: At): Html {
 ${when(fault, (why) => html`<p class="notice" role="alert" id="fault">${say(why)}</p>`)}
 ${found ? foundPart(facts, found, at) : nothing}
 <form class="proposal" method="post" action="${below(chapter, 'members/import', at)}">
-<div class="field"><label for="list">${say('list')}</label><textarea id="list" name="list" rows="12" required dir="ltr"${marked(fault === 'nothing-new' || fault === 'too-long')}>
+<div class="field"><label for="list">${say('list', { most: mostLines })}</label><textarea id="list" name="list" rows="12" required dir="ltr"${marked(fault === 'nothing-new' || fault === 'too-long')}>
 ${typed.list}</textarea></div>
 <div class="field"><label for="consent">${say('consent')}</label><input id="consent" type="text" name="consent" value="${typed.consent}" maxlength="500" required${marked(fault === 'consent-wanted')}><small>${say('consent-says')}</small></div>
 <p><button class="button ${found ? 'plain' : ''}" type="submit">${say('look')}</button></p></form>`

@@ -2,7 +2,12 @@
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { Readable } from '../registration/rules-importing.ts'
 import type { Pool } from '../registration/rules-pools.ts'
-import type { InviteOutcome, LookedInvitation } from '../registration/store-inviting.ts'
+import {
+  type InviteOutcome,
+  type LookedInvitation,
+  mostInvitedADay,
+  mostInvitedAtOnce,
+} from '../registration/store-inviting.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { TypedTerms } from './invite-terms.ts'
@@ -17,6 +22,7 @@ import { inviteTermsMessages } from './messages-invite-terms.ts'
 import {
   countsPart,
   listFaultInWords,
+  listLimits,
   readForm,
   rowsPart,
   type ShownRow,
@@ -44,7 +50,8 @@ export function inviteListPage(facts: InviteListFacts, at: At): Html {
   const say = inviteListMessages.in(at.language)
   const { event, pasted, list, fault } = facts
   const back = urls.desk(at, `/events/${event.slug}/invitations`)
-  const fields = { wrong: fault !== undefined && !list, says: say('file-says'), paste: say('paste') }
+  const listed = { ...listLimits, press: mostInvitedAtOnce, day: mostInvitedADay }
+  const fields = { wrong: fault !== undefined && !list, says: say('file-says', listed), paste: say('paste') }
   return html`<div class="head"><h1>${say('title')}</h1></div><p class="soft">${say('says')}</p>
 ${when(fault, (why) => html`<p class="notice" role="alert" id="fault">${faultInWords(why, at)}</p>`)}
 ${when(list, (read) => lookedPart(facts, read, at))}

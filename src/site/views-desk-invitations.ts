@@ -1,6 +1,7 @@
 // The page of invitations in rounds: how many ask and are invited, the next round, and the balance.
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { languageName, pickText } from '../kit/languages.ts'
+import { mostAttendeesAtOnce } from '../registration/rules-attendees.ts'
 import { freeSeats, type Pool } from '../registration/rules-pools.ts'
 import type { RegistrationState } from '../registration/rules-states.ts'
 import type { BalanceOfQuestion, BalanceRow, OrganisationRow } from '../registration/store-balance.ts'
@@ -49,7 +50,7 @@ export function invitationsPage(facts: InvitationsFacts, at: At): Html {
 <div class="head"><h1>${say('title')}</h1><p class="actions"><a class="button plain" href="${here('invitations/import')}">${inviteListMessages.in(at.language)('title')}</a> <a class="button plain" href="${here('attendees')}?state=requested">${say('one-by-one')}</a></p></div>
 <p class="soft">${say('says')}</p>
 ${when(event.registration !== 'interest', () => html`<div class="notice"><p>${say('not-interest')}</p></div>`)}
-${when(fault, (why) => html`<p class="notice" role="alert" id="fault">${why === 'no-hours' ? inviteTermsMessages.in(at.language)(why) : say(why)}</p>`)}
+${when(fault, (why) => html`<p class="notice" role="alert" id="fault">${why === 'no-hours' ? inviteTermsMessages.in(at.language)(why) : say(why, { most: mostAttendeesAtOnce })}</p>`)}
 <dl class="numbers">${each(shown, number)}</dl>
 ${roundForm(facts, at)}
 ${balanceParts(facts, at)}`
@@ -64,7 +65,7 @@ function roundForm(facts: InvitationsFacts, at: At): Html {
     return html`<li>${poolInWords(pool, at)}: ${left === null ? say('no-limit') : say('free', { count: left })}</li>`
   }
   return html`<form class="sheet" method="post" action="${urls.desk(at, `/events/${event.slug}/invitations`)}"><h2>${say('next-round')}</h2><ul class="soft">${each(pools, free)}</ul>
-<div class="field"><label for="count">${say('count')}</label><input id="count" class="short" type="number" name="count" min="1" max="200" value="${typed.count}" required${wrong}><small>${say('count-says')}</small></div>
+<div class="field"><label for="count">${say('count')}</label><input id="count" class="short" type="number" name="count" min="1" max="${mostAttendeesAtOnce}" value="${typed.count}" required${wrong}><small>${say('count-says', { most: mostAttendeesAtOnce })}</small></div>
 <div class="round-only">${narrowing(facts, at)}</div>
 ${inviteTermsFields(typed, { wrong: fault === 'no-hours' }, at)}
 <p><button class="button" type="submit">${say('invite')}</button></p></form>`

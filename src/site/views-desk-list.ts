@@ -1,8 +1,9 @@
 // A list that is looked at: which sheet of it, as what each column is read, and what would come of every row.
 import { pickText } from '../kit/languages.ts'
+import { workbookLimits } from '../kit/workbook.ts'
 import type { AskedQuestion } from '../registration/rules-answers.ts'
 import { columnOf } from '../registration/rules-attendee-columns.ts'
-import type { ListColumn, Readable } from '../registration/rules-importing.ts'
+import { type ListColumn, mostImportColumns, mostImportRows, type Readable } from '../registration/rules-importing.ts'
 import type { ImportColumn } from '../registration/rules-importing-words.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
@@ -11,6 +12,7 @@ import { type ListFault, writeCarried } from './list-sent.ts'
 import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
 import { listFaultMessages } from './messages-desk-list-faults.ts'
 import { listMessages } from './messages-desk-lists.ts'
+import { largestListMegabytes } from './uploads.ts'
 
 /** A row as the table of the look shows it: those of the smallest weight first, problems where `problem` says so. */
 export interface ShownRow {
@@ -25,6 +27,14 @@ export interface ShownRow {
 /** Which rows of a look are shown. */
 export type ShownRows = 'all' | 'problems'
 
+/** The bounds of a list, as its sentences say them. */
+export const listLimits = {
+  megabytes: largestListMegabytes,
+  rows: mostImportRows,
+  columns: mostImportColumns,
+  bottom: workbookLimits.rows,
+}
+
 /** Why a list could not be read, and what to do about it. */
 export function listFaultInWords(fault: ListFault, at: At): string {
   const say = listFaultMessages.in(at.language)
@@ -37,7 +47,7 @@ export function listFaultInWords(fault: ListFault, at: At): string {
       return say('too-much')
     case 'too-many-rows':
     case 'too-many-columns':
-      return say('too-far')
+      return say('too-far', listLimits)
     case 'open-document':
     case 'old-workbook':
       return say('other-workbook')
@@ -45,7 +55,7 @@ export function listFaultInWords(fault: ListFault, at: At): string {
     case 'broken':
       return say('broken')
     default:
-      return say(fault)
+      return say(fault, listLimits)
   }
 }
 

@@ -1,6 +1,11 @@
 // The questions of an event in a form: what is asked, why, who sees the answer, and until when it is kept.
 import { pickText } from '../kit/languages.ts'
-import type { AnswerFault, AskedQuestion, TypedAnswers } from '../registration/rules-answers.ts'
+import {
+  type AnswerFault,
+  type AskedQuestion,
+  longestAnswer,
+  type TypedAnswers,
+} from '../registration/rules-answers.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
 import { registerMessages } from './messages-register.ts'
@@ -24,7 +29,7 @@ function field(question: AskedQuestion, asked: QuestionsAsked, at: At): Html {
   const said = asked.typed.get(id) ?? []
   const fault = asked.faults.get(id)
   const marks = html` aria-describedby="why-${id}${fault ? ` fault-${id}` : ''}"${fault ? html` aria-invalid="true"` : nothing}`
-  const below = html`${about(question, asked, at)}${when(fault, (wrong) => html`<small class="fault" id="fault-${id}" role="alert">${registerMessages.in(at.language)(wrong)}</small>`)}`
+  const below = html`${about(question, asked, at)}${when(fault, (wrong) => html`<small class="fault" id="fault-${id}" role="alert">${registerMessages.in(at.language)(wrong, { most: longestAnswer })}</small>`)}`
   if (kind === 'several')
     return html`<fieldset class="asked"${marks}><legend>${words}</legend>${each(question.choices, ({ key, label: name }) => check(`q-${id}`, key, said.includes(key), spoken(pickText(name, at.language, language), at.language)))}${below}</fieldset>`
   if (kind === 'consent')
