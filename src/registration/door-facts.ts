@@ -26,8 +26,6 @@ export interface DoorFacts {
   here: string
   /** Whether this device may keep names. */
   names: boolean
-  /** Whether badges may be printed from here. */
-  badges: boolean
   /** Where else than at the door people can be checked in. */
   sessions: { id: number; name: string }[]
   modes: { mode: 'in-person' | 'online'; name: string }[]

@@ -12,6 +12,8 @@ export interface KeptScan {
   said: Said
   name: string
   ticketId: number
+  /** What leads to their badge for a while; absent until the server has answered, and where none may be printed. */
+  badge?: string
   /** How many other scans of the same ticket the server knows. */
   others: number
   /** The session at which it was; 0 at the door, absent in what was kept before there were any. */

@@ -6,7 +6,7 @@ import { type DoorStore, deviceId, type Here, type KeptScan, listWaiting, replac
 export type Sent = 'sent' | 'offline' | 'signed-out' | 'ended'
 
 interface Answer {
-  results: { uid: string; outcome: Said; ticketId: number | null; name: string | null }[]
+  results: { uid: string; outcome: Said; ticketId: number | null; name: string | null; badge: string | null }[]
   earlier: { uid: string; outcome: Said; others: number }[]
   sessions: Here[]
 }
@@ -64,7 +64,7 @@ async function note(
   for (const scan of batch) {
     const became = results.find(({ uid }) => uid === scan.uid)
     if (!became) continue
-    const { outcome, ticketId, name } = became
+    const { outcome, ticketId, name, badge } = became
     const state = outcome === 'full' ? 'open' : 'sent'
     await store.put('scans', {
       ...scan,
@@ -72,6 +72,7 @@ async function note(
       said: outcome,
       name: name ?? scan.name,
       ticketId: ticketId ?? scan.ticketId,
+      ...(badge ? { badge } : {}),
     })
   }
   await store.put('about', sessions, 'sessions')

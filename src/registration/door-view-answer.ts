@@ -53,18 +53,19 @@ export function AnswerPart({ facts, store, door, session }: PartProps) {
             { class: 'button plain', type: 'button', onClick: () => void door.tell(takeBack(facts, store, undo)) },
             words.undo,
           ),
-        staff && answer.ticketId > 0 && h(BadgePart, { facts, ticketId: answer.ticketId }),
+        staff && answer.badge && h(BadgePart, { facts, badge: answer.badge }),
         answer.state === 'open' && h(FullPart, { facts, store, door, session }),
       ]),
     !answer && kind === 'kiosk' && h('p', { class: 'door-hello' }, words['kiosk-hello']),
   ])
 }
 
-// Drawn by the server: without a network the page that opens says so.
-function BadgePart({ facts: { badges, here, words }, ticketId }: { facts: DoorFacts; ticketId: number }) {
-  if (!badges) return null
-  const link = { class: 'button plain', href: `${here}/badge.pdf?ticket=${ticketId}`, target: '_blank' }
-  return h('a', link, words.badge)
+// Drawn by the server, in a page of its own: this one stays where it is.
+function BadgePart({ facts: { here, words }, badge }: { facts: DoorFacts; badge: string }) {
+  return h('form', { method: 'post', action: `${here}/badges`, target: '_blank' }, [
+    h('input', { type: 'hidden', name: 'badge', value: badge }),
+    h('button', { class: 'button plain', type: 'submit' }, words.badge),
+  ])
 }
 
 // Full: an organiser may let them in for a reason, which is kept; nobody else may.

@@ -46,7 +46,7 @@ export async function takeTicket(at: At, listed: ListedTicket): Promise<KeptScan
   const { store, session } = at
   const letIn = seen(listed, session).arrived || (await hasLetIn(store, listed.id, session))
   const what = { said: letIn ? 'conflict' : 'arrival', name: listed.name || listed.code, ticketId: listed.id } as const
-  return keep(at, { kind: 'ticket', ticketId: listed.id, ...named(session) }, what, 'kept')
+  return keep(at, { kind: 'ticket', ticketId: listed.id, name: listed.name, ...named(session) }, what, 'kept')
 }
 
 /** Somebody without a ticket. Whether there is a seat only the server can say. */

@@ -7,8 +7,15 @@ const session = z.int().positive().optional()
 const scan = z.discriminatedUnion('kind', [
   // The text of a QR code, or the short code that somebody typed.
   z.object({ kind: z.literal('code'), uid: z.uuid(), at: z.number(), text: z.string().min(1).max(400), session }),
-  // Picked from the list.
-  z.object({ kind: z.literal('ticket'), uid: z.uuid(), at: z.number(), ticketId: z.int().positive(), session }),
+  // Picked from the list, by the name that stood there.
+  z.object({
+    kind: z.literal('ticket'),
+    uid: z.uuid(),
+    at: z.number(),
+    ticketId: z.int().positive(),
+    name: z.string().max(400).optional(),
+    session,
+  }),
   z.object({ kind: z.literal('undo'), uid: z.uuid(), at: z.number(), undoes: z.uuid() }),
   z.object({
     kind: z.literal('walk-in'),

@@ -7,7 +7,7 @@ import type { BadgeOrder } from './store-badges.ts'
 export interface NewBatch {
   eventId: number
   templateId: number | null
-  /** Everybody with a seat in the room, those in no batch yet, those who have not arrived, or one person with their guests. */
+  /** Everybody with a seat in the room, those whose badge was not printed yet, those who have not arrived, or one person with their guests. */
   who: 'all' | 'new' | 'expected' | { registration: string }
   /** Of one pool alone. */
   poolId: number | null
@@ -57,7 +57,7 @@ export async function makeBatch(tx: Tx, batch: NewBatch): Promise<number | undef
   return undefined
 }
 
-/** How many tickets of the room stand in no batch. */
+/** How many tickets of the room stand in no batch, and were not printed at the door. */
 export async function countUnprinted(db: Db, eventId: number): Promise<number> {
   const found = await sql<{
     count: number
@@ -82,7 +82,8 @@ export async function findBatch(db: Db, eventId: number, id: number): Promise<Ba
 }
 
 // A seat that was passed on is another person's, who needs a badge of their own.
-const printed = sql`exists (select from badge_batch_tickets b where b.ticket_id = t.id and b.serial = t.serial)`
+const printed = sql`(exists (select from badge_batch_tickets b where b.ticket_id = t.id and b.serial = t.serial)
+  or exists (select from badges_at_door d where d.ticket_id = t.id and d.serial = t.serial))`
 
 const columns = sql`b.id, b.template_id, t.name as template, b.arranged, b.made_at,
     (select count(*) from badge_batch_tickets i where i.batch_id = b.id) as badges

@@ -53,12 +53,17 @@ export async function listForDevice(db: Db | Tx, eventId: number, shows: DoorSea
   return found.rows
 }
 
-/** The name on one ticket of an event; undefined for another event's. */
-export async function nameOnTicket(db: Db | Tx, eventId: number, ticketId: number): Promise<string | undefined> {
-  const found = await sql<{ name: string }>`select coalesce(nullif(t.name, ''), r.name) as name
+/** The name on one ticket of an event, with its serial; undefined for another event's. */
+export async function findOnTicket(
+  db: Db | Tx,
+  eventId: number,
+  ticketId: number,
+): Promise<Pick<DoorTicket, 'id' | 'serial' | 'name'> | undefined> {
+  const found = await sql<Pick<DoorTicket, 'id' | 'serial' | 'name'>>`
+    select t.id, t.serial, coalesce(nullif(t.name, ''), r.name) as name
     from tickets t join registrations r on r.id = t.registration_id
     where t.id = ${ticketId} and t.event_id = ${eventId}`.execute(db)
-  return found.rows[0]?.name
+  return found.rows[0]
 }
 
 const columns = sql`t.id, t.serial, t.short_code, p.mode, c.scanned_at as arrived_at`

@@ -89,8 +89,11 @@ export function opensEarly(
   return given.length === right.length && timingSafeEqual(given, right)
 }
 
-// 15 bytes: nobody guesses one in 2^120, and the address stays short enough for a line of a mail.
-function macOf(key: Buffer, purpose: string, body: Buffer): Buffer {
+/**
+ * What proves that a text was made here for one purpose. 15 bytes: nobody guesses one in 2^120, and an address stays short
+ * enough for a line of a mail.
+ */
+export function macOf(key: Buffer, purpose: string, body: Buffer): Buffer {
   return createHmac('sha256', key).update(`${purpose}\n`).update(body).digest().subarray(0, 15)
 }
 

@@ -9,6 +9,7 @@ import { browserWith, testOrigin } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 import { permissions } from '../permissions.ts'
 import { readTicket } from '../registration/rules-ticket.ts'
+import { listBadgesAtDoor } from '../registration/store-badges-at-door.ts'
 import { makeDoorLink, revokeDoorLink } from '../registration/store-door-links.ts'
 import { letCarryNames } from '../registration/store-door-settings.ts'
 import { linkToken, signTicket } from '../registration/store-keys.ts'
@@ -171,7 +172,7 @@ test('a ticket of another event is not let in, nor out, by the plain forms', asy
 })
 
 // What its address names besides is tried by itself: a badge, which has a name on it.
-const ofDoor = Object.keys(permissions).filter((name) => / \/check-in\/:token(?!.*(?::|badge\.pdf))/.test(name))
+const ofDoor = Object.keys(permissions).filter((name) => / \/check-in\/:token(?!.*(?::|badge))/.test(name))
 
 /** All that a link answers to: by method and the path below it. */
 async function reach(base: string): Promise<Record<string, { status: number; text: string }>> {
@@ -222,17 +223,99 @@ test('a link that leaked reads no address, no answer and no note, and names only
     )
     return [...pages, ...(await Promise.all(found))].join('\n').replaceAll(/name="q"[^>]*/g, '')
   }
-  const badge = async (ticket: Ticket) => (await browser.get(`${base}/badge.pdf?ticket=${ticket.id}`)).status
-  const foreign = await holder(other, 'Jo', 'jo@example.org')
   assert.doesNotMatch(await read(), /[Ss]ecret|Ines/)
-  assert.equal(await badge(secret.ticket), 404)
   await site.db.transaction().execute((tx) => letCarryNames(tx, event.id, 'with-names'))
   const withNames = await read()
   assert.match(withNames, /Ines Secret/)
   assert.doesNotMatch(withNames, /ines\.secret|secret note|secret-tag|Secret Works|secret answer|secret question/)
-  assert.deepEqual([await badge(secret.ticket), await badge(foreign.ticket)], [200, 422])
   await site.db.transaction().execute((tx) => letCarryNames(tx, event.id, 'without'))
 })
+
+test('badges are not collected by counting: only a scanned ticket or a name that was known leads to one', async () => {
+  const [kai, lea, mia] = [
+    await holder(event, 'Kai', 'kai@example.org'),
+    await holder(event, 'Lea Known', 'lea@example.org'),
+    await holder(other, 'Mia', 'mia@example.org'),
+  ]
+  const [here, another] = [await link('helper'), await link('helper')]
+  const browser = browserWith(site.url, undefined)
+  const print = (base: string, badge: string) => browser.post(`${base}/badges`, { badge })
+  // The control: this is how every badge of an event could be read.
+  const counted = async () => {
+    const statuses = new Set<number>()
+    for (const { ticket } of [kai, lea, mia])
+      for (const query of [
+        `ticket=${ticket.id}`,
+        `badge=${ticket.id}`,
+        `badge=${ticket.id}.1.9999999999.${'A'.repeat(20)}`,
+      ])
+        statuses.add((await browser.get(`${here.base}/badge.pdf?${query}`)).status)
+    return [...statuses]
+  }
+  assert.deepEqual(await counted(), [404], 'no names, no badges')
+  assert.equal(await scanned(here.base, { kind: 'code', text: kai.ticket.code }), null)
+  await site.db.transaction().execute((tx) => letCarryNames(tx, event.id, 'with-names'))
+  assert.deepEqual(await counted(), [422])
+  // By number alone, or with a name that is guessed, nobody gets what leads to a badge; nor by looking for nothing.
+  const picked = { kind: 'ticket', ticketId: lea.ticket.id }
+  assert.equal(await scanned(here.base, picked), null)
+  assert.equal(await scanned(here.base, { ...picked, name: 'Lea' }), null)
+  assert.equal(await scanned(here.base, { kind: 'ticket', ticketId: mia.ticket.id, name: 'Mia' }), null)
+  for (const search of ['', '?q=', '?q=%25', '?q=e', '?session=0'])
+    assert.doesNotMatch(await (await browser.get(here.base + search)).text(), /name="badge"/, search)
+  // Who has the ticket or knows the name does; what was given to one link is of no use to another, and none is changed.
+  const given = (await scanned(here.base, { kind: 'code', text: kai.ticket.code })) ?? ''
+  const known = (await scanned(here.base, { ...picked, name: 'Lea Known' })) ?? ''
+  assert.match(await (await browser.get(`${here.base}?q=Lea Kn`)).text(), /name="badge" value="[\w.-]+"/)
+  const [, ...rest] = given.split('.')
+  const forged = [
+    [lea.ticket.id, ...rest].join('.'),
+    given.slice(0, -1),
+    `${given}A`,
+    known.replace(/\.1\./, '.2.'),
+    '',
+  ]
+  for (const badge of forged) assert.equal((await print(here.base, badge)).status, 422, badge)
+  assert.equal((await print(another.base, given)).status, 422)
+  // It is counted before it is seen, and seen by whoever counted it.
+  const pdf = `/badge.pdf?badge=${given}`
+  assert.equal((await browser.get(here.base + pdf)).status, 422)
+  const printed = await print(here.base, given)
+  assert.deepEqual([printed.status, printed.headers.get('location')], [303, here.base + pdf])
+  const drawn = await browser.get(here.base + pdf)
+  assert.deepEqual([drawn.status, drawn.headers.get('content-type')], [200, 'application/pdf'])
+  assert.equal((await browser.get(another.base + pdf)).status, 422)
+  const { badges } = await listBadgesAtDoor(site.db, event.id)
+  assert.deepEqual(
+    badges.map(({ name, by, times }) => ({ name, by, times })),
+    [{ name: 'Kai', by: 'a link', times: 1 }],
+  )
+  // It ends with a quarter of an hour, with the seat, with the names, and with the link.
+  site.moveTo(testNow.add({ minutes: 16 }))
+  for (const answer of [await browser.get(here.base + pdf), await print(here.base, known)])
+    assert.equal(answer.status, 422)
+  site.moveTo(testNow)
+  await browser.post(`${kai.path}/passing-on`, { name: 'Noa', email: 'noa@example.org' })
+  for (const answer of [await browser.get(here.base + pdf), await print(here.base, given)])
+    assert.equal(answer.status, 422)
+  assert.equal((await print(here.base, known)).status, 303)
+  await site.db.transaction().execute((tx) => letCarryNames(tx, event.id, 'without'))
+  assert.equal((await browser.get(`${here.base}/badge.pdf?badge=${known}`)).status, 404)
+  await site.db.transaction().execute((tx) => letCarryNames(tx, event.id, 'with-names'))
+  await site.db.transaction().execute((tx) => revokeDoorLink(tx, event.id, here.id, testNow))
+  for (const answer of [await browser.get(`${here.base}/badge.pdf?badge=${known}`), await print(here.base, known)])
+    assert.equal(answer.status, 404)
+  await site.db.transaction().execute((tx) => letCarryNames(tx, event.id, 'without'))
+  assert.deepEqual(site.faults, [])
+})
+
+/** What a scan gives that leads to a badge. */
+async function scanned(base: string, one: Scan): Promise<string | null | undefined> {
+  const body = JSON.stringify({ deviceId: 'device-of-tests', sentAt: 0, scans: [{ uid: randomUUID(), at: 0, ...one }] })
+  const headers = { origin: testOrigin, 'content-type': 'application/json' }
+  const answer = await fetch(`${site.url}${base}/scans`, { method: 'POST', headers, body })
+  return ((await answer.json()) as { results: { badge: string | null }[] }).results[0]?.badge
+}
 
 test('a helper’s link opens no kiosk, a kiosk opens nothing but its codes, and neither opens anything else', async () => {
   const [helper, kiosk] = [await link('helper'), await link('kiosk')]

@@ -12,10 +12,11 @@ import {
   type ScanOutcome,
   ticketOfScan,
 } from '../registration/store-door.ts'
-import { nameOnTicket } from '../registration/store-door-list.ts'
+import { findOnTicket } from '../registration/store-door-list.ts'
 import { isDoorSession } from '../registration/store-door-sessions.ts'
 import { seatWalkIn } from '../registration/store-door-walk-ins.ts'
 import { readSeatKeys } from '../registration/store-keys.ts'
+import { badgesAtDoor } from './check-in-badges.ts'
 import type { SiteContext } from './context.ts'
 import type { Door } from './door.ts'
 import { seatWork } from './seat-work.ts'
@@ -26,6 +27,8 @@ export interface Passed {
   ticketId: number | null
   /** Null where this door shows no names. */
   name: string | null
+  /** What leads to their badge; null where this door may not print it. */
+  badge: string | null
 }
 
 /** Does what a scan says, once: sent again it changes nothing. `scannedAt` is by our clock. */
@@ -39,13 +42,15 @@ export async function passDoor(
   const { db, now } = c.var
   const keeper = { eventId: door.event.id, by: door.by, deviceId }
   const made = { uid: scan.uid, scannedAt, now }
-  const nothing = { uid: scan.uid, ticketId: null, name: null }
+  const nothing = { uid: scan.uid, ticketId: null, name: null, badge: null }
   // A kiosk takes codes, whatever is sent to it.
   if (door.kind === 'kiosk' && scan.kind !== 'code') return { ...nothing, outcome: 'unknown' }
   if (scan.kind === 'walk-in') {
     const walked = await walkIn(c, door, keeper, scan, made)
     const ticketId = (await ticketOfScan(db, door.event.id, scan.uid)) ?? null
-    return { ...nothing, ticketId, outcome: walked, name: scan.name }
+    const known = ticketId === null ? undefined : await findOnTicket(db, door.event.id, ticketId)
+    const badge = known && walked === 'arrival' ? await badgeOf(c, door, known) : null
+    return { ...nothing, ticketId, outcome: walked, name: scan.name, badge }
   }
   if (scan.kind === 'undo') {
     const outcome = await db.transaction().execute((tx) => takeBack(tx, door, keeper, scan.undoes, made))
@@ -61,8 +66,19 @@ export async function passDoor(
   if (sessionId !== null && (door.kind === 'kiosk' || !(await isDoorSession(db, door.event.id, sessionId))))
     return { ...nothing, outcome: 'unknown' }
   const outcome = await db.transaction().execute((tx) => recordArrival(tx, { ...keeper, sessionId }, read, made))
-  const name = door.names.shown ? ((await nameOnTicket(db, door.event.id, read.ticketId)) ?? null) : null
-  return { uid: scan.uid, outcome, ticketId: read.ticketId, name }
+  const known = door.names.shown ? await findOnTicket(db, door.event.id, read.ticketId) : undefined
+  const badge = known && isBadgeDue(door, scan, outcome, known.name) ? await badgeOf(c, door, known) : null
+  return { uid: scan.uid, outcome, ticketId: read.ticketId, name: known?.name ?? null, badge }
+}
+
+// For whoever held the ticket, or knew the name that they looked for: a number alone is counted up by anybody.
+function isBadgeDue(door: Door, scan: Exclude<Scan, { kind: 'walk-in' | 'undo' }>, outcome: ScanOutcome, name: string) {
+  if (outcome !== 'arrival' && outcome !== 'conflict') return false
+  return door.mayOverride || scan.kind === 'code' || (name !== '' && scan.name === name)
+}
+
+async function badgeOf(c: SiteContext, door: Door, ticket: { id: number; serial: number }): Promise<string | null> {
+  return (await badgesAtDoor(c, door, [ticket])).get(ticket.id) ?? null
 }
 
 type Made = Parameters<typeof recordArrival>[3]

@@ -10,11 +10,11 @@ import { listDoorSessions } from '../registration/store-door-sessions.ts'
 import { readSeatKeys } from '../registration/store-keys.ts'
 import { listPools } from '../registration/store-seating.ts'
 import { under } from '../urls.ts'
+import { badgesAtDoor, printBadge, showBadge } from './check-in-badges.ts'
 import { sendManifest, sendWorker } from './check-in-install.ts'
 import { type Passed, passDoor } from './check-in-passing.ts'
 import { sendList, takeScans } from './check-in-scans.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
-import { sendBadgeAtDoor } from './desk-door-badges.ts'
 import { formLimit } from './desk-editing.ts'
 import { type Door, doorAtDesk, doorByLink, doorOfKiosk, type FindDoor } from './door.ts'
 import { typesTooMany } from './door-limits.ts'
@@ -31,7 +31,8 @@ checkInRoutes.get(`${desk}/shell`, (c) => showShell(c, doorAtDesk))
 checkInRoutes.get(`${desk}/app.webmanifest`, (c) => sendManifest(c, doorAtDesk))
 checkInRoutes.get(`${desk}/worker.js`, (c) => sendWorker(c, doorAtDesk))
 checkInRoutes.get(`${desk}/list`, (c) => sendList(c, doorAtDesk))
-checkInRoutes.get(`${desk}/badge.pdf`, (c) => sendBadgeAtDoor(c, doorAtDesk))
+checkInRoutes.get(`${desk}/badge.pdf`, (c) => showBadge(c, doorAtDesk))
+checkInRoutes.post(`${desk}/badges`, (c) => printBadge(c, doorAtDesk))
 checkInRoutes.post(`${desk}/scans`, (c) => takeScans(c, doorAtDesk))
 checkInRoutes.post(`${desk}/arrivals`, (c) => arrive(c, doorAtDesk))
 checkInRoutes.post(`${desk}/arrivals-removal`, (c) => takeBack(c, doorAtDesk))
@@ -43,7 +44,8 @@ checkInRoutes.get(`${link}/shell`, (c) => showShell(c, doorByLink))
 checkInRoutes.get(`${link}/app.webmanifest`, (c) => sendManifest(c, doorByLink))
 checkInRoutes.get(`${link}/worker.js`, (c) => sendWorker(c, doorByLink))
 checkInRoutes.get(`${link}/list`, (c) => sendList(c, doorByLink))
-checkInRoutes.get(`${link}/badge.pdf`, (c) => sendBadgeAtDoor(c, doorByLink))
+checkInRoutes.get(`${link}/badge.pdf`, (c) => showBadge(c, doorByLink))
+checkInRoutes.post(`${link}/badges`, (c) => printBadge(c, doorByLink))
 checkInRoutes.post(`${link}/scans`, (c) => takeScans(c, doorByLink))
 checkInRoutes.post(`${link}/arrivals`, (c) => arrive(c, doorByLink))
 checkInRoutes.post(`${link}/arrivals-removal`, (c) => takeBack(c, doorByLink))
@@ -136,7 +138,10 @@ async function draw(c: SiteContext, door: Door, { said, typed, session = 0 }: Dr
   const place = facts.sessions.find(({ id }) => id === session)
   const search = { words, shows, sessionId: place?.id ?? null } as const
   const tickets = asks ? await listAtDoor(c.var.db, door.event.id, search) : []
-  const manual = { words, tickets, said, place, typed: typed ?? { name: '', reason: '' }, uid: randomUUID() }
+  // A helper prints the badge of somebody whom they looked for, not of whoever is listed.
+  const printable = door.mayOverride || words.trim().length > 1 ? tickets : []
+  const badges = await badgesAtDoor(c, door, printable)
+  const manual = { words, tickets, badges, said, place, typed: typed ?? { name: '', reason: '' }, uid: randomUUID() }
   return send(c, checkInPage({ ...facts, manual }, c.var.at), status)
 }
 

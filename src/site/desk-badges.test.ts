@@ -136,17 +136,50 @@ test('one badge is printed from the page of a person and at the door, never of a
   const eve = await registered('Eve Holm')
   const path = `${here}.pdf?person=${eve.uid}`
   assert.equal(await pagesOf(path, organiser), 1)
-  const door = await page('/desk/events/moot/check-in?q=Eve', organiser)
-  const one = /href="([^"]+badge\.pdf\?ticket=\d+)"/.exec(door)?.[1] ?? ''
+  const one = await printedAtDoor(organiser)
   assert.equal(await pagesOf(one, organiser), 1)
   const { community_id } = await site.db.selectFrom('events').select('community_id').executeTakeFirstOrThrow()
   const helper = await signedIn(site, { role: 'check-in-helper', scope: 'event', community_id, event_id: event.id })
   assert.equal((await helper.get(one)).status, 422, 'a helper who may not see names')
   await site.db.transaction().execute((tx) => letCarryNames(tx, event.id, 'with-names'))
-  assert.equal(await pagesOf(one, helper), 1)
+  assert.equal((await helper.get(one)).status, 422, 'one that somebody else printed')
+  assert.equal(await pagesOf(await printedAtDoor(helper), helper), 1)
   const guest = await registered('Foreign', other)
   assert.equal((await organiser.get(`${here}.pdf?person=${guest.uid}`)).status, 422)
   assert.equal((await organiser.get(`${here}.pdf?ticket=999999`)).status, 422)
+  assert.deepEqual(site.faults, [])
+})
+
+async function printedAtDoor(who: Browser, at = 'moot', name = 'Eve'): Promise<string> {
+  const door = await page(`/desk/events/${at}/check-in?q=${name}`, who)
+  const badge = /name="badge" value="([^"]+)"/.exec(door)?.[1] ?? ''
+  const printed = await who.post(`/desk/events/${at}/check-in/badges`, { badge })
+  assert.equal(printed.status, 303)
+  return printed.headers.get('location') ?? ''
+}
+
+test('a badge that was printed at the door is in no batch of what is new, until that is taken back', async () => {
+  const door = await addSeatedEvent(site.db, 50, { slug: 'at-door' })
+  await registered('Finn <Door>', door)
+  await registered('Greta', door)
+  const badges = '/desk/events/at-door/badges'
+  assert.doesNotMatch(await page(badges), /Printed at the door/)
+  for (let times = 0; times < 2; times++) await printedAtDoor(admin, 'at-door', 'Finn')
+  const listed = await page(badges)
+  assert.match(listed, /1 person has no badge yet/)
+  assert.match(listed, /1 badge was printed at the door/)
+  assert.match(listed, /Finn &lt;Door&gt;<\/th><td data-label="Printed at">[^<]*, 10:00[^<]* · 2 times<\/td>/)
+  const made = await admin.post(`${badges}/batches`, { who: 'new' })
+  assert.equal(await pagesOf(made.headers.get('location') ?? ''), 1)
+  assert.equal((await admin.post(`${badges}/batches`, { who: 'new' })).status, 422)
+  const ticket = /name="ticket" value="(\d+)"/.exec(listed)?.[1] ?? ''
+  await admin.post('/desk/events/other/badges/at-door-removal', { ticket })
+  assert.match(await page(badges), /1 badge was printed/, 'not from another event')
+  const undone = await admin.post(`${badges}/at-door-removal`, { ticket })
+  assert.equal(undone.headers.get('location'), `${badges}?said=uncounted`)
+  const again = await page(`${badges}?said=uncounted`)
+  assert.match(again, /It counts as new again[\s\S]*1 person has no badge yet/)
+  assert.equal((await admin.post(`${badges}/batches`, { who: 'new' })).status, 303)
   assert.deepEqual(site.faults, [])
 })
 

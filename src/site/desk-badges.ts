@@ -21,6 +21,7 @@ import {
   saveTemplate,
   useTemplate,
 } from '../registration/store-badge-templates.ts'
+import { listBadgesAtDoor, uncountBadge } from '../registration/store-badges-at-door.ts'
 import { listPools } from '../registration/store-seating.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -127,6 +128,16 @@ deskBadgeTemplateRoutes.post(`${one}/use`, async (c) => {
   return used ? back(c, event, 'used') : c.notFound()
 })
 
+deskBadgeTemplateRoutes.post(`${path}/at-door-removal`, async (c) => {
+  const event = await eventHere(c)
+  if (!event) return c.notFound()
+  const ticketId = idIn((await c.req.formData()).get('ticket'))
+  await c.var.db.transaction().execute(async (tx) => {
+    if (await uncountBadge(tx, event.id, ticketId)) await tell(c, tx, event, 'take-back', 'one')
+  })
+  return back(c, event, 'uncounted')
+})
+
 /** Whose templates an event may use. */
 export function placeOf({ id: eventId, communityId }: DeskEvent): BadgePlace {
   return { eventId, communityId }
@@ -140,14 +151,15 @@ export async function drawBadges(
   status: 200 | 422 = 200,
 ) {
   const { db, at } = c.var
-  const [templates, batches, unprinted, pools] = await Promise.all([
+  const [templates, batches, atDoor, unprinted, pools] = await Promise.all([
     listTemplates(db, placeOf(event)),
     listBatches(db, event.id),
+    listBadgesAtDoor(db, event.id),
     countUnprinted(db, event.id),
     listPools(db, event.id),
   ])
   const said = badgesSaid.find((it) => it === c.req.query('said'))
-  const facts = { event, templates, batches, unprinted, pools, said, mayShare: mayShare(c), ...drawn }
+  const facts = { event, templates, batches, atDoor, unprinted, pools, said, mayShare: mayShare(c), ...drawn }
   const title = doorBadgesMessages.in(at.language)('badges')
   const path = (there: At) => urls.desk(there, `/events/${event.slug}/badges`)
   const main = badgesPage(facts, at)
@@ -173,7 +185,13 @@ async function questionIds(c: SiteContext, event: DeskEvent): Promise<number[]> 
   return (await listBadgeQuestions(c.var.db, event.id)).map(({ id }) => id)
 }
 
-async function tell(c: SiteContext, tx: Tx, event: DeskEvent, verb: 'create' | 'edit' | 'remove', badges: string) {
+async function tell(
+  c: SiteContext,
+  tx: Tx,
+  event: DeskEvent,
+  verb: 'create' | 'edit' | 'remove' | 'take-back',
+  badges: string,
+) {
   const actor = c.var.actor ?? 'system'
   await record(tx, { actor, verb, subject: 'door', ...whereOf(event), after: { badges } })
 }

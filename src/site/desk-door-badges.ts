@@ -14,7 +14,6 @@ import type { SiteContext, SiteEnv } from './context.ts'
 import { drawBadges, placeOf } from './desk-badges.ts'
 import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
-import type { FindDoor } from './door.ts'
 import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 import { drawInTurn } from './share-cards.ts'
 
@@ -73,17 +72,8 @@ deskBadgeRoutes.get(`${path}/batches/:batch{[0-9]{1,15}}`, async (c) => {
   return sendPdf(c, event, template, { batchId: batch.id, order: batch.arranged })
 })
 
-/** The badge at a door where names are shown; the ticket stands in the address. */
-export async function sendBadgeAtDoor(c: SiteContext, find: FindDoor) {
-  const door = await find(c)
-  if (!door) return c.notFound()
-  // Helpers of the desk are told; whoever has a link alone learns nothing of it.
-  if (!door.names.shown) return door.kind === 'desk' ? sayNobody(c) : c.notFound()
-  return sendBadge(c, door.event, { ticketId: idIn(c.req.query('ticket')) })
-}
-
-// As many pages as somebody has tickets.
-async function sendBadge(c: SiteContext, event: DeskEvent, of: BadgesOf) {
+/** Draws one badge, or those of somebody and their guests: as many pages as they have tickets. */
+export async function sendBadge(c: SiteContext, event: DeskEvent, of: BadgesOf) {
   const used = await findUsed(c.var.db, placeOf(event))
   // One badge is one page, also where batches are printed on sheets.
   const template = used && { ...used, sheet: 'one' as const }
@@ -122,7 +112,8 @@ function whoTyped(typed: unknown): 'all' | 'new' | 'expected' {
   return (['new', 'expected'] as const).find((one) => one === typed) ?? 'all'
 }
 
-function sayNobody(c: SiteContext) {
+/** The answer where there is nobody to print a badge for. */
+export function sayNobody(c: SiteContext) {
   return c.text(doorBadgesMessages.in(c.var.at.language)('no-badge'), 422)
 }
 

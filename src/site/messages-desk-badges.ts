@@ -93,12 +93,12 @@ export const badgeDeskMessages = defineMessages({
     fr: '{count, plural, =0 {Tout le monde dans la salle a un badge.} one {# personne n’a pas encore de badge.} other {# personnes n’ont pas encore de badge.}} Un lot en compte 500 au plus.',
   },
   'who-new': {
-    en: 'Those in no batch yet',
+    en: 'Those without a badge yet',
     ja: 'まだ印刷していない人',
     'zh-Hans': '尚未打印者',
-    es: 'Quienes no están en ninguna tanda',
-    fi: 'Ne, jotka eivät ole vielä missään erässä',
-    fr: 'Les personnes d’aucun lot',
+    es: 'Quienes aún no tienen identificación',
+    fi: 'Ne, joilla ei ole vielä nimilappua',
+    fr: 'Qui n’a pas encore de badge',
   },
   look: { en: 'Template', ja: 'テンプレート', 'zh-Hans': '模板', es: 'Plantilla', fi: 'Pohja', fr: 'Modèle' },
   pool: {

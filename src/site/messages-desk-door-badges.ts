@@ -42,6 +42,22 @@ export const doorBadgesMessages = defineMessages({
     fi: 'Täällä ei ole ketään paikan saanutta, jolle tulostaa lappu.',
     fr: 'Il n’y a ici personne avec une place pour qui l’imprimer.',
   },
+  'badge-ended': {
+    en: 'A badge can be printed for {minutes, plural, one {# minute} other {# minutes}} after the ticket was scanned or the name found. Do that again.',
+    ja: '名札を印刷できるのは、チケットの読み取りまたは名前の検索から{minutes}分間です。もう一度やり直してください。',
+    'zh-Hans': '扫描门票或查到姓名后的{minutes}分钟内可以打印胸牌。请重新操作。',
+    es: 'Una identificación se puede imprimir durante {minutes, plural, one {# minuto} other {# minutos}} tras leer la entrada o encontrar el nombre. Hágalo de nuevo.',
+    fi: 'Nimilapun voi tulostaa {minutes, plural, one {# minuutin} other {# minuutin}} ajan lipun lukemisesta tai nimen löytymisestä. Tee se uudelleen.',
+    fr: 'Un badge s’imprime pendant {minutes, plural, one {# minute} other {# minutes}} après la lecture du billet ou la recherche du nom. Recommencez.',
+  },
+  'too-many-badges': {
+    en: 'Many badges were printed here within ten minutes. Wait a little, or ask somebody who runs the event.',
+    ja: 'ここで10分間に多くの名札が印刷されました。少し待つか、主催者に頼んでください。',
+    'zh-Hans': '十分钟内在此打印了很多胸牌。请稍候，或联系活动组织者。',
+    es: 'En diez minutos se han impreso aquí muchas identificaciones. Espere un poco o pregunte a quien organiza.',
+    fi: 'Täällä on tulostettu kymmenessä minuutissa monta nimilappua. Odota hetki tai pyydä järjestäjältä.',
+    fr: 'Beaucoup de badges ont été imprimés ici en dix minutes. Attendez un peu ou demandez à qui organise.',
+  },
   'one-badge': {
     en: 'Print the badge',
     ja: '名札を印刷',

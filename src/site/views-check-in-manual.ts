@@ -33,6 +33,8 @@ export type DoorSaid = (typeof sayableAtDoor)[number]
 export interface ManualFacts {
   words: string
   tickets: readonly DoorTicket[]
+  /** What leads to the badge of each of them, by its number; nothing where it may not be printed. */
+  badges: ReadonlyMap<number, string>
   said: DoorSaid | undefined
   /** The session at which they check in; undefined at the door. */
   place: DoorSession | undefined
@@ -102,7 +104,7 @@ function rowOf(door: Door, facts: ManualFacts, ticket: DoorTicket, at: At): Html
   const at_ = ticket.arrived_at
   const [path, verb] = at_ ? (['arrivals-removal', 'undo'] as const) : (['arrivals', 'check-in'] as const)
   return html`<li><span><b>${name}</b> <small>${ticket.short_code} · ${say(ticket.mode)}${when(at_, (since) => html` · ${hereSince(since, door, at)}`)}</small></span>
-${when(door.names.shown, () => html`<a class="button plain" href="${under(at, door.base)}/badge.pdf?ticket=${ticket.id}" aria-label="${badge('one-badge')}: ${name}">${badge('badge-short')}</a>`)}<form method="post" action="${under(at, door.base)}/${path}">${sessionField(facts)}<input type="hidden" name="ticket" value="${ticket.id}"><button class="button ${at_ ? 'plain' : ''}" type="submit" aria-label="${say(`${verb}-of`, { name })}">${say(verb)}</button></form></li>`
+${when(facts.badges.get(ticket.id), (it) => html`<form method="post" action="${under(at, door.base)}/badges" target="_blank"><input type="hidden" name="badge" value="${it}"><button class="button plain" type="submit" aria-label="${badge('one-badge')}: ${name}">${badge('badge-short')}</button></form>`)}<form method="post" action="${under(at, door.base)}/${path}">${sessionField(facts)}<input type="hidden" name="ticket" value="${ticket.id}"><button class="button ${at_ ? 'plain' : ''}" type="submit" aria-label="${say(`${verb}-of`, { name })}">${say(verb)}</button></form></li>`
 }
 
 function hereSince(since: Temporal.Instant, door: Door, at: At): string {

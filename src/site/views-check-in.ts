@@ -60,7 +60,6 @@ function deviceFacts({ door, pools, sessions, publicKey }: CheckInFacts, at: At)
     },
     here: under(at, door.base),
     names: door.names.kept,
-    badges: door.names.shown,
     sessions: sessions.map((one) => ({ id: one.id, name: sessionInWords(one, door, at) })),
     modes: pools.map(({ mode }) => ({ mode, name: page(mode) })),
     words: {

@@ -9,18 +9,21 @@ import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { badgeDeskMessages } from './messages-desk-badges.ts'
+import { badgesAtDoorMessages } from './messages-desk-badges-at-door.ts'
 import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 import { queryOf } from './views-desk-badge-form.ts'
+import { type BadgesAtDoorFacts, badgesAtDoorPart } from './views-desk-badges-at-door.ts'
 import { poolInWords } from './views-desk-seats.ts'
 
 /** What was just done, as the address says it after a form was sent. */
-export const badgesSaid = ['saved', 'removed', 'used'] as const
+export const badgesSaid = ['saved', 'removed', 'used', 'uncounted'] as const
 
 export interface BadgesFacts {
   event: DeskEvent
   templates: readonly BadgeTemplate[]
   batches: readonly BadgeBatch[]
-  /** How many people in the room are in no batch. */
+  atDoor: BadgesAtDoorFacts
+  /** How many people in the room are in no batch, and had none printed at the door. */
   unprinted: number
   pools: readonly Pool[]
   said: (typeof badgesSaid)[number] | undefined
@@ -33,7 +36,7 @@ export function badgesPage(facts: BadgesFacts, at: At): Html {
   const { event, templates, said, fault } = facts
   const say = badgeDeskMessages.in(at.language)
   const here = urls.desk(at, `/events/${event.slug}/badges`)
-  return html`${when(said, (it) => html`<p class="toast" role="status">${say(`said-${it}`)}</p>`)}${when(fault, () => html`<p class="notice" role="alert">${say('nobody')}</p>`)}
+  return html`${when(said, (it) => html`<p class="toast" role="status">${it === 'uncounted' ? badgesAtDoorMessages.in(at.language)(it) : say(`said-${it}`)}</p>`)}${when(fault, () => html`<p class="notice" role="alert">${say('nobody')}</p>`)}
 <div class="head"><h1>${doorBadgesMessages.in(at.language)('badges')}</h1><p class="actions"><a class="button plain" href="${here}/new">${say('new')}</a></p></div>
 <p class="soft">${doorBadgesMessages.in(at.language)('badges-say')}</p>
 ${batchForm(facts, here, at)}
@@ -42,7 +45,8 @@ ${batchForm(facts, here, at)}
       ? html`<ul class="badge-templates" role="list">${each(templates, (one) => card(one, facts, here, at))}</ul>`
       : html`<div class="empty"><b>${say('no-templates')}</b><p>${say('no-templates-says')}</p></div>`
   }</section>
-${batchesPart(facts, here, at)}`
+${batchesPart(facts, here, at)}
+${badgesAtDoorPart(facts.atDoor, event, at)}`
 }
 
 function card(one: BadgeTemplate, { mayShare }: BadgesFacts, here: string, at: At): Html {
