@@ -1,6 +1,9 @@
-// Where the cells of a sheet stand: whatever has no address stands behind what came before it; none may be too far out.
+// The cells of a sheet that hold something, each where it stands and with the text of its number; none may be too far out.
+import { attributeIn, type NumberFormat } from './workbook-formats.ts'
+import { withoutMarks } from './workbook-marks.ts'
+import { type Epoch, numberText, writtenMoment } from './workbook-numbers.ts'
 
-/** How far out a cell may stand. */
+/** How far out a cell with something in it may stand. */
 export interface Reach {
   rows: number
   columns: number
@@ -8,23 +11,37 @@ export interface Reach {
 
 export type ReachFault = 'too-many-rows' | 'too-many-columns' | 'broken'
 
-/** A sheet's XML in which every cell has its address, within the reach; or what is wrong with it. */
-export function addressCells(written: string, reach: Reach): { xml: string } | ReachFault {
+/** How a workbook shows its numbers. */
+export interface NumberWays {
+  /** By the numbers of its styles. */
+  formats: readonly NumberFormat[]
+  epoch: Epoch
+}
+
+/**
+ * A sheet's XML with its cells row by row, in their order, each with its address and numbers as texts; or what is wrong
+ * with it. What has no address stands behind what came before it. Cells that are only coloured are left out.
+ */
+export function soundSheet(written: string, reach: Reach, ways: NumberWays): { xml: string } | ReachFault {
   const xml = withoutMarks(written)
-  const at: Place = { row: 0, column: 0 }
-  let fault: ReachFault | undefined
+  const rows: Rows = new Map()
+  const at: Place = { row: 0, column: 0, said: 0 }
   let read = 0
-  const addressed = xml.replace(rowOrCell, (tag, name: string, kind: 'row' | 'c', attributes: string) => {
-    if (fault) return tag
+  rowOrCell.lastIndex = 0
+  for (let found = rowOrCell.exec(xml); found; found = rowOrCell.exec(xml)) {
     read += 1
-    const told = addressesIn(attributes)
-    fault = move(at, kind, told, reach)
-    if (kind === 'row' || told.length > 0) return tag
-    return `<${name} r="${columnName(at.column)}${at.row}"${tag.slice(name.length + 1)}`
-  })
-  if (fault) return fault
+    const [tag, name = '', kind, attributes = '', closed] = found
+    if (!move(at, kind === 'row' ? 'row' : 'c', addressesIn(attributes))) return 'broken'
+    if (kind === 'row' || closed === '/') continue
+    const from = found.index + tag.length
+    const until = endOf(name, xml, from)
+    if (until < 0) return 'broken'
+    rowOrCell.lastIndex = until
+    const fault = put(rows, at, writeCell(attributes, xml.slice(from, until), ways), reach)
+    if (fault) return fault
+  }
   // What is not written as it has to be, readers understand in ways of their own.
-  return [...xml.matchAll(rowOrCellBegins)].length === read ? { xml: addressed } : 'broken'
+  return read === count(rowOrCellBegins, xml) && sheetEnds.test(xml) ? { xml: writeSheet(rows) } : 'broken'
 }
 
 /** The number of a column by its letters: A is 1. */
@@ -32,24 +49,21 @@ export function columnOf(letters: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 }
 
-/** XML as its reader understands it: without comments, and with marked text and far letters written out. */
-export function withoutMarks(xml: string): string {
-  return withoutSections(xml).replace(/&#(x[0-9a-f]{5,6}|\d{5,7});/gi, (reference, code: string) => {
-    const point = Number(code.startsWith('x') || code.startsWith('X') ? `0x${code.slice(1)}` : code)
-    return point > 0xffff && point <= 0x10ffff ? String.fromCodePoint(point) : reference
-  })
-}
+type Rows = Map<number, Map<number, string>>
 
+/** `said`: which row the one around the cells is said to be. */
 interface Place {
   row: number
   column: number
+  said: number
 }
 
 const rowOrCellBegins = /<(?:[^\s<>/:=]+:)?(?:row|c)(?=[\s/>])/g
-const rowOrCell = /<((?:[^\s<>/:=]+:)?(row|c))((?:\s+[^\s=<>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?>/g
+const rowOrCell = /<((?:[^\s<>/:=]+:)?(row|c))((?:\s+[^\s=<>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/g
+const sheetEnds = /<\/(?:[^\s<>/:=]+:)?worksheet\s*>\s*$/
 const address = /^(?:([A-Z]{1,3}))?(\d{1,7})$/
 
-// A prefix before the `r` is no hindrance to the reader, so that it is none here; only a declared name space is no address.
+// A prefix before the `r` is no hindrance to some readers, so that it is none here; only a declared name space is no address.
 function addressesIn(attributes: string): string[] {
   const found = attributes.matchAll(/\s([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)
   return [...found].flatMap(([, name = '', quoted, single]) =>
@@ -57,19 +71,64 @@ function addressesIn(attributes: string): string[] {
   )
 }
 
-// A cell far out makes a reader build all that lies before it: it is looked at first.
-function move(at: Place, kind: 'row' | 'c', told: readonly string[], reach: Reach): ReachFault | undefined {
-  if (kind === 'row') at.column = 0
-  if (told.length === 0) at[kind === 'row' ? 'row' : 'column'] += 1
-  for (const text of told) {
+// Of several addresses the farthest counts.
+function move(at: Place, kind: 'row' | 'c', told: readonly string[]): boolean {
+  const places = told.map((text) => {
     const [, letters = '', row] = address.exec(text) ?? []
-    if (row === undefined) return 'broken'
-    at.row = Number(row)
-    at.column = columnOf(letters)
-    if (at.row > reach.rows || at.column > reach.columns) break
+    return row === undefined ? undefined : { row: Number(row), column: columnOf(letters) }
+  })
+  if (places.includes(undefined)) return false
+  const most = (of: 'row' | 'column') => Math.max(...places.map((place) => place?.[of] ?? 0))
+  if (kind === 'row') {
+    at.row = told.length > 0 ? most('row') : at.row + 1
+    at.said = at.row
+    at.column = 0
+    return true
   }
-  if (at.row > reach.rows) return 'too-many-rows'
-  return at.column > reach.columns ? 'too-many-columns' : undefined
+  if (told.length > 0) Object.assign(at, { row: most('row'), column: most('column') })
+  else at.column += 1
+  return true
+}
+
+// A cell far out makes a reader build all that lies before it: it is looked at first. Of two in one place the last counts.
+function put(rows: Rows, at: Place, cell: string, reach: Reach): ReachFault | undefined {
+  if (cell === '') return undefined
+  if (Math.max(at.row, at.said) > reach.rows) return 'too-many-rows'
+  if (at.column > reach.columns) return 'too-many-columns'
+  const row = rows.get(at.row) ?? new Map<number, string>()
+  rows.set(at.row, row.set(at.column, cell))
+  return undefined
+}
+
+// All of a cell but its address; nothing where it holds nothing.
+function writeCell(attributes: string, written: string, { formats, epoch }: NumberWays): string {
+  const inner = written.replace(/<(\/?)[\w.-]+:/g, '<$1')
+  const value = /<v(?:\s[^<>]*)?>([^<]*)</.exec(inner)?.[1] ?? ''
+  const text = (its: string) => (its === '' ? '' : ` t="inlineStr"><is><t>${its}</t></is></c>`)
+  const type = attributeIn(attributes, 't')
+  switch (type) {
+    case '':
+    case 'n':
+      return text(numberText(value, formats[Number(attributeIn(attributes, 's') || 0)] ?? { kind: 'plain' }, epoch))
+    case 'd':
+      return text(writtenMoment(value))
+    case 's':
+    case 'b':
+    case 'str':
+      return value === '' ? '' : ` t="${type}"><v>${value}</v></c>`
+    case 'inlineStr':
+      return /<t[\s>]/.test(inner) ? ` t="inlineStr">${inner}</c>` : ''
+    default:
+      return ''
+  }
+}
+
+function writeSheet(rows: Rows): string {
+  const ordered = <Value>(map: Map<number, Value>) => [...map].sort(([one], [other]) => one - other)
+  const cells = (row: number, its: Map<number, string>) =>
+    ordered(its).map(([column, cell]) => `<c r="${columnName(column)}${row}"${cell}`)
+  const written = ordered(rows).map(([row, its]) => `<row r="${row}">${cells(row, its).join('')}</row>`)
+  return `<worksheet><sheetData>${written.join('')}</sheetData></worksheet>`
 }
 
 function columnName(column: number): string {
@@ -77,21 +136,15 @@ function columnName(column: number): string {
   return column <= 26 ? last : columnName(Math.floor((column - 1) / 26)) + last
 }
 
-// Step by step rather than by one pattern: of what is never closed, a pattern would look for the end again and again.
-function withoutSections(xml: string): string {
-  const kept: string[] = []
-  let from = 0
-  for (let at = xml.indexOf('<!'); at >= 0; at = xml.indexOf('<!', from)) {
-    const [begin, end] = xml.startsWith('<![CDATA[', at) ? ['<![CDATA[', ']]>'] : ['<!--', '-->']
-    const until = xml.indexOf(end, at + begin.length)
-    if (!xml.startsWith(begin, at) || until < 0) break
-    kept.push(xml.slice(from, at))
-    if (end === ']]>') kept.push(escaped(xml.slice(at + begin.length, until)))
-    from = until + end.length
-  }
-  return kept.join('') + xml.slice(from)
+function endOf(name: string, xml: string, from: number): number {
+  const end = `</${name}`
+  let at = xml.indexOf(end, from)
+  while (at >= 0 && !/[\s>]/.test(xml[at + end.length] ?? '')) at = xml.indexOf(end, at + end.length)
+  return at
 }
 
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+function count(pattern: RegExp, text: string): number {
+  let found = 0
+  for (const _ of text.matchAll(pattern)) found += 1
+  return found
 }

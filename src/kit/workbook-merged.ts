@@ -1,6 +1,5 @@
 // Cells that a workbook joins over several rows: each of these rows reads as if the text stood in it too.
 import { columnOf, type Reach } from './workbook-cells.ts'
-import type { Parts } from './workbook-unpack.ts'
 
 /** A joined area: its first column, and its rows from the first to the last, all counted from 1. */
 export interface MergedArea {
@@ -9,19 +8,14 @@ export interface MergedArea {
   to: number
 }
 
-/** The areas that reach over several rows, sheet by sheet in the order of the workbook. */
-export function listMerged(parts: Parts): MergedArea[][] {
-  const text = (name: string) => Buffer.from(parts[name] ?? []).toString('utf8')
-  const targets = new Map(
-    [...text('xl/_rels/workbook.xml.rels').matchAll(/<(?:[\w.-]+:)?Relationship\s([^<]*)/g)].map(([, its = '']) => [
-      attributeOf(its, 'Id'),
-      attributeOf(its, 'Target'),
-    ]),
+/** The areas of a sheet's XML that reach over several rows. */
+export function listMerged(xml: string): MergedArea[] {
+  const found = xml.matchAll(
+    /<(?:[\w.-]+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})["']/g,
   )
-  return [...text('xl/workbook.xml').matchAll(/<(?:[\w.-]+:)?sheet\s([^<]*)/g)].map(([, its = '']) => {
-    const target = targets.get(attributeOf(its, '[\\w.-]+:id')) ?? ''
-    return areasOf(text(target.startsWith('/') ? target.slice(1) : `xl/${target}`))
-  })
+  return [...found]
+    .map(([, letters = '', from, to]) => ({ column: columnOf(letters), from: Number(from), to: Number(to) }))
+    .filter(({ from, to }) => to > from)
 }
 
 /** Writes the text of each area into its other rows, of those that hold anything, within the reach. */
@@ -36,17 +30,4 @@ export function fillDown(rows: string[][], areas: readonly MergedArea[], reach: 
       if (row[column - 1] === '' && row.some((cell) => cell !== '')) row[column - 1] = text
     }
   }
-}
-
-function areasOf(xml: string): MergedArea[] {
-  const found = xml.matchAll(
-    /<(?:[\w.-]+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})["']/g,
-  )
-  return [...found]
-    .map(([, letters = '', from, to]) => ({ column: columnOf(letters), from: Number(from), to: Number(to) }))
-    .filter(({ from, to }) => to > from)
-}
-
-function attributeOf(attributes: string, name: string): string {
-  return new RegExp(`(?:^|\\s)${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1] ?? ''
 }

@@ -1,9 +1,11 @@
 // The sheets of an unpacked workbook as rows of text, as people see them in their cells.
 import { zipSync } from 'fflate'
 import readSheets, { type CellValue } from 'read-excel-file/universal'
-import { addressCells, type Reach, type ReachFault, withoutMarks } from './workbook-cells.ts'
+import { type Reach, type ReachFault, soundSheet } from './workbook-cells.ts'
+import { listFormats } from './workbook-formats.ts'
+import { withoutMarks } from './workbook-marks.ts'
 import { fillDown, listMerged, type MergedArea } from './workbook-merged.ts'
-import type { Parts } from './workbook-unpack.ts'
+import { findPlaces, type Parts, type SheetPlace } from './workbook-places.ts'
 
 export interface SheetLimits extends Reach {
   sheets: number
@@ -26,43 +28,39 @@ export interface Sheet {
 
 export type SheetFault = ReachFault | 'too-many-sheets' | 'too-much-text'
 
-/** The sheets that hold something, in their order. Formulas are never computed: what was kept of them last is read. */
+/**
+ * The sheets that hold something, in their order, hidden ones last. Formulas are never computed: what was kept of them
+ * last is read.
+ */
 export async function readParts(parts: Parts, limits: SheetLimits): Promise<Sheet[] | SheetFault> {
   const names = Object.keys(parts).filter((name) => name.startsWith('xl/worksheets/'))
-  if (names.length > limits.sheets) return 'too-many-sheets'
-  const sound: Parts = {}
-  for (const [name, part] of Object.entries(parts)) {
-    if (name === 'xl/calcChain.xml') continue
-    const its = soundPart(name, Buffer.from(part).toString('utf8'), limits)
+  const places = findPlaces(parts)
+  if (!places) return 'broken'
+  if (names.length > limits.sheets || places.sheets.length > limits.sheets) return 'too-many-sheets'
+  const ways = { formats: listFormats(parts[places.styles] ?? ''), epoch: places.epoch }
+  const sound: string[] = []
+  for (const { part } of places.sheets) {
+    const its = soundSheet(parts[part] ?? '', limits, ways)
     if (typeof its === 'string') return its
-    sound[name] = Buffer.from(its.xml)
+    sound.push(its.xml)
   }
-  // Packed anew: what reads it sees the parts that were measured, and no others that the file might tell of.
-  const packed = zipSync(sound, { level: 0 })
-  const read = await readSheets(new Blob([packed as Uint8Array<ArrayBuffer>]), {
-    parseNumber: (text) => String(Number(text)),
-  }).catch(() => undefined)
-  return read ? textOf(read, listMerged(sound), limits) : 'broken'
+  // Written anew: what reads it sees what was measured, and nothing else that the file might tell of.
+  const read = await readSheets(
+    new Blob([packAnew(places.sheets, sound, withoutMarks(parts[places.strings] ?? ''))]),
+  ).catch(() => undefined)
+  const merged = places.sheets.map(({ part }) => listMerged(parts[part] ?? ''))
+  return read ? textOf(read, merged, limits) : 'broken'
 }
 
-// Some programs leave addresses out, or write the way to a sheet as one that begins here. Whichever part is said to be a
-// sheet: all are looked at.
-function soundPart(name: string, xml: string, limits: SheetLimits): { xml: string } | ReachFault {
-  if (!name.endsWith('.rels')) return addressCells(xml, limits)
-  return { xml: withoutMarks(xml).replace(/(\sTarget\s*=\s*["'])\.\//g, '$1') }
-}
-
-// A sheet that is nothing but a plot has no cells.
-type Read = readonly { sheet: string; data?: readonly (readonly (CellValue<string> | null)[])[] }[]
+type Read = readonly { sheet: string; data?: readonly (readonly (CellValue<number> | null)[])[] }[]
 
 function textOf(read: Read, merged: readonly MergedArea[][], limits: SheetLimits): Sheet[] | SheetFault {
-  if (read.length > limits.sheets) return 'too-many-sheets'
   let letters = 0
   const sheets: Sheet[] = []
   for (const [order, { sheet, data = [] }] of read.entries()) {
     const rows: SheetRow[] = []
     const texts = data.map((row) => row.map((value) => cellText(value).slice(0, limits.letters)))
-    if (merged.length === read.length) fillDown(texts, merged[order] ?? [], limits)
+    fillDown(texts, merged[order] ?? [], limits)
     for (const [index, cells] of texts.entries()) {
       letters += cells.reduce((sum, cell) => sum + cell.length, 0)
       if (letters > limits.allLetters) return 'too-much-text'
@@ -73,16 +71,27 @@ function textOf(read: Read, merged: readonly MergedArea[][], limits: SheetLimits
   return sheets
 }
 
-// A time alone stands on the day before the first one. A day is a day, whatever zone this machine is in: workbooks know no zones, and the reader gives them in UTC.
-function cellText(value: CellValue<string> | null): string {
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) return ''
-    return value
-      .toISOString()
-      .replace(/^1899-12-30T/, '')
-      .replace(/T00:00:00\.000Z$/, '')
-      .replace('T', ' ')
-      .replace(/(?::00)?\.\d+Z$/, '')
-  }
+function cellText(value: CellValue<number> | null): string {
   return value === null ? '' : String(value).toWellFormed()
 }
+
+function packAnew(sheets: readonly SheetPlace[], xml: readonly string[], strings: string): Uint8Array<ArrayBuffer> {
+  const related = (id: string, type: string, target: string) =>
+    `<Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/>`
+  const file = (index: number) => `worksheets/sheet${index + 1}.xml`
+  const named = sheets.map(
+    ({ name }, index) => `<sheet name="${name.replaceAll('"', '&quot;')}" sheetId="${index + 1}" r:id="s${index}"/>`,
+  )
+  const near = sheets.map((_, index) => related(`s${index}`, 'worksheet', file(index)))
+  if (strings !== '') near.push(related('strings', 'sharedStrings', 'sharedStrings.xml'))
+  const parts: Record<string, string> = {
+    'xl/workbook.xml': `<workbook xmlns:r="${relations}"><sheets>${named.join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${near.join('')}</Relationships>`,
+    ...(strings === '' ? {} : { 'xl/sharedStrings.xml': strings }),
+    ...Object.fromEntries(xml.map((sheet, index) => [`xl/${file(index)}`, sheet])),
+  }
+  const bytes = Object.entries(parts).map(([name, text]) => [name, Buffer.from(text)] as const)
+  return zipSync(Object.fromEntries(bytes), { level: 0 }) as Uint8Array<ArrayBuffer>
+}
+
+const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'

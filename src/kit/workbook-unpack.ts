@@ -1,5 +1,7 @@
 // What of a workbook is read, unpacked piece by piece: as soon as it is more than it may be, it is left.
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate'
+import { partText } from './workbook-marks.ts'
+import { findMain, type Parts } from './workbook-places.ts'
 
 /** How much a workbook may be: its parts, and what those that are read come to, measured while they are unpacked. */
 export interface UnpackLimits {
@@ -7,14 +9,14 @@ export interface UnpackLimits {
   bytes: number
 }
 
-export type UnpackFault = 'no-workbook' | 'open-document' | 'too-many-parts' | 'unpacks-too-large' | 'unsafe' | 'broken'
-
-export type Parts = Record<string, Uint8Array>
+/** `other-kind`: a workbook that is packed too, but in none of the ways that are read (.ods, .xlsb, Numbers). */
+export type UnpackFault = 'no-workbook' | 'other-kind' | 'too-many-parts' | 'unpacks-too-large' | 'unsafe' | 'broken'
 
 // So little is pushed at once that what comes out of it, a thousand times as much, is still little.
 const chunk = 4096
 // Pictures, drawings, macros and whatever lies packed in the pack are never unpacked.
-const wanted = /^xl\/(?:_rels\/workbook\.xml\.rels|[\w .()-]+\.xml|worksheets\/[\w .()-]+\.xml)$/
+const wanted = /^(?:_rels\/\.rels|xl\/(?:_rels\/[\w .()-]+\.rels|[\w .()-]+\.xml|worksheets\/[\w .()-]+\.xml))$/
+const others = /^(?:mimetype|content\.xml|xl\/workbook\.bin|index\/(?:document|calculationengine)\.iwa|index\.zip)$/
 
 /** The parts that are read, by their names; no size that the file tells of itself is believed. */
 export function unpackWorkbook(bytes: Uint8Array, limits: UnpackLimits): Parts | UnpackFault {
@@ -29,11 +31,12 @@ export function unpackWorkbook(bytes: Uint8Array, limits: UnpackLimits): Parts |
     return state.fault ?? 'broken'
   }
   if (state.kind) return state.kind
-  const parts: Parts = Object.fromEntries(opened.map(({ name, pieces }) => [name, Buffer.concat(pieces)]))
-  if (!parts['xl/workbook.xml']) return 'no-workbook'
+  const parts: Parts = Object.fromEntries(opened.map(({ name, pieces }) => [name, partText(Buffer.concat(pieces))]))
+  if (parts[findMain(parts)] === undefined) return 'no-workbook'
   if (opened.some(({ whole }) => !whole)) return 'broken'
   // No workbook declares entities: whatever does wants to grow once it is read.
-  return Object.values(parts).some((part) => Buffer.from(part).includes('<!')) ? unsafeIn(parts) : parts
+  const declares = (part: string) => /<!(?:DOCTYPE|ENTITY)/i.test(part)
+  return Object.values(parts).some(declares) ? 'unsafe' : parts
 }
 
 interface Opened {
@@ -48,17 +51,19 @@ interface State {
   total: number
   open: Opened[]
   fault: UnpackFault | undefined
-  kind: 'open-document' | undefined
+  kind: 'other-kind' | undefined
 }
 
 function begin(state: State, file: UnzipFile): void {
   state.names += 1
   if (state.names > state.limits.parts) stop(state, 'too-many-parts')
-  if (file.name === 'mimetype' || file.name === 'content.xml') state.kind = 'open-document'
-  if (!wanted.test(file.name)) return
+  // Names are the same whatever their letters' size; some programs part their folders as Windows does.
+  const name = file.name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase()
+  if (others.test(name)) state.kind = 'other-kind'
+  if (!wanted.test(name)) return
   // Of two parts with one name, readers take the one or the other.
-  if (state.open.some(({ name }) => name === file.name)) stop(state, 'unsafe')
-  const its: Opened = { name: file.name, pieces: [], whole: false }
+  if (state.open.some((one) => one.name === name)) stop(state, 'unsafe')
+  const its: Opened = { name, pieces: [], whole: false }
   state.open.push(its)
   file.ondata = (error, piece, final) => {
     if (error) stop(state, state.fault ?? 'broken')
@@ -73,9 +78,4 @@ function begin(state: State, file: UnzipFile): void {
 function stop(state: State, fault: UnpackFault): never {
   state.fault = fault
   throw new RangeError(fault)
-}
-
-function unsafeIn(parts: Parts): Parts | 'unsafe' {
-  const declares = (part: Uint8Array) => /<!(?:DOCTYPE|ENTITY)/i.test(Buffer.from(part).toString('latin1'))
-  return Object.values(parts).some(declares) ? 'unsafe' : parts
 }

@@ -77,8 +77,8 @@ test('cells and rows without an address stand where they come, and further ones 
   assert.deepEqual(await rowsOf(workbookOf({ One: sheet.join('') })), [
     ['One', '1 Name|Email|', '3 Ada||here', '6 |B|behind', '7 seventh||'],
   ])
-  assert.equal(await rowsOf(workbookOf({ One: `<row>${'<c/>'.repeat(11)}</row>` })), 'too-many-columns')
-  assert.equal(await rowsOf(workbookOf({ One: '<row/>'.repeat(51) })), 'too-many-rows')
+  assert.equal(await rowsOf(workbookOf({ One: `<row>${'<c/>'.repeat(10)}${text('far')}</row>` })), 'too-many-columns')
+  assert.equal(await rowsOf(workbookOf({ One: `${'<row/>'.repeat(50)}<row>${text('far')}</row>` })), 'too-many-rows')
   assert.equal(await rowsOf(workbookOf({ One: '<row r="1"><c r="A1"r="XFD1"><v>1</v></c></row>' })), 'broken')
   assert.deepEqual(await rowsOf(workbookOf({ One: [['say r="5", <c r="XFD1">']] })), [
     ['One', '1 say r="5", <c r="XFD1">'],
@@ -228,7 +228,7 @@ test('entities that grow, and parts that stand twice, are refused unread', async
 test('what is no workbook of this kind is told apart', async () => {
   assert.equal(await rowsOf(strToU8('name,email')), 'no-workbook')
   assert.equal(await rowsOf(zipSync({ 'word/document.xml': strToU8('<x/>') })), 'no-workbook')
-  assert.equal(await rowsOf(zipSync({ mimetype: strToU8('x'), 'content.xml': strToU8('<x/>') })), 'open-document')
+  assert.equal(await rowsOf(zipSync({ mimetype: strToU8('x'), 'content.xml': strToU8('<x/>') })), 'other-kind')
   assert.equal(await rowsOf(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1])), 'old-workbook')
   const whole = workbookOf({ One: people })
   assert.equal(await rowsOf(whole.subarray(0, Buffer.from(whole).indexOf('worksheets/sheet1.xml') + 60)), 'broken')

@@ -5,8 +5,8 @@ import type { UnpackFault, UnpackLimits } from './workbook-unpack.ts'
 
 export type WorkbookLimits = UnpackLimits & SheetLimits & { /** How long it may take. */ ms: number }
 
-/** `old-workbook`: of a program before 2007, or behind a password. `too-slow`: it took too long, or too much memory. */
-export type WorkbookFault = UnpackFault | SheetFault | 'old-workbook' | 'too-slow' | 'busy' | 'empty'
+/** `old-workbook`: of a program before 2007. `too-slow`: it took too long, or too much memory. */
+export type WorkbookFault = UnpackFault | SheetFault | 'old-workbook' | 'locked' | 'too-slow' | 'busy' | 'empty'
 
 export const workbookLimits: WorkbookLimits = {
   parts: 1000,
@@ -30,7 +30,7 @@ export function isWorkbook(bytes: Uint8Array): boolean {
 
 /** The sheets of a workbook that hold something, as text; read in a thread of its own. */
 export async function readWorkbook(bytes: Uint8Array, limits = workbookLimits): Promise<Sheet[] | WorkbookFault> {
-  if (isOld(bytes)) return 'old-workbook'
+  if (isOld(bytes)) return isLocked(bytes) ? 'locked' : 'old-workbook'
   if (!isPacked(bytes)) return 'no-workbook'
   if (running >= atOnce + mostWaiting) return 'busy'
   running += 1
@@ -53,6 +53,11 @@ function isPacked(bytes: Uint8Array): boolean {
 
 function isOld(bytes: Uint8Array): boolean {
   return bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0
+}
+
+// Behind a password the whole of it stands in one part of this name.
+function isLocked(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('EncryptedPackage', 0, 'utf16le')
 }
 
 function readInThread(bytes: Uint8Array, limits: WorkbookLimits): Promise<Sheet[] | WorkbookFault> {
