@@ -2,9 +2,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../kit/database.ts'
 
-export interface InterestDay {
-  day: string
-  presses: number
+/** How many said so in all, and on the latest days on which somebody did, the first day first. */
+export interface Interest {
+  count: number
+  days: { day: string; presses: number }[]
 }
 
 /** Counts one more who says so on a day (an ISO date of the event's zone). */
@@ -13,13 +14,15 @@ export async function countInterest(db: Db, eventId: number, day: string): Promi
     on conflict (event_id, day) do update set presses = outside_interest.presses + 1`.execute(db)
 }
 
-/** How many said so, by day, the first day first; days on which nobody did are not there. */
-export function listInterest(db: Db, eventId: number): Promise<InterestDay[]> {
-  return db
+/** What there is of it for an event: the count of all days, and the latest sixty of them. */
+export async function findInterest(db: Db, eventId: number): Promise<Interest> {
+  const latest = await db
     .selectFrom('outside_interest')
-    .select(['day', 'presses'])
+    .select(['day', 'presses', sql<number>`(sum(presses) over ())::int`.as('count')])
     .where('event_id', '=', eventId)
-    .orderBy('day')
-    .limit(1000)
+    .orderBy('day', 'desc')
+    .limit(60)
     .execute()
+  const days = latest.map(({ day, presses }) => ({ day, presses })).reverse()
+  return { count: latest[0]?.count ?? 0, days }
 }

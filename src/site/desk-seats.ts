@@ -9,7 +9,7 @@ import { usualSeating } from '../registration/rules-seating.ts'
 import { maySetForFormat, poolKey, poolsToShow } from '../registration/rules-setup.ts'
 import { findFormatSeating } from '../registration/store-format-seating.ts'
 import { earlyToken, readSeatKeys } from '../registration/store-keys.ts'
-import { listInterest } from '../registration/store-outside-interest.ts'
+import { findInterest } from '../registration/store-outside-interest.ts'
 import { ensurePool, ensurePools, saveSeating } from '../registration/store-pools.ts'
 import { listPools, readSeating } from '../registration/store-seating.ts'
 import { removePool, renewEarlyLink, resizePools } from '../registration/store-setup.ts'
@@ -138,7 +138,7 @@ async function draw(c: SiteContext, event: DeskEvent, facts: Partial<SeatsFacts>
   const { formatId } = event
   const [plan, interest, kept] = await Promise.all([
     readSeating(db, event.id),
-    event.registration === 'external' ? listInterest(db, event.id) : undefined,
+    event.registration === 'external' ? findInterest(db, event.id) : undefined,
     formatId === null ? undefined : findFormatSeating(db, formatId),
   ])
   const format = maySetForFormat(actor, event) ? formatPart(event, kept, at) : nothing

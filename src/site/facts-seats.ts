@@ -4,7 +4,7 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { SeatingFault, TypedSeating } from '../registration/forms-seating.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import type { Seating } from '../registration/rules-seating.ts'
-import type { InterestDay } from '../registration/store-outside-interest.ts'
+import type { Interest } from '../registration/store-outside-interest.ts'
 
 /** What was just done, as the address says it after a form was sent. */
 export const seatsSaid = ['saved', 'seats-saved', 'link-renewed', 'format-kept', 'format-forgotten'] as const
@@ -26,7 +26,7 @@ export interface SeatsFacts {
   /** What was typed for pools, by `poolKey`. */
   typedSeats: Readonly<Record<string, string>>
   /** Of one that is registered for elsewhere, how many said by day that they plan to go; and what day it is there. */
-  interest: readonly InterestDay[] | undefined
+  interest: Interest | undefined
   today: Temporal.PlainDate
   /** The absolute address for early access. */
   early: string

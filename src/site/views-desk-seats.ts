@@ -20,7 +20,7 @@ export function seatsPage(facts: SeatsFacts, at: At): Html {
 <p class="soft">${say('says')}</p>
 ${when(refused, (it) => html`<div class="notice" role="alert" id="fault"><p><strong>${whyInWords(it, at)}</strong></p></div>`)}
 ${when(!seated, () => html`<div class="notice"><p>${say('not-seated')} <a href="${desk('/edit')}#f-registration">${say('change-registration')}</a></p></div>`)}
-${when(facts.interest, (days) => interestPart(days, facts.today, at))}
+${when(facts.interest, (interest) => interestPart(interest, facts.today, at))}
 ${poolsPart(facts, at)}
 ${seatSettingsForm(facts, at)}
 ${when(facts.seating.early_until, () => earlyPart(facts, at))}`
