@@ -15,7 +15,7 @@ interface LetterShape {
   needs: readonly FillName[]
 }
 
-/** What stands in braces: somebody's name, an event, when, where, until when, which in line, and pages. */
+/** What stands in braces: somebody's name, an event, when, where, until when, which in line, pages, and a series. */
 export type FillName =
   | 'name'
   | 'event'
@@ -27,6 +27,7 @@ export type FillName =
   | 'community'
   | 'my-page'
   | 'event-page'
+  | 'series'
 
 const event = { name: 'words', event: 'words', when: 'words', place: 'words', community: 'words' } as const
 const ended: LetterShape = { fills: { ...event, 'event-page': 'address' }, needs: ['event'] }
@@ -44,6 +45,7 @@ export const writtenLetters = {
   promoted: seated,
   moved: seated,
   known: seated,
+  dates: { fills: { name: 'words', series: 'words', community: 'words' }, needs: ['series'] },
   declined: ended,
   'ended-person': ended,
   'ended-organiser': ended,

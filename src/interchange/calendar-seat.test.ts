@@ -56,3 +56,38 @@ test('a seat in the calendar, and out of it again', () => {
 test('a month is no entry', () => {
   assert.equal(seatCalendar({ ...entry, when: inMonth(2026, 12, 'UTC') }), undefined)
 })
+
+test('several seats are one publication: each event under its own UID, and nobody’s answer is asked', () => {
+  const other = { ...entry, uid: '7d4e1a52-0000-4000-8000-000000000002', sequence: 0, title: 'Next' }
+  const later = atTime(
+    Temporal.Instant.from('2027-06-03T10:00:00Z'),
+    Temporal.Instant.from('2027-06-03T12:00:00Z'),
+    'Europe/Paris',
+  )
+  const written = seatCalendar(entry, { ...other, when: later }, { ...other, when: inMonth(2026, 12, 'UTC') })
+  const calendar = new ICAL.Component(ICAL.parse(written?.content ?? ''))
+  const events = calendar.getAllSubcomponents('vevent')
+  assert.deepEqual(
+    [written?.method, written?.filename, calendar.getFirstPropertyValue('method')],
+    ['PUBLISH', 'seats.ics', 'PUBLISH'],
+  )
+  assert.deepEqual(
+    events.map((one) =>
+      ['uid', 'sequence', 'summary', 'dtstart', 'status', 'attendee'].map((name) =>
+        String(one.getFirstPropertyValue(name)),
+      ),
+    ),
+    [
+      [`${entry.uid}@folkmoot`, '3', 'Tokyo, meetup; 7', '2026-12-03T19:00:00', 'CONFIRMED', 'null'],
+      [`${other.uid}@folkmoot`, '0', 'Next', '2027-06-03T12:00:00', 'CONFIRMED', 'null'],
+    ],
+  )
+  assert.deepEqual(
+    events.map((one) => one.getFirstPropertyValue('organizer')),
+    ['mailto:no-reply@events.example.org', 'mailto:no-reply@events.example.org'],
+  )
+  const zones = calendar.getAllSubcomponents('vtimezone').map((one) => one.getFirstPropertyValue('tzid'))
+  assert.deepEqual(zones, ['Asia/Tokyo', 'Europe/Paris'])
+  const alone = seatCalendar(entry, { ...other, when: inMonth(2026, 12, 'UTC') })
+  assert.equal(alone?.method, 'REQUEST')
+})

@@ -1,25 +1,60 @@
 // The calendar part of a mail about a seat (iTIP, RFC 5546): it puts the event into its holder's calendar, or takes it out.
+import type { MailCalendar } from '../mail/outbox.ts'
 import type { SeatCalendar, SeatEntry } from '../registration/rules-calendar.ts'
 import { fitsCalendar, times, utc } from './calendar.ts'
 import { line, textLine } from './calendar-lines.ts'
 import { vtimezone } from './vtimezone.ts'
 
-/** Writes the entry of one seat; undefined while the day of the event is not known. */
-export const seatCalendar: SeatCalendar = (entry) =>
-  fitsCalendar(entry.when)
-    ? { method: entry.method, content: content(entry), filename: entry.method === 'CANCEL' ? 'cancel.ics' : 'seat.ics' }
-    : undefined
+/**
+ * Writes the entry of one seat, or those of several; undefined while no day of any event is known. All components of one
+ * REQUEST or CANCEL must have the same UID (RFC 5546, 3.2.2 and 3.2.5), and mail programs read one calendar part of a
+ * mail: several seats are a PUBLISH, which may hold any number of events (3.2.1) but no ATTENDEE. The UID of each is the
+ * one that its own mails have, so that what they say later changes or removes the same entry.
+ */
+export const seatCalendar: SeatCalendar = (...seats) => {
+  const entries = seats.filter(({ when }) => fitsCalendar(when))
+  const [first] = entries
+  if (!first) return undefined
+  if (entries.length > 1) return { method: 'PUBLISH', content: content('PUBLISH', entries), filename: 'seats.ics' }
+  const { method } = first
+  return { method, content: content(method, entries), filename: method === 'CANCEL' ? 'cancel.ics' : 'seat.ics' }
+}
 
-function content(entry: SeatEntry): string {
-  const { begins, ends, precision, zone } = entry.when
-  const zoned = precision === 'time' && begins !== null && ends !== null && zone !== 'UTC' && zone !== 'Etc/UTC'
+function content(method: MailCalendar['method'], entries: readonly SeatEntry[]): string {
   return [
     line('BEGIN', 'VCALENDAR'),
     line('VERSION', '2.0'),
     line('PRODID', '-//Folkmoot//Seats//EN'),
     line('CALSCALE', 'GREGORIAN'),
-    line('METHOD', entry.method),
-    ...(zoned ? [vtimezone(zone, [begins, ends])] : []),
+    line('METHOD', method),
+    ...zonesOf(entries),
+    ...entries.flatMap((entry) => component(entry, method === 'PUBLISH' ? [] : [attendeeOf(entry)])),
+    line('END', 'VCALENDAR'),
+  ].join('')
+}
+
+// Each zone once, with all moments that are told in it.
+function zonesOf(entries: readonly SeatEntry[]): string[] {
+  const timed = entries.flatMap(({ when: { precision, zone, begins, ends } }) =>
+    precision === 'time' && begins && ends && zone !== 'UTC' && zone !== 'Etc/UTC'
+      ? [{ zone, span: [begins, ends] }]
+      : [],
+  )
+  const zones = Map.groupBy(timed, ({ zone }) => zone)
+  return [...zones].map(([zone, its]) =>
+    vtimezone(
+      zone,
+      its.flatMap(({ span }) => span),
+    ),
+  )
+}
+
+function attendeeOf({ attendee: { name, email } }: SeatEntry): string {
+  return line(`ATTENDEE;CN=${parameter(name)};PARTSTAT=ACCEPTED;RSVP=FALSE`, `mailto:${email}`)
+}
+
+function component(entry: SeatEntry, attendees: readonly string[]): string[] {
+  return [
     line('BEGIN', 'VEVENT'),
     textLine('UID', `${entry.uid}@folkmoot`),
     line('DTSTAMP', utc(entry.at)),
@@ -31,14 +66,10 @@ function content(entry: SeatEntry): string {
     line('URL', entry.url),
     // Nobody answers to it: the seat is changed by the link in the mail.
     line(`ORGANIZER;CN=${parameter(entry.organiser)}`, `mailto:no-reply@${new URL(entry.url).hostname}`),
-    line(
-      `ATTENDEE;CN=${parameter(entry.attendee.name)};PARTSTAT=ACCEPTED;RSVP=FALSE`,
-      `mailto:${entry.attendee.email}`,
-    ),
-    line('TRANSP', precision === 'day' ? 'TRANSPARENT' : 'OPAQUE'),
+    ...attendees,
+    line('TRANSP', entry.when.precision === 'day' ? 'TRANSPARENT' : 'OPAQUE'),
     line('END', 'VEVENT'),
-    line('END', 'VCALENDAR'),
-  ].join('')
+  ]
 }
 
 // A parameter in quotation marks may hold anything but these and controls (RFC 5545, 3.2).

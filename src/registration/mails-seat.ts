@@ -1,12 +1,13 @@
 // The mails that tell people of their seats: one for each change that concerns them, with their own link.
 import type { Temporal } from 'temporal-polyfill'
-import { pickText } from '../kit/languages.ts'
-import { type Letter, writeLetter } from '../mail/frame.ts'
+import { pickText, type UiLanguage } from '../kit/languages.ts'
+import { writeLetter } from '../mail/frame.ts'
 import type { NewMail } from '../mail/outbox.ts'
 import { type At, urls } from '../urls.ts'
 import { seatMailMessages } from './messages-seat-mails.ts'
 import { deadlineOf, languageOf, placeOf, seatLetter } from './parts-seat-letters.ts'
-import type { SeatCalendar } from './rules-calendar.ts'
+import { isUnasked, stopsInvitations } from './parts-unasked.ts'
+import type { SeatCalendar, SeatEntry } from './rules-calendar.ts'
 import { type LetterName, letterOf } from './rules-letters.ts'
 import type { SeatChange } from './rules-states.ts'
 import type { SeatFacts } from './store-facts.ts'
@@ -49,13 +50,13 @@ function write(
   change: SeatChange,
   how: SeatMailing,
 ): NewMail {
-  const at: At = { language: languageOf(its), community: its.community }
-  const own = how.origin + urls.registration(at, linkToken(how.keys, { uid: its.uid, serial: its.link_serial }))
-  const written = seatLetter(its, letter, { origin: how.origin, own, words: how.words })
-  const entry = calendarOf(its, to, { letter: written, from: change.from }, how)
+  const unasked = isUnasked(its, change)
+  const written = seatLetter(its, letter, { origin: how.origin, own: ownAddress(its, how), words: how.words, unasked })
+  const entry = seatEntry(its, { attendee: to, language: written.language, from: change.from }, how)
+  const calendar = entry && how.calendar(entry)
   const deadline = deadlineOf(its)
   return {
-    kind: 'seat',
+    ...(unasked ? stopsInvitations(its, written) : { kind: 'seat' }),
     key: `seat-${letter}:${its.id}:${its.revision}`,
     to,
     language: written.language,
@@ -63,25 +64,33 @@ function write(
     ...writeLetter(written),
     communityId: its.community_id,
     ...(its.person_id === null ? {} : { personId: its.person_id }),
-    ...(entry === undefined ? {} : { calendar: entry }),
+    ...(calendar === undefined ? {} : { calendar }),
     ...(deadline === null ? {} : { sendBefore: deadline }),
     urgency: letter === 'held' ? 'at-once' : 'usual',
     secret: true,
   }
 }
 
-// Whoever has a seat gets it into their calendar; whoever had one gets it out again. Nobody else hears of it there.
-function calendarOf(
+/** The page of a registration, for its owner alone. */
+export function ownAddress(its: SeatFacts, { origin, keys }: Pick<SeatMailing, 'origin' | 'keys'>): string {
+  const at: At = { language: languageOf(its), community: its.community }
+  return origin + urls.registration(at, linkToken(keys, { uid: its.uid, serial: its.link_serial }))
+}
+
+/**
+ * What a mail tells the calendar of its reader: whoever has a seat gets it in there, whoever had one gets it out again,
+ * and nobody else hears of it.
+ */
+export function seatEntry(
   its: SeatFacts,
-  attendee: { name: string; email: string },
-  told: { letter: Letter; from: SeatChange['from'] },
-  { origin, calendar, now }: SeatMailing,
-) {
+  told: { attendee: SeatEntry['attendee']; language: UiLanguage; from: SeatChange['from'] },
+  { origin, now }: Pick<SeatMailing, 'origin' | 'now'>,
+): SeatEntry | undefined {
   const seated = its.state === 'confirmed'
   if (!seated && told.from !== 'confirmed') return undefined
-  const { language, siteName } = told.letter
+  const { language, attendee } = told
   const at: At = { language, community: its.community }
-  return calendar({
+  return {
     method: seated ? 'REQUEST' : 'CANCEL',
     // Those of the event itself: what the feed, and a mail about a new date, say of it later changes this entry.
     uid: its.event_uid,
@@ -92,7 +101,7 @@ function calendarOf(
     url: `${origin}${urls.event(at, its.event_slug)}`,
     language,
     when: its,
-    organiser: siteName,
+    organiser: pickText(its.site_name, language, its.site_language).text,
     attendee,
-  })
+  }
 }

@@ -8,6 +8,7 @@ import { letterNames, readMailText, type WrittenLetter, writtenLetters } from '.
 import { removeMailText, saveMailText } from '../communities/store-mail-texts.ts'
 import type { Tx } from '../kit/database.ts'
 import { uiLanguages } from '../kit/languages.ts'
+import { ourDatesWords } from './parts-dates-letter.ts'
 import { ourWords, type SeatLetterName } from './parts-seat-letters.ts'
 import { cancelSeat } from './store-changes.ts'
 import { findRegistration } from './store-registrations.ts'
@@ -28,7 +29,8 @@ test('our own letters are templates themselves, with everything in them that a l
   const values = { event: '{event}', until: '{until}', number: '{number}' }
   for (const letter of letterNames.filter((name) => name !== 'joining'))
     for (const language of uiLanguages) {
-      const ours = ourWords(letter as SeatLetterName, language, values)
+      const ours =
+        letter === 'dates' ? ourDatesWords(language, '{series}') : ourWords(letter as SeatLetterName, language, values)
       assert.deepEqual(readMailText(letter, ours).ok, true, `${letter} ${language}: ${ours.subject} / ${ours.body}`)
     }
   assert.deepEqual(writtenLetters.held.needs, ['event', 'until'])

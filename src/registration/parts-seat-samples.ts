@@ -7,6 +7,7 @@ import type { Letter } from '../mail/frame.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { urls } from '../urls.ts'
 import { seatSampleMessages } from './messages-seat-samples.ts'
+import { datesLetter } from './parts-dates-letter.ts'
 import { type SeatLetterName, seatLetter } from './parts-seat-letters.ts'
 import type { SeatFacts } from './store-facts.ts'
 
@@ -29,6 +30,20 @@ export function sampleSeatLetter(letter: SeatLetterName, of: SampleOf): Letter {
     page: origin + urls.events(at),
     ...(letter === 'coming' ? { silence } : {}),
     ...(letter === 'soon' || letter === 'thanks' ? { stoppable: true } : {}),
+  })
+}
+
+/** The letter about seats at three dates of a series that is not there: seated at two, in line at one. */
+export function sampleDatesLetter(of: SampleOf): Letter {
+  const { language, community, origin, now } = of
+  const own = origin + urls.myEvents({ language, community: community.slug })
+  const title = { [language]: seatSampleMessages.in(language)('event') }
+  const date = (weeks: number, state: 'confirmed' | 'waiting') => {
+    const its = sampleSeat('confirmed', { ...of, now: now.add({ hours: 168 * weeks }) })
+    return { its: { ...its, state }, own }
+  }
+  return datesLetter([date(0, 'confirmed'), date(1, 'waiting'), date(2, 'confirmed')], {
+    ...{ origin, series: { title, language }, calendar: 'attached' },
   })
 }
 

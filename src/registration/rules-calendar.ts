@@ -22,5 +22,8 @@ export interface SeatEntry {
   attendee: { name: string; email: string }
 }
 
-/** Writes the entry as a part of a mail; undefined when too little of the date is known. */
-export type SeatCalendar = (entry: SeatEntry) => MailCalendar | undefined
+/**
+ * Writes the entry as a part of a mail, or the entries of several seats that somebody got at once; undefined when too
+ * little of any date is known.
+ */
+export type SeatCalendar = (entry: SeatEntry, ...further: SeatEntry[]) => MailCalendar | undefined

@@ -10,8 +10,6 @@ export interface SeatLanes {
   run<Result>(eventId: number, work: LaneWork<Result>): Promise<Verdict<'busy', { result: Result }>>
 }
 
-const together = 25
-
 interface Waiting {
   /** Does the work; gives what answers whoever waits, to be called once it is committed. */
   go(tx: Tx): Promise<() => void>
@@ -21,9 +19,10 @@ interface Waiting {
 /**
  * Lanes over a database. Whatever is waiting when a transaction begins goes into it, up to 25, in the order in which it
  * came; alone, nobody waits. However many come for one event, they hold one connection of the pool, and the pages of all
- * others have the rest. When one work fails, each of its transaction is done again, alone.
+ * others have the rest. When one work fails, each of its transaction is done again, alone. `longest` may wait, and so many
+ * share a transaction.
  */
-export function createSeatLanes(db: Db, longest = 5000): SeatLanes {
+export function createSeatLanes(db: Db, longest = 5000, together = 25): SeatLanes {
   const lanes = new Map<number, Waiting[]>()
   return {
     async run<Result>(eventId: number, work: LaneWork<Result>) {
@@ -35,14 +34,20 @@ export function createSeatLanes(db: Db, longest = 5000): SeatLanes {
           return () => resolve(done)
         }
         if (lane) lane.push({ go, fail: reject })
-        else void drive(db, lanes, eventId, { go, fail: reject })
+        else void drive({ db, lanes, together }, eventId, { go, fail: reject })
       })
       return { ...yes, result }
     },
   }
 }
 
-async function drive(db: Db, lanes: Map<number, Waiting[]>, eventId: number, first: Waiting): Promise<void> {
+interface Lanes {
+  db: Db
+  lanes: Map<number, Waiting[]>
+  together: number
+}
+
+async function drive({ db, lanes, together }: Lanes, eventId: number, first: Waiting): Promise<void> {
   const lane = [first]
   lanes.set(eventId, lane)
   while (lane.length > 0) {

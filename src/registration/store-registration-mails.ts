@@ -1,5 +1,5 @@
 // The mails about a registration: withdrawn and emptied when whoever has its link wants everything deleted.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
 import { forgetMails } from '../mail/preferences.ts'
@@ -13,7 +13,7 @@ export async function forgetMailsOf(tx: Tx, ids: readonly number[], now: Tempora
     select m.id from registrations r join mails m on m.to_email = r.email where r.id = any(${[...ids]}::bigint[]) and (
       substring(m.key from '^(?:seat-[a-z-]+|event-reminder):([0-9]+)') = r.id::text
       or substring(m.key from '^event-message:[0-9]+:([0-9]+)$') = r.id::text
-      or ${tellsOfItsEventAlone}))`
+      or ${tellsOfItsEventAlone} or ${tellsOfTheseAlone(ids)}))`
   await forgetMails(tx, about, now)
 }
 
@@ -21,3 +21,10 @@ export async function forgetMailsOf(tx: Tx, ids: readonly number[], now: Tempora
 const tellsOfItsEventAlone = sql`(m.kind = 'event-change'
   and exists (select from event_undos u where u.event_id = r.event_id and m.key = any(u.mails))
   and not exists (select from event_undos u where u.event_id <> r.event_id and u.mails @> array[m.key]))`
+
+// One mail on seats at several dates names its registrations by their ids, and tells of others that are not forgotten.
+function tellsOfTheseAlone(ids: readonly number[]): RawBuilder<unknown> {
+  const named = sql`case when m.key like 'seats:%' then string_to_array(split_part(m.key, ':', 2), ',')::bigint[] else '{}' end`
+  return sql`(r.id = any(${named}) and not exists (select from registrations o
+    where o.id = any(${named}) and o.id <> all(${[...ids]}::bigint[]) and o.email = m.to_email))`
+}

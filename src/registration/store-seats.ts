@@ -86,8 +86,9 @@ export async function changeSeats(
   const changed = await change()
   const promoted = await promoteWaiting(tx, work.now, eventId)
   await tellOf(tx, work, changed)
-  // What organisers say to those whom they decline is not said to those who get their seats.
-  const { words: _, ...others } = work
+  // What organisers say to those whom they decline is not said to those who get their seats; nor is what one person is
+  // told of several dates together.
+  const { words: _, gathered: __, ...others } = work
   await tellOf(tx, others, promoted)
   return changed
 }
@@ -143,9 +144,11 @@ export async function endSeats(
   return ended.rows
 }
 
-/** Keeps everybody else from changing the event's pools until this transaction ends. Always in the same order. */
-export async function lockPools(tx: Tx, eventId: number): Promise<void> {
-  await sql`select id from seat_pools where event_id = ${eventId} order by id for no key update`.execute(tx)
+/** Keeps everybody else from changing the pools of events until this transaction ends. Always in the same order. */
+export async function lockPools(tx: Tx, ...eventIds: number[]): Promise<void> {
+  await sql`select id from seat_pools where event_id = any(${eventIds}::bigint[]) order by id for no key update`.execute(
+    tx,
+  )
 }
 
 const events = new WeakMap<Tx, ToldEvent>()

@@ -1,7 +1,7 @@
 // What follows from every change of a seat, in its transaction: the tickets, the mail, the history.
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
-import { enqueueMail } from '../mail/outbox.ts'
+import { enqueueMail, type NewMail } from '../mail/outbox.ts'
 import { type Doer, record } from '../people/store-history.ts'
 import { knownMail, seatMail } from './mails-seat.ts'
 import type { SeatCalendar } from './rules-calendar.ts'
@@ -19,6 +19,15 @@ export interface SeatWork {
   calendar: SeatCalendar
   /** What organisers add to the mails of a change: why they decline, or a word of thanks. */
   words?: string
+  /** Where somebody changes several seats at once, and is told of them together. */
+  gathered?: SeatTold[]
+}
+
+/** One change of a seat, and the mail that would tell of it alone. */
+export interface SeatTold {
+  its: SeatFacts
+  change: SeatChange
+  mail: NewMail
 }
 
 /** Keeps the tickets of what changed, promises each person their mail, and adds to the history. */
@@ -41,21 +50,34 @@ export async function tellArrival(tx: Tx, work: SeatWork, its: SeatFacts): Promi
 }
 
 async function tell(tx: Tx, work: SeatWork, change: SeatChange, its: SeatFacts): Promise<void> {
-  const mail = seatMail(its, change, work)
-  if (mail) await enqueueMail(tx, mail)
+  await promise(tx, work, { its, change, mail: seatMail(its, change, work) })
   await note(tx, work, change, its)
 }
 
 /** Tells somebody who registers again that they are registered: by mail, so that nobody else learns it; once an hour. */
 export async function tellKnown(tx: Tx, work: SeatWork, its: SeatFacts): Promise<void> {
-  const mail = knownMail(its, Math.floor(work.now.epochMilliseconds / 3_600_000), work)
-  if (mail) await enqueueMail(tx, mail)
+  const change = { id: its.id, verb: 'register', from: its.state, state: its.state } as const
+  await promise(tx, work, {
+    its,
+    change,
+    mail: knownMail(its, Math.floor(work.now.epochMilliseconds / 3_600_000), work),
+  })
 }
 
 /** The same later, of a registration that was not told of when they came; nothing where it is gone. */
 export async function tellKnownLater(tx: Tx, work: SeatWork, id: number): Promise<void> {
   const [its] = await readSeatFacts(tx, [id])
   if (its) await tellKnown(tx, work, its)
+}
+
+/** Promises the mail of a change, or gathers it where several are told together; none where nobody is to be told. */
+export async function promise(
+  tx: Tx,
+  { gathered }: SeatWork,
+  { its, change, mail }: Omit<SeatTold, 'mail'> & { mail: NewMail | undefined },
+): Promise<void> {
+  if (mail && gathered) gathered.push({ its, change, mail })
+  else if (mail) await enqueueMail(tx, mail)
 }
 
 function touchesTickets({ from, state, verb }: SeatChange): boolean {

@@ -6,8 +6,9 @@ import { soundLine, soundText } from '../kit/sound-text.ts'
 import type { Letter } from '../mail/frame.ts'
 import type { Actor } from '../people/rules.ts'
 import { seatSampleMessages } from '../registration/messages-seat-samples.ts'
+import { ourDatesWords } from '../registration/parts-dates-letter.ts'
 import { ourWords } from '../registration/parts-seat-letters.ts'
-import { sampleSeatLetter } from '../registration/parts-seat-samples.ts'
+import { sampleDatesLetter, sampleSeatLetter } from '../registration/parts-seat-samples.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext } from './context.ts'
 import { joiningLetter, ourJoiningWords } from './mails-chapter-joining.ts'
@@ -58,6 +59,7 @@ export function readTyped(form: FormData): Written {
 export function ourText({ letter, language }: Pick<MailTextHere, 'letter' | 'language'>): Written {
   const ours = uiOf(language)
   if (letter === 'joining') return ourJoiningWords(ours, '{chapter}')
+  if (letter === 'dates') return ourDatesWords(ours, '{series}')
   return ourWords(letter, ours, { event: '{event}', until: '{until}', number: '{number}' })
 }
 
@@ -73,6 +75,7 @@ export function sampleLetter(c: SiteContext, here: MailTextHere, text: Written |
     language: here.language,
     zone: community.zone,
   }
+  if (here.letter === 'dates') return sampleDatesLetter({ language, texts, community: of, origin, now })
   if (here.letter !== 'joining') return sampleSeatLetter(here.letter, { language, texts, community: of, origin, now })
   const chapter = seatSampleMessages.in(language)('chapter')
   const href = origin + urls.chapters({ ...at, language })

@@ -18,6 +18,14 @@ export const mailFillMessages = defineMessages({
     fi: 'tapahtuman nimi',
     fr: 'le titre de l’événement',
   },
+  series: {
+    en: 'the name of the series',
+    ja: 'シリーズの名称',
+    'zh-Hans': '系列名称',
+    es: 'el nombre de la serie',
+    fi: 'sarjan nimi',
+    fr: 'le nom de la série',
+  },
   when: {
     en: 'its day and time, in the time zone of the event',
     ja: '開催日時（イベントのタイムゾーン）',

@@ -18,6 +18,14 @@ export const mailLetterMessages = defineMessages({
     fi: 'Ilmoittautuminen valmis, paikka on',
     fr: 'Inscription faite, avec une place',
   },
+  dates: {
+    en: 'Registered for several dates of a series at once',
+    ja: 'シリーズの複数の開催日にまとめて登録',
+    'zh-Hans': '一次报名了系列的多个日期',
+    es: 'Inscripción en varias fechas de una serie a la vez',
+    fi: 'Ilmoittautuminen usealle sarjan ajankohdalle kerralla',
+    fr: 'Inscription à plusieurs dates d’une série à la fois',
+  },
   requested: {
     en: 'A request has come in',
     ja: '申し込みを受け付けた',

@@ -5,9 +5,10 @@ import { oneLine } from '../mail/address.ts'
 import { mayAccept, mayCancel, mayConfirm, mayMove } from '../registration/rules-changing.ts'
 import { acceptSeat, cancelSeat, confirmSeat, moveSeat, resizeSeat } from '../registration/store-changes.ts'
 import { holdByLink } from '../registration/store-own-link.ts'
-import { confirmOtherDates } from '../registration/store-series.ts'
+import { confirmOtherDates, holdDates } from '../registration/store-series.ts'
 import { saySomebodyComes } from '../registration/store-still-coming.ts'
 import type { SeatWork } from '../registration/store-telling.ts'
+import { tellTogether } from '../registration/store-telling-together.ts'
 import { nameGuests } from '../registration/store-tickets.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -19,16 +20,19 @@ import type { TicketSaid } from './views-my-ticket.ts'
 export const myTicketChangeRoutes = new Hono<SiteEnv>()
 
 myTicketChangeRoutes.post('/registrations/:token/confirmation', async (c) => {
-  const { db, now, actor, origin } = c.var
-  const answer = await change(c, async (tx, work, { its }) => {
+  let dates: number[] = []
+  const hold = async (tx: Tx, { its }: OwnRegistration) => {
+    dates = await holdDates(tx, its)
+    return holdByLink(tx, its)
+  }
+  const confirm = async (tx: Tx, work: SeatWork, { its }: OwnRegistration) => {
     const may = mayConfirm(its, work.now)
-    if (!may.ok) return may.why === 'already' ? undefined : 'refused-lapsed'
-    return (await confirmSeat(tx, work, its)).length > 0 ? undefined : 'refused-changed'
-  })
-  const own = await ownRegistration(c)
-  if (own?.its.state !== 'confirmed') return answer
-  await confirmOtherDates(db, await seatWork(db, { now, actor: actor ?? 'system', origin }), own.its)
-  return answer
+    if (!may.ok && may.why !== 'already') return 'refused-lapsed'
+    if (may.ok && (await confirmSeat(tx, work, its)).length === 0) return 'refused-changed'
+    await confirmOtherDates(tx, work, its, dates)
+    return undefined
+  }
+  return change(c, (tx, work, own) => tellTogether(tx, work, (together) => confirm(tx, together, own)), hold)
 })
 
 myTicketChangeRoutes.post('/registrations/:token/acceptance', (c) =>
@@ -87,18 +91,20 @@ myTicketChangeRoutes.post('/registrations/:token/guests', async (c) => {
   })
 })
 
-/** Changes the registration of a link in one transaction, and leads back to its page, or says there why not. */
+/**
+ * Changes the registration of a link in one transaction, and leads back to its page, or says there why not. `hold` keeps
+ * what is to be changed from all others, and says whether the link still opens it.
+ */
 export async function change(
   c: SiteContext,
   by: (tx: Tx, work: SeatWork, own: OwnRegistration) => Promise<TicketSaid | undefined>,
+  hold = (tx: Tx, { its }: OwnRegistration) => holdByLink(tx, its),
 ) {
   const { db, at, now, actor, origin } = c.var
   const own = await ownRegistration(c)
   if (!own) return c.notFound()
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
-  const said = await db
-    .transaction()
-    .execute(async (tx) => ((await holdByLink(tx, own.its)) ? by(tx, work, own) : 'gone'))
+  const said = await db.transaction().execute(async (tx) => ((await hold(tx, own)) ? by(tx, work, own) : 'gone'))
   if (said === 'gone') return c.notFound()
   const current = await ownRegistration(c)
   if (said?.startsWith('refused') && current) return drawTicket(c, current, said, 422)

@@ -8,7 +8,7 @@ import { pickText } from '../kit/languages.ts'
 import { readSeat, type SeatFaults, type TypedSeat, typedSeat } from '../registration/forms-registering.ts'
 import { readAnswers, typedAnswers } from '../registration/rules-answers.ts'
 import { maySit } from '../registration/rules-registering.ts'
-import { holdUntil } from '../registration/rules-seating.ts'
+import { holdUntil, windowAt } from '../registration/rules-seating.ts'
 import { isLive } from '../registration/rules-states.ts'
 import { listAsked } from '../registration/store-answers.ts'
 import { comeForSeat, readOfferedSeats } from '../registration/store-coming.ts'
@@ -22,7 +22,7 @@ import type { SiteContext, SiteEnv } from './context.ts'
 import type { registerAnswers } from './messages-register-answers.ts'
 import { seatsMessages } from './messages-seats.ts'
 import { page } from './page.ts'
-import { type ChosenDates, chosenAmong, chosenDates, comeForDates } from './register-series.ts'
+import { type ChosenDates, chosenAmong, chosenDates, comeForDates, comeForDatesAtOnce } from './register-series.ts'
 import { lanesOf } from './seat-lanes.ts'
 import { isTooOften } from './seat-limits.ts'
 import { seatWork } from './seat-work.ts'
@@ -67,11 +67,14 @@ registerRoutes.post('/events/:event/register', async (c) => {
   const others = along === 'all' || along.length > 0 ? chosenAmong(await listAlong(db, event, now), along) : []
   const allDates = others.length > 0
   const comer = { event, wish: seat.wish, questions, answers, via: 'form' as const, allDates, ...who }
-  const lane = await lanesOf(db).run(event.id, (tx) => comeForSeat(tx, work, comer))
+  const atOnce = actor && event.series && allDates ? { seriesId: event.series.id, dates: others } : undefined
+  const lane = atOnce
+    ? await comeForDatesAtOnce(c, work, comer, atOnce)
+    : await lanesOf(db).run(event.id, (tx) => comeForSeat(tx, work, comer))
   if (!lane.ok) return draw(c, event, { ...again, refused: 'busy' }, 429)
   const came = lane.result
   if (!came.ok) return draw(c, event, { ...again, refused: came.why }, 422)
-  await comeForDates(c, work, { comer, first: came }, others)
+  if (!atOnce) await comeForDates(c, work, { comer, first: came }, others)
   const own = actor && (await findOfPerson(db, event.id, actor.personId))
   if (own) return c.redirect(ownAddress(at, work.keys, own), 303)
   const plan = await readOfferedSeats(db, event)
@@ -104,7 +107,9 @@ async function draw(c: SiteContext, event: Event, drawn: Drawn, status: 200 | 42
   c.header('Cache-Control', 'private, no-store')
   c.header('Referrer-Policy', 'same-origin')
   const pools = plan.pools.filter(({ purpose }) => purpose === 'open')
-  const anybody = { ...plan, proven: false, blocked: false, fromOrganisation: 0, early: true }
+  const isEarlyTime = windowAt(plan.seating, plan.event, now) === 'early'
+  const early = !isEarlyTime || (await isEarly(c, event, await readSeatKeys(db), drawn.typed?.early ?? ''))
+  const anybody = { ...plan, proven: false, blocked: false, fromOrganisation: 0, early }
   const verdict = maySit(anybody, { mode: pools[0]?.mode ?? 'in-person', people: 1 }, now)
   const title = pickText(event.title, at.language, event.language).text
   const where = placeInWords(event, at)

@@ -1,0 +1,86 @@
+// What the one mail says that tells somebody of their seats at several dates of a series.
+import { defineMessages } from '../kit/messages.ts'
+
+export const datesLetterMessages = defineMessages({
+  subject: {
+    en: 'Your dates: {series}',
+    ja: 'お申し込みの開催日：{series}',
+    'zh-Hans': '您报名的日期：{series}',
+    es: 'Sus fechas: {series}',
+    fi: 'Ajankohtasi: {series}',
+    fr: 'Vos dates : {series}',
+  },
+  body: {
+    en: 'You have registered for several dates of {series}. Here is how it stands with each of them. Each has a link of its own, by which you change or cancel it and keep the others.',
+    ja: '{series} の複数の開催日にお申し込みいただきました。それぞれの状況は次のとおりです。開催日ごとにリンクがあり、ほかの日はそのままで、その日だけを変更またはキャンセルできます。',
+    'zh-Hans':
+      '您已报名“{series}”的多个日期，各日期的情况如下。每个日期都有各自的链接，您可以单独更改或取消某一天，其余不受影响。',
+    es: 'Se ha inscrito en varias fechas de {series}. Así está cada una. Cada fecha tiene su propio enlace, con el que puede cambiarla o cancelarla y conservar las demás.',
+    fi: 'Olet ilmoittautunut usealle sarjan {series} ajankohdalle. Tässä on kunkin tilanne. Jokaisella on oma linkkinsä, jolla voit muuttaa sitä tai perua sen ja pitää muut.',
+    fr: 'Vous êtes inscrit(e) à plusieurs dates de {series}. Voici où vous en êtes pour chacune. Chaque date a son propre lien, par lequel vous pouvez la modifier ou l’annuler en gardant les autres.',
+  },
+  seated: {
+    en: '{people, plural, one {You have a seat} other {You have # seats}}',
+    ja: '{people}席を確保しました',
+    'zh-Hans': '您有 {people} 个席位',
+    es: '{people, plural, one {Tiene una plaza} other {Tiene # plazas}}',
+    fi: '{people, plural, one {Sinulla on paikka} other {Sinulla on # paikkaa}}',
+    fr: '{people, plural, one {Vous avez une place} other {Vous avez # places}}',
+  },
+  waiting: {
+    en: 'All seats are taken; you are number {place} in line',
+    ja: '満席のため、{place}番目でお待ちいただいています',
+    'zh-Hans': '席位已满，您排在第 {place} 位',
+    es: 'No quedan plazas; ocupa el puesto {place} de la lista de espera',
+    fi: 'Kaikki paikat on varattu; olet jonossa sijalla {place}',
+    fr: 'Toutes les places sont prises ; vous êtes numéro {place} sur la liste d’attente',
+  },
+  requested: {
+    en: 'You have asked; the organisers decide who is invited',
+    ja: 'お申し込みを受け付けました。招待する方は主催者が決めます',
+    'zh-Hans': '已收到您的申请，由主办方决定邀请谁',
+    es: 'Lo ha solicitado; quienes organizan deciden a quién invitan',
+    fi: 'Olet pyytänyt paikkaa; järjestäjät päättävät, ketkä kutsutaan',
+    fr: 'Votre demande est faite ; l’équipe décide qui est invité',
+  },
+  'answer-until': {
+    en: 'A seat is kept for you: please answer by {until}',
+    ja: 'お席をお取りしています。{until}までにご返答ください',
+    'zh-Hans': '已为您保留席位，请在 {until} 之前回复',
+    es: 'Se le guarda una plaza: responda antes del {until}',
+    fi: 'Sinulle on varattu paikka: vastaa viimeistään {until}',
+    fr: 'Une place vous est gardée : merci de répondre avant le {until}',
+  },
+  invited: {
+    en: 'You are invited: please answer',
+    ja: 'ご招待しています。ご返答ください',
+    'zh-Hans': '您已受邀，请回复',
+    es: 'Está invitado(a): responda, por favor',
+    fi: 'Sinut on kutsuttu: vastaathan',
+    fr: 'Vous êtes invité(e) : merci de répondre',
+  },
+  see: {
+    en: 'See or change this one ({when})',
+    ja: 'この日の登録を見る・変更する（{when}）',
+    'zh-Hans': '查看或更改这一天（{when}）',
+    es: 'Ver o cambiar esta ({when})',
+    fi: 'Katso tai muuta tätä ({when})',
+    fr: 'Voir ou modifier celle-ci ({when})',
+  },
+  calendar: {
+    en: 'The dates at which you have a seat come with this mail for your calendar.',
+    ja: 'お席のある開催日は、カレンダー用のファイルとしてこのメールに添付しています。',
+    'zh-Hans': '您有席位的日期已作为日历文件随本邮件附上。',
+    es: 'Las fechas en las que tiene plaza acompañan a este correo para su calendario.',
+    fi: 'Ajankohdat, joissa sinulla on paikka, ovat tämän viestin liitteenä kalenteriasi varten.',
+    fr: 'Les dates auxquelles vous avez une place accompagnent ce message, pour votre agenda.',
+  },
+  why: {
+    en: 'You get this mail because this address was registered for dates of {series}.',
+    ja: 'このアドレスで {series} の開催日への登録があったため、お送りしています。',
+    'zh-Hans': '您收到此邮件，是因为此邮箱报名了“{series}”的日期。',
+    es: 'Recibe este correo porque esta dirección se inscribió en fechas de {series}.',
+    fi: 'Saat tämän viestin, koska tällä osoitteella ilmoittauduttiin sarjan {series} ajankohtiin.',
+    fr: 'Vous recevez ce message car cette adresse a été inscrite à des dates de {series}.',
+  },
+})
