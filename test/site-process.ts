@@ -1,6 +1,6 @@
 // A serving process for tests of several of them and of sudden death: the real server and application on a given database.
 // Usage: node test/site-process.ts <database> [settings as JSON]; prints the port on which it listens.
-import { createApp } from '../src/app.ts'
+import { createServedApp } from '../src/app/served.ts'
 import { readConfig } from '../src/config.ts'
 import { connectTo } from '../src/kit/database.ts'
 import { createServer } from '../src/kit/http.ts'
@@ -24,7 +24,7 @@ const { db, pool } = connectTo(url, config.poolSize)
 const assets = { url: (name: string) => `/${name}`, find: () => undefined }
 const pages = createPageCache({ maxBytes: 0, freshFor: 60, now: () => performance.now() })
 const server = createServer({
-  app: createApp({ db, config, assets, now: () => testMoment, say: () => {} }),
+  app: createServedApp({ db, config, assets, now: () => testMoment, say: () => {} }),
   pages,
   assets,
   config,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import type { Temporal } from 'temporal-polyfill'
-import { createApp } from '../src/app.ts'
+import { createServedApp } from '../src/app/served.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { type Assets, loadAssets } from '../src/kit/assets.ts'
 import type { Db } from '../src/kit/database.ts'
@@ -53,7 +53,7 @@ export async function testSite(
     now: () => performance.now(),
   })
   const server = createServer({
-    app: createApp({ db, config, assets, now: () => moment, say, onError: (error) => faults.push(error) }),
+    app: createServedApp({ db, config, assets, now: () => moment, say, onError: (error) => faults.push(error) }),
     pages,
     assets,
     config,

@@ -17,7 +17,7 @@ import { UserError } from '../kit/user-error.ts'
 import { startSending } from '../mail/sending.ts'
 import { createMailTransport } from '../mail/transport.ts'
 import { makeOwnerClaim } from '../people/store-owner.ts'
-import { createSignIn, loadSignIn } from '../people/store-sign-in.ts'
+import { createSignIn } from '../people/store-sign-in.ts'
 import { largestUpload } from '../site/uploads.ts'
 import { urls } from '../urls.ts'
 import { startRounds } from './rounds.ts'
@@ -32,7 +32,7 @@ const freshFor = 60
 export async function serveSite(config: Config, prepare: Prepare): Promise<void> {
   const log = createLog(config.logLevel)
   const stopped = untilStopped(log)
-  const appModule = import('../app.ts')
+  const appModule = import('../app/served.ts')
   appModule.catch(() => {})
   const loadingAssets = loadAssets({ source: join(import.meta.dirname, '..'), cache: assetsFolder(config) })
   loadingAssets.catch(() => {})
@@ -40,8 +40,8 @@ export async function serveSite(config: Config, prepare: Prepare): Promise<void>
   try {
     const migrations = await readMigrations(migrationsFolder)
     await prepare(database, migrations, config, log)
-    const { createApp } = await appModule
-    await serveFrom({ config, log, database, migrations, createApp, assets: await loadingAssets, stopped })
+    const { createServedApp } = await appModule
+    await serveFrom({ config, log, database, migrations, createServedApp, assets: await loadingAssets, stopped })
   } finally {
     await database.close()
   }
@@ -68,12 +68,20 @@ interface Serving {
   log: Log
   database: Database
   migrations: Migration[]
-  createApp: typeof import('../app.ts').createApp
+  createServedApp: typeof import('../app/served.ts').createServedApp
   assets: Awaited<ReturnType<typeof loadAssets>>
   stopped: Promise<void>
 }
 
-async function serveFrom({ config, log, database, migrations, createApp, assets, stopped }: Serving): Promise<void> {
+async function serveFrom({
+  config,
+  log,
+  database,
+  migrations,
+  createServedApp,
+  assets,
+  stopped,
+}: Serving): Promise<void> {
   const { db, pool, connection } = database
   const maxBytes = config.pageCacheMegabytes * 1024 * 1024
   const pages = createPageCache({ maxBytes, freshFor, now: () => performance.now() })
@@ -82,7 +90,7 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
   const sending = startSending({ db, config, log, now: readClock, transport: createMailTransport(config) })
   const importing = startImporting({ db, url: connection.connectionString ?? '', log, now: readClock })
   const server = createServer({
-    app: createApp({
+    app: createServedApp({
       db,
       config,
       now: readClock,
@@ -105,8 +113,6 @@ async function serveFrom({ config, log, database, migrations, createApp, assets,
     const address = addressOf(config, port)
     log.info({}, `Folkmoot is at ${address}`)
     await inviteOwner(db, { ...config, secret }, address)
-    // Nobody waits for it now; the first who comes with a session would.
-    loadSignIn().catch((error) => log.error({ err: error }, 'Sign-in could not be loaded.'))
     const rounds = startRounds({ db, log, now: readClock, origin: address })
     await stopped
     await server.close()

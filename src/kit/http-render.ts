@@ -12,9 +12,15 @@ import { takeMarks } from './page-cache-marks.ts'
 import { makePage } from './page-cache-page.ts'
 import type { SecurityHeaders } from './security.ts'
 
+/** What answers requests. A part of it may be loaded when it is first asked for. */
+export interface Application {
+  fetch(request: Request, env: HttpBindings): Response | Promise<Response>
+  /** The pattern of the route that answers a request, such as `/events/:slug`: what logs and figures call it. */
+  routeOf(request: Request): string
+}
+
 export interface RenderDeps {
-  // biome-ignore lint/suspicious/noExplicitAny: an application with any bindings and variables will do
-  app: Hono<any>
+  app: Application
   pages: PageCache
   security: SecurityHeaders
   /** The host in the addresses that pages see, whatever host the request named: kept pages are for everybody. */
@@ -74,14 +80,20 @@ export function createRender(deps: RenderDeps): Render {
   }
 }
 
-/** The pattern of the route that answers a request, such as `/events/:slug`: what logs and figures call it. */
-export function routePattern({ app }: Pick<RenderDeps, 'app'>, request: Request): string {
-  const method = request.method === 'HEAD' ? 'GET' : request.method
-  const [handlers] = app.router.match(method, app.getPath(request))
-  const last = handlers.at(-1)?.[0][1]
-  if (last === undefined || last.method === 'ALL') return 'none'
-  // What a parameter must look like is no part of the name.
-  return last.path.replace(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '')
+/** An application of Hono as the server asks it. */
+// biome-ignore lint/suspicious/noExplicitAny: an application with any bindings and variables will do
+export function applicationOf(app: Hono<any>): Application {
+  return {
+    fetch: (request, env) => app.fetch(request, env),
+    routeOf(request) {
+      const method = request.method === 'HEAD' ? 'GET' : request.method
+      const [handlers] = app.router.match(method, app.getPath(request))
+      const last = handlers.at(-1)?.[0][1]
+      if (last === undefined || last.method === 'ALL') return 'none'
+      // What a parameter must look like is no part of the name.
+      return last.path.replace(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '')
+    },
+  }
 }
 
 async function answer(deps: RenderDeps, request: Request, env: HttpBindings, about: Asked): Promise<Response> {
@@ -134,7 +146,7 @@ async function readPage(
     tags: marks.tags,
     freshUntil: at + fresh * 1000,
     staleUntil: at + fresh * 2000,
-    tally: deps.metrics.tally(routePattern(deps, request)),
+    tally: deps.metrics.tally(deps.app.routeOf(request)),
   })
   return { made, response }
 }

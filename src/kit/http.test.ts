@@ -6,7 +6,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { readConfig } from '../config.ts'
 import { createServer, type HttpDeps } from './http.ts'
-import type { HttpBindings } from './http-render.ts'
+import { applicationOf, type HttpBindings } from './http-render.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createPageCache } from './page-cache.ts'
@@ -63,7 +63,7 @@ async function serve(t: TestContext, env: Record<string, string> = {}, given: Pa
   app.get('/id', (c) => c.text(c.env.requestId))
   app.onError((_, c) => c.text('sorry', 500))
   const server = createServer({
-    app,
+    app: applicationOf(app),
     pages,
     assets: { find: () => undefined },
     config: config.config,
@@ -294,7 +294,7 @@ test('closing lets a running answer end', async (t) => {
     await held.promise
     return c.text('done')
   })
-  const { get, server } = await serve(t, {}, { app })
+  const { get, server } = await serve(t, {}, { app: applicationOf(app) })
   const slow = get('/slow')
   await started.promise
   const closed = server.close()

@@ -8,7 +8,7 @@ import type { Assets } from './assets.ts'
 import { clientAddress, clientKey, type Networks, readNetworks } from './client-address.ts'
 import { type Head, isAnonymous, readHead } from './http-head.ts'
 import { createProbes } from './http-probes.ts'
-import { createRender, isRead, type Render, type RenderDeps, routePattern } from './http-render.ts'
+import { createRender, isRead, type Render, type RenderDeps } from './http-render.ts'
 import { sendPage, sendText } from './http-send.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -129,7 +129,7 @@ function observed({ app, log, metrics }: HttpDeps, render: Render): ObservedRend
 
 function nameRoute(app: HttpDeps['app'], method: string, url: string): string {
   try {
-    return routePattern({ app }, new Request(new URL(url, 'http://localhost'), { method }))
+    return app.routeOf(new Request(new URL(url, 'http://localhost'), { method }))
   } catch {
     return 'none'
   }

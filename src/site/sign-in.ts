@@ -5,6 +5,7 @@ import { readAddress } from '../mail/address.ts'
 import { enqueueMail } from '../mail/outbox.ts'
 import { linkMinutes, readCode, safeReturn } from '../people/rules-sign-in.ts'
 import { removeEnded } from '../people/store-sessions.ts'
+import { loadSignIn } from '../people/store-sign-in.ts'
 import { lookAtLink, makeLink, type UsedLink, useCode, useLink } from '../people/store-sign-in-links.ts'
 import { type Html, html } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
@@ -22,6 +23,8 @@ const browserCookie = 'folkmoot_link'
 signInRoutes.get('/sign-in', (c) => {
   const returnTo = safeReturn(c.req.query('return') ?? cameFrom(c))
   if (c.var.actor) return c.redirect(returnTo === '/' ? urls.desk(c.var.at) : returnTo, 303)
+  // Whoever reads this page will need it next; should it fail, they will hear of it then.
+  loadSignIn().catch(() => {})
   return showForm(c, { email: '', returnTo, fault: c.req.query('failed') ? 'failed' : undefined })
 })
 
