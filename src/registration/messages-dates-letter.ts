@@ -60,12 +60,12 @@ export const datesLetterMessages = defineMessages({
     fr: 'Vous êtes invité(e) : merci de répondre',
   },
   see: {
-    en: 'See or change this one ({when})',
-    ja: 'この日の登録を見る・変更する（{when}）',
-    'zh-Hans': '查看或更改这一天（{when}）',
-    es: 'Ver o cambiar esta ({when})',
-    fi: 'Katso tai muuta tätä ({when})',
-    fr: 'Voir ou modifier celle-ci ({when})',
+    en: 'See or change {day}',
+    ja: '{day}の登録を見る・変更する',
+    'zh-Hans': '查看或更改 {day}',
+    es: 'Ver o cambiar: {day}',
+    fi: 'Katso tai muuta: {day}',
+    fr: 'Voir ou modifier : {day}',
   },
   calendar: {
     en: 'The dates at which you have a seat come with this mail for your calendar.',

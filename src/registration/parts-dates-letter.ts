@@ -3,7 +3,7 @@ import { type Fills, ownWords } from '../communities/rules-mail-texts.ts'
 import { type LocalText, pickText, type UiLanguage } from '../kit/languages.ts'
 import type { Letter, LetterPart } from '../mail/frame.ts'
 import { unlinked } from '../mail/own-words.ts'
-import { momentInWords, spanInWords } from '../ui/dates.ts'
+import { momentInWords, spanInWords, weekdayInWords } from '../ui/dates.ts'
 import { datesLetterMessages } from './messages-dates-letter.ts'
 import { seatMailMessages } from './messages-seat-mails.ts'
 import { deadlineOf, languageOf, placeOf } from './parts-seat-letters.ts'
@@ -58,12 +58,14 @@ export function ourDatesWords(language: UiLanguage, series: string): { subject: 
 function partsOf({ its, own }: DateSeat, series: string, language: UiLanguage): LetterPart[] {
   const title = pickText(its.event_title, language, its.event_language).text
   const when = spanInWords(its, language) || title
+  const isDay = its.precision === 'day' || its.precision === 'time'
+  const day = isDay && its.starts_on ? weekdayInWords(its.starts_on, language) : when
   const where = its.mode === 'online' ? '' : placeOf(its)
   const how = seatMailMessages.in(language)(its.mode)
   const says = [title === series || title === when ? '' : title, standing(its, language), how, where].filter(Boolean)
   return [
     { kind: 'facts', rows: [[when, says.join(' · ')]] },
-    { kind: 'action', label: datesLetterMessages.in(language)('see', { when }), href: own },
+    { kind: 'action', label: datesLetterMessages.in(language)('see', { day }), href: own },
   ]
 }
 
