@@ -2,7 +2,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
 import { UserError } from '../kit/user-error.ts'
-import { decodeText } from './hugo-file.ts'
+import { decodeText, likelyEncoding } from './hugo-file.ts'
 import { badInput, type Place } from './imported-place.ts'
 
 export interface Table {
@@ -14,8 +14,7 @@ const mostRows = 100_000
 
 /** The text of a table. Throws a UserError for an encoding that nobody knows, or when it is not the one of the file. */
 export function decodeTable(bytes: Uint8Array, file: string, encoding: string | null): string {
-  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-  const named = encoding ?? (wide ? 'utf-16' : null)
+  const named = encoding ?? wideEncoding(bytes)
   if (named !== null && !/^utf-?8$/i.test(named)) {
     if (!iconv.encodingExists(named))
       throw new UserError(`“${named}” is not an encoding.`, 'One is windows-1252, another shift_jis.')
@@ -29,6 +28,14 @@ export function decodeTable(bytes: Uint8Array, file: string, encoding: string | 
   }
 }
 
+/** The text of a table whose encoding nobody says: UTF-8 or UTF-16, else by a guess, whose name stands beside it. */
+export function guessTable(bytes: Uint8Array, file: string): { text: string; guessed: string | null } {
+  const isText = wideEncoding(bytes) !== null || isUtf8(bytes) || bytes.includes(0)
+  if (isText) return { text: decodeTable(bytes, file, null), guessed: null }
+  const { name, label } = likelyEncoding(bytes)
+  return { text: decodeTable(bytes, file, label), guessed: name }
+}
+
 /** The rows of a table under their columns. Throws a UserError with the line of a quote that is never closed. */
 export function readTable(text: string, file: string): Table {
   const records = parseRecords(text, file)
@@ -38,13 +45,34 @@ export function readTable(text: string, file: string): Table {
   return { columns: header.cells.map((cell) => cell.trim()), rows }
 }
 
-function parseRecords(text: string, file: string): Table['rows'] {
+// UTF-16 begins with a mark, or, since tables begin with plain letters, with a zero beside one.
+function wideEncoding([first, second, third, fourth]: Uint8Array): string | null {
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'utf-16'
+  if (first && second === 0 && third && fourth === 0) return 'utf-16le'
+  return first === 0 && second && third === 0 && fourth ? 'utf-16be' : null
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function parseRecords(typed: string, file: string): Table['rows'] {
+  // Some spreadsheets write, before all else, what parts their cells.
+  const told = /^\ufeff?"?sep=([,;\t|])"?\r?\n/i.exec(typed)
+  const text = told ? `\n${typed.slice(told[0].length)}` : typed
   try {
     const records: unknown = parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter: told?.[1] ?? delimiterOf(text),
       bom: true,
       info: true,
       relax_column_count: true,
+      // Pasted from a sheet, a quote within a cell stands there as it is.
+      relax_quotes: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       max_record_size: 1_000_000,
@@ -60,10 +88,14 @@ function parseRecords(text: string, file: string): Table['rows'] {
   }
 }
 
-/** What parts the cells of the first line: the sign that stands there most often outside of quotes. */
+/** What parts the cells: the sign that stands most often, outside of quotes, in the first line that has any. */
 function delimiterOf(text: string): string {
-  const [first = ''] = text.split('\n', 1)
-  const bare = first.replace(/"[^"]*"/g, '')
-  const counts = [',', ';', '\t', '|'].map((sign) => [sign, bare.split(sign).length] as const)
-  return counts.reduce((best, one) => (one[1] > best[1] ? one : best))[0]
+  const lines = text.slice(0, 20_000).split('\n', 10)
+  for (const line of lines) {
+    const bare = line.replace(/"[^"]*"/g, '')
+    const counts = [',', ';', '\t', '|'].map((sign) => [sign, bare.split(sign).length] as const)
+    const [sign, count] = counts.reduce((best, one) => (one[1] > best[1] ? one : best))
+    if (count > 1) return sign
+  }
+  return ','
 }

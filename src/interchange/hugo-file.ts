@@ -101,7 +101,8 @@ function isUtf8Beginning(bytes: Uint8Array): boolean {
   }
 }
 
-function likelyEncoding(bytes: Uint8Array): { name: string; label: string } {
+/** What text that is not UTF-8 most likely is: how people call it, and how decoders do. */
+export function likelyEncoding(bytes: Uint8Array): { name: string; label: string } {
   const high = bytes.filter((byte) => byte >= 0x80)
   const controls = high.filter((byte) => byte < 0xa0).length
   for (const [name, label] of [
@@ -110,8 +111,11 @@ function likelyEncoding(bytes: Uint8Array): { name: string; label: string } {
     ['GB 18030', 'gb18030'],
   ] as const) {
     const text = new TextDecoder(label).decode(bytes)
-    const kana = text.match(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/gu)?.length ?? 0
-    if (!text.includes('\ufffd') && kana * 2 >= high.length * 0.9) return { name, label }
+    if (text.includes('\ufffd')) continue
+    // One alone between Latin letters is the accent of a name, as in "Müller".
+    const runs = text.match(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]+/gu) ?? []
+    const long = runs.filter((run) => run.length > 1)
+    if (runs.join('').length * 2 >= high.length * 0.9 && long.length * 2 >= runs.length) return { name, label }
   }
   if (controls > high.length / 2) return { name: 'Mac Roman', label: 'macintosh' }
   if (controls > 0) return { name: 'Windows-1252', label: 'windows-1252' }

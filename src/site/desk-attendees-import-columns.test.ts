@@ -1,6 +1,7 @@
 // Lists whose columns people name themselves: workbooks with their sheets, answers to questions, and what is remembered.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import iconv from 'iconv-lite'
 import { listFields, outcomesOf } from '../../test/list-form.ts'
 import { assertSound as assertPageSound } from '../../test/pages.ts'
 import { addChapter, addCommunity } from '../../test/programme.ts'
@@ -114,7 +115,7 @@ test('A workbook that cannot be read says what to do', async () => {
   for (const [bytes, why] of [
     [workbookOf({ One: '<row r="1"><c r="XFD1"><v>1</v></c></row>' }), /reaches too far/],
     [workbook.subarray(0, 500), /no workbook|cannot be read/],
-    [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), /without a password/],
+    [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), /only \.xlsx and \.xlsm are read/],
     [workbookOf({ One: [] }), /nothing in this workbook/],
   ] as const) {
     const refused = await send(path, bytes)
@@ -122,4 +123,27 @@ test('A workbook that cannot be read says what to do', async () => {
     assert.match(await refused.text(), why)
   }
   assert.deepEqual(site.faults, [])
+})
+
+test('What says nothing of its encoding is read by a guess that is told; what cannot be read says what to do', async () => {
+  const sent = await send(path, iconv.encode('氏名,メール\n青木 花,hana@example.jp\n', 'shift_jis'))
+  assert.equal(sent.status, 200)
+  const html = await sent.text()
+  await assertPageSound({ status: 200, html, words: '' })
+  assert.match(html, /<p class="notice">The file is not in UTF-8 and was read as Shift JIS\./)
+  assert.match(html, /<span class="sample">青木 花<\/span>/)
+  const locked = Buffer.from('d0cf11e0a1b1', 'hex').toString('latin1')
+  const cases = [
+    [
+      Buffer.concat([Buffer.from(locked, 'latin1'), Buffer.from('EncryptedPackage', 'utf16le')]),
+      /locked with a password/,
+    ],
+    [Buffer.from(locked, 'latin1'), /only \.xlsx and \.xlsm are read/],
+    [Buffer.from('<table><tr><td>Name</td></tr></table>'), /This is a web page or XML/],
+  ] as const
+  for (const [bytes, words] of cases) {
+    const refused = await send(path, bytes)
+    assert.equal(refused.status, 422)
+    assert.match(await refused.text(), words)
+  }
 })

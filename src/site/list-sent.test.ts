@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
+import iconv from 'iconv-lite'
 import { workbookOf } from '../../test/workbooks.ts'
 import { readSentSheets, writeCarried } from './list-sent.ts'
 import { largestList } from './uploads.ts'
@@ -27,6 +28,51 @@ test('a file is read with its mark, its line ends and its encoding', async () =>
   assert.deepEqual(await sent(new Uint8Array(wide)), ['1 nimi|sähköposti', '2 Äijä|a@example.org'])
 })
 
+test('a file that does not tell its encoding is read by a guess that is told', async () => {
+  const read = async (bytes: Buffer) => {
+    const form = new FormData()
+    form.set('file', new File([new Uint8Array(bytes)], 'list.csv'))
+    const sheets = await readSentSheets(form)
+    return typeof sheets === 'string'
+      ? sheets
+      : sheets.map(({ guessed, rows }) => [guessed ?? 'known', ...rows.map(({ cells }) => cells.join('|'))].join(' '))
+  }
+  const western = 'Name;Email\nJosé Muñoz;j@example.org\nJürgen Müller;m@example.org\n'
+  const japanese = '氏名,メール\n青木 花,a@example.jp\n'
+  const chinese = '姓名,邮箱\n王小明,w@example.cn\n'
+  const cases = [
+    [iconv.encode(western, 'windows-1252'), 'Latin-1 Name|Email José Muñoz|j@example.org Jürgen Müller|m@example.org'],
+    [iconv.encode('Name\n“Pérez” Muñoz\nMüller, é\n', 'windows-1252'), 'Windows-1252 Name “Pérez” Muñoz Müller| é'],
+    [iconv.encode(japanese, 'shift_jis'), 'Shift JIS 氏名|メール 青木 花|a@example.jp'],
+    [iconv.encode(chinese, 'gb18030'), 'GB 18030 姓名|邮箱 王小明|w@example.cn'],
+    [iconv.encode(western, 'utf-16le'), 'known Name|Email José Muñoz|j@example.org Jürgen Müller|m@example.org'],
+    [
+      iconv.encode(western, 'utf-16be', { addBOM: true }),
+      'known Name|Email José Muñoz|j@example.org Jürgen Müller|m@example.org',
+    ],
+    [
+      Buffer.from(western.replaceAll('\n', '\r')),
+      'known Name|Email José Muñoz|j@example.org Jürgen Müller|m@example.org',
+    ],
+  ] as const
+  assert.deepEqual(
+    await Promise.all(cases.map(([bytes]) => read(bytes))),
+    cases.map(([, expected]) => [expected]),
+  )
+})
+
+test('what parts the cells is found below a title, or is told; quotes within a cell stay', async () => {
+  assert.deepEqual(await sent('Our people\n\nName;Email\n"Doe; Jane";j@example.org\n'), [
+    ...['1 Our people', '3 Name|Email', '4 Doe; Jane|j@example.org'],
+  ])
+  assert.deepEqual(await sent('sep=;\r\nName, all;Email\r\nAda;a@example.org\r\n'), [
+    ...['1 Name, all|Email', '3 Ada|a@example.org'],
+  ])
+  assert.deepEqual(await sent('Name\tEmail\nAda "Countess" L\ta@example.org\n"Ada ""C"" L"\tb@example.org\n'), [
+    ...['1 Name|Email', '2 Ada "Countess" L|a@example.org', '3 Ada "C" L|b@example.org'],
+  ])
+})
+
 test('a workbook is read sheet by sheet; addresses as mail programs write them are a table', async () => {
   const workbook = workbookOf({ A: [['Name'], [], ['Ada']], B: [['x']] })
   assert.deepEqual(await sent(workbook as Uint8Array<ArrayBuffer>), ['A1 Name', 'A3 Ada', 'B1 x'])
@@ -45,7 +91,10 @@ test('a workbook is read sheet by sheet; addresses as mail programs write them a
 
 test('what is no list of this kind is told apart', async () => {
   assert.equal(await sent('PK\u0003\u0004rest of a zip'), 'no-workbook')
-  assert.equal(await sent(new Uint8Array([0x6e, 0xe4, 0x0a])), 'unreadable')
+  assert.equal(await sent(new Uint8Array([0x6e, 0xe4, 0x00, 0x0a])), 'unreadable')
+  assert.equal(await sent('name,email\n"never closed,a@example.org\n'), 'unreadable')
+  assert.equal(await sent('\uFEFF<html><table><tr><td>Name</td></tr></table></html>'), 'web-page')
+  assert.equal(await sent('<?xml version="1.0"?><Workbook/>'), 'web-page')
   assert.equal(await sent('x'.repeat(largestList + 1)), 'too-large')
   assert.equal(await sent(`name${',x'.repeat(60)}\nNobody\n`), 'too-many-columns')
 })

@@ -1,7 +1,7 @@
 // A list of people as it comes to the desk: a file, pasted, or carried on by the form of the look; as sheets of text.
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
-import { decodeTable, readTable } from '../interchange/csv-table.ts'
+import { guessTable, readTable } from '../interchange/csv-table.ts'
 import { UserError } from '../kit/user-error.ts'
 import { isWorkbook, readWorkbook, type WorkbookFault } from '../kit/workbook.ts'
 import { type ListRow, mostImportColumns, mostImportRows } from '../registration/rules-importing.ts'
@@ -12,9 +12,11 @@ import { largestList } from './uploads.ts'
 export interface ListSheet {
   name: string
   rows: readonly ListRow[]
+  /** As what its letters were read, where the file does not tell. */
+  guessed?: string
 }
 
-export type ListFault = 'nothing' | 'too-large' | 'unreadable' | 'no-columns' | 'too-many' | WorkbookFault
+export type ListFault = 'nothing' | 'too-large' | 'unreadable' | 'no-columns' | 'too-many' | 'web-page' | WorkbookFault
 
 /** What a form holds: the file, if there is one, else what was pasted, else what the form before carried on. */
 export async function readSentSheets(form: FormData): Promise<ListSheet[] | ListFault> {
@@ -26,8 +28,10 @@ export async function readSentSheets(form: FormData): Promise<ListSheet[] | List
   if ((bytes?.length ?? Buffer.byteLength(text)) > largestList) return 'too-large'
   if (bytes && isWorkbook(bytes)) return withinBounds(await readWorkbook(bytes))
   try {
-    const list = bytes ? decodeTable(bytes, 'list', null) : text
-    return withinBounds([{ name: '', rows: readPastedAddresses(list) ?? rowsOf(list) }])
+    const { text: list, guessed } = bytes ? guessTable(bytes, 'list') : { text, guessed: null }
+    if (/^\s*<(?:!doctype|html|head|body|meta|table|\?xml)\b/i.test(list)) return 'web-page'
+    const sheet = { name: '', rows: readPastedAddresses(list) ?? rowsOf(list) }
+    return withinBounds([guessed === null ? sheet : { ...sheet, guessed }])
   } catch (error) {
     if (error instanceof UserError) return 'unreadable'
     throw error

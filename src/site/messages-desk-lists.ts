@@ -18,6 +18,15 @@ export const listMessages = defineMessages({
     fi: 'Valitse toinen ja katso uudelleen.',
     fr: 'Choisissez-en une autre et regardez à nouveau.',
   },
+  guessed: {
+    en: 'The file is not in UTF-8 and was read as {encoding}. Should letters of names look wrong below, save it as “CSV UTF-8” or .xlsx, and send it again.',
+    ja: 'ファイルはUTF-8ではないため、{encoding}として読み取りました。下の氏名が文字化けしている場合は、「CSV UTF-8」か .xlsx で保存し、もう一度送ってください。',
+    'zh-Hans':
+      '文件不是 UTF-8 编码，已按 {encoding} 读取。如果下方的姓名显示为乱码，请另存为“CSV UTF-8”或 .xlsx 后重新发送。',
+    es: 'El archivo no está en UTF-8 y se leyó como {encoding}. Si abajo hay letras de nombres que no son, guárdelo como «CSV UTF-8» o .xlsx y envíelo de nuevo.',
+    fi: 'Tiedosto ei ole UTF-8-muodossa, ja se luettiin koodauksella {encoding}. Jos nimissä on alla vääriä kirjaimia, tallenna se muodossa ”CSV UTF-8” tai .xlsx ja lähetä uudelleen.',
+    fr: 'Le fichier n’est pas en UTF-8 et a été lu comme {encoding}. Si des lettres des noms sont fausses ci-dessous, enregistrez-le en « CSV UTF-8 » ou .xlsx et renvoyez-le.',
+  },
   'columns-say': {
     en: 'As what each column is read. Change it, and look again.',
     ja: '各列の読み取り方です。変更したら、もう一度確認してください。',

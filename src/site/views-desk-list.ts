@@ -48,7 +48,7 @@ export function listFaultInWords(fault: ListFault, at: At): string {
     case 'too-many-rows':
     case 'too-many-columns':
       return say('too-far', listLimits)
-    case 'open-document':
+    case 'other-kind':
     case 'old-workbook':
       return say('other-workbook')
     case 'unsafe':
@@ -67,7 +67,7 @@ export function sendFields(
 ): Html {
   const say = attendeesImportMessages.in(at.language)
   const marks = wrong ? html` aria-invalid="true" aria-describedby="fault"` : nothing
-  return html`<div class="field"><label for="file">${say('file')}</label><input id="file" type="file" name="file" accept=".xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"${marks}><small>${says}</small></div>
+  return html`<div class="field"><label for="file">${say('file')}</label><input id="file" type="file" name="file" accept=".xlsx,.xlsm,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"${marks}><small>${says}</small></div>
 <div class="field"><label for="list">${paste}</label><textarea id="list" name="list" rows="6" dir="ltr"${marks}>
 ${pasted}</textarea></div>`
 }
@@ -84,6 +84,7 @@ export function readForm(
   const option = ({ name, rows }: (typeof sheets)[number], index: number) =>
     html`<option value="${index}"${index === chosen ? html` selected` : nothing}>${name} (${rows.length})</option>`
   return html`<form class="sheet list-read" id="read" method="post" action="${action}" enctype="multipart/form-data"><input type="hidden" name="table" value="${writeCarried(sheets)}"><input type="hidden" name="sheet-was" value="${chosen}">
+${when(sheets[chosen]?.guessed, (encoding) => html`<p class="notice">${say('guessed', { encoding })}</p>`)}
 ${when(sheets.length > 1, () => html`<div class="field"><label for="sheet">${say('sheet')}</label><select id="sheet" name="sheet">${each(sheets, option)}</select><small>${say('sheet-says')}</small></div>`)}
 ${columnsTable(list, readable, at)}
 ${more}<p><button class="button plain" type="submit">${say('look-again')}</button></p></form>`
