@@ -17,6 +17,7 @@ import {
 import { findPeopleNamed, listLikelyOrganisers } from '../events/store-organisers.ts'
 import type { Tx } from '../kit/database.ts'
 import { pickText } from '../kit/languages.ts'
+import type { DeskStep } from '../ui/desk-frame.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -24,6 +25,7 @@ import { eventHere } from './desk-event-form.ts'
 import { deskPage } from './desk-page.ts'
 import { hostsMessages } from './messages-desk-hosts.ts'
 import { hostsPage, type Removed, type Untaken } from './views-desk-event-hosts.ts'
+import { eventWays } from './views-desk-event-ways.ts'
 
 export const deskEventHostsRoutes = new Hono<SiteEnv>()
 
@@ -103,14 +105,15 @@ export async function drawHosts(
   )
 }
 
-/** The way back to an event, above the pages below it. */
-export function trailTo(c: SiteContext, event: DeskEvent) {
+/** The way back to an event, above the pages below it, and from each of these to the others. */
+export function trailTo(c: SiteContext, event: DeskEvent): DeskStep[] {
   const { at } = c.var
   return [
     { name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') },
     {
       name: pickText(event.title, at.language, event.language).text,
       href: urls.desk(at, `/events/${event.slug}`),
+      ways: eventWays(event, at),
     },
   ]
 }

@@ -15,11 +15,11 @@ import { pickText } from '../kit/languages.ts'
 import type { Conflict, Typed } from '../kit/merge.ts'
 import type { Actor } from '../people/rules.ts'
 import { type Change, record } from '../people/store-history.ts'
-import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { formLimit, mergeSent } from './desk-editing.ts'
 import { eventHere } from './desk-event-form.ts'
+import { trailTo } from './desk-event-hosts.ts'
 import { deskPage } from './desk-page.ts'
 import { recapMessages } from './messages-recap.ts'
 import { type RecapFormFacts, recapFormPage } from './views-desk-event-recap.ts'
@@ -123,10 +123,7 @@ async function draw(c: SiteContext, event: DeskEvent, drawn: Drawn, status: 200 
       title: recapMessages.in(at.language)('recap-of', { event: name }),
       path: (there) => urls.desk(there, `/events/${event.slug}/recap`),
       section: 'events',
-      trail: [
-        { name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') },
-        { name, href: urls.desk(at, `/events/${event.slug}`) },
-      ],
+      trail: trailTo(c, event),
       main: recapFormPage(facts, at),
     },
     status,

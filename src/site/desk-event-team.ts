@@ -2,11 +2,11 @@
 import { Hono } from 'hono'
 import { pickText } from '../kit/languages.ts'
 import { maySeeChapterTeam, maySeeEventTeam } from '../people/rules-roles.ts'
-import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { findHere, trailTo } from './desk-chapters-one.ts'
 import { eventHere } from './desk-event-form.ts'
+import { trailTo as trailToEvent } from './desk-event-hosts.ts'
 import { eventTeamMessages } from './messages-desk-event-team.ts'
 import { inviteToTeam, revokeInTeam, type ScopedTeam, showTeam, withdrawInvitation } from './scoped-team.ts'
 
@@ -66,10 +66,7 @@ async function eventTeam(c: SiteContext): Promise<ScopedTeam | undefined> {
     page: {
       path: (there) => urls.desk(there, `/events/${slug}/team`),
       section: 'events',
-      trail: [
-        { name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') },
-        { name, href: urls.desk(at, `/events/${slug}`) },
-      ],
+      trail: trailToEvent(c, event),
     },
   }
 }

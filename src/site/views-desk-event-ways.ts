@@ -35,7 +35,13 @@ ${when(mayBeCopied, () => html`<form method="post" action="${desk('/copy')}"><bu
 <nav class="event-ways" aria-label="${ways('ways')}"><ul role="list">
 ${group(ways('people'), peopleWays(event, at))}
 ${group(ways('seats'), seatWays(at))}
-${group(ways('after'), [['/recap', recapMessages.in(at.language)('recap')]])}</ul></nav>`
+${group(ways('after'), afterWays(at))}</ul></nav>`
+}
+
+/** The pages below the desk's page of an event, in the order in which that one names them. */
+export function eventWays(event: DeskEvent, at: At): { name: string; href: string }[] {
+  const all = [...peopleWays(event, at), ...seatWays(at), ...afterWays(at)]
+  return all.map(([rest, name]) => ({ name, href: urls.desk(at, `/events/${event.slug}${rest}`) }))
 }
 
 /** A path below the event's own at the desk, and what it is called. */
@@ -61,4 +67,8 @@ function seatWays({ language }: At): Way[] {
     ['/door', deskDoorMessages.in(language)('title')],
     ['/badges', doorBadgesMessages.in(language)('badges')],
   ]
+}
+
+function afterWays({ language }: At): Way[] {
+  return [['/recap', recapMessages.in(language)('recap')]]
 }

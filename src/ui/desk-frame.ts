@@ -22,6 +22,13 @@ const deskSections = [
 ] as const
 export type DeskSection = (typeof deskSections)[number]
 
+/** A page above this one, and the pages below that one, where there are several to go to and fro between. */
+export interface DeskStep {
+  name: string
+  href: string
+  ways?: readonly { name: string; href: string }[]
+}
+
 export interface DeskFrameProps {
   at: At
   siteName: string
@@ -33,7 +40,7 @@ export interface DeskFrameProps {
   /** The places that this person may go to, in their order. */
   places: readonly { section: DeskSection; href: string }[]
   section?: DeskSection | undefined
-  trail?: readonly { name: string; href: string }[] | undefined
+  trail?: readonly DeskStep[] | undefined
   hue?: string | undefined
   head?: Html | undefined
   assets: { stylesheets: readonly string[]; scripts: readonly string[]; icon: string }
@@ -68,7 +75,7 @@ ${each(
 ${deskBar(props)}
 ${places(props)}
 <main id="content" tabindex="-1">
-${when(props.trail, (trail) => trailOf(trail, at))}
+${when(props.trail, (trail) => trailOf(trail, at))}${each(props.trail ?? [], (step) => waysOf(step, props))}
 ${props.main}
 </main>
 </body>
@@ -125,4 +132,16 @@ function grouped(known: DeskFrameProps['places']): DeskFrameProps['places'][] {
 function trailOf(trail: NonNullable<DeskFrameProps['trail']>, at: At): Html {
   return html`<nav class="trail" aria-label="${uiMessages.in(at.language)('you-are-here')}"><ol role="list">
 ${each(trail, (step) => html`<li><a href="${step.href}">${step.name}</a></li>`)}</ol></nav>`
+}
+
+// The pages beside this one below the same step: from one to the next without going back.
+function waysOf({ name, ways }: DeskStep, { path, at }: DeskFrameProps): Html {
+  const here = path(at)
+  const isHere = (href: string) => here === href || here.startsWith(`${href}/`) || here.startsWith(`${href}?`)
+  const way = ({ name, href }: { name: string; href: string }) =>
+    html`<li><a href="${href}"${when(isHere(href), () => currentPage)}>${name}</a></li>`
+  return when(
+    ways,
+    (them) => html`<nav class="desk-along" aria-label="${name}"><ul role="list">${each(them, way)}</ul></nav>`,
+  )
 }

@@ -3,6 +3,7 @@ suggestLanguage()
 showReadersTime()
 showNearby()
 closeMenus()
+showWhereOneIs()
 
 // The language of the browser is only ever suggested, once, beside what is being read.
 function suggestLanguage(): void {
@@ -65,14 +66,14 @@ function inReadersWords(begins: Date, ends: Date, zone: string, there: string, l
   const day = (timeZone: string) => begins.toLocaleDateString('sv', { timeZone })
   const otherDay = day(zone) !== day(there)
   const padded = ['en-GB', 'fr', 'zh-Hans'].includes(locale)
-  const format = new Intl.DateTimeFormat(locale, {
-    ...(otherDay || long ? { weekday: 'short', day: 'numeric', month: 'short' } : {}),
-    hour: padded ? '2-digit' : 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  })
-  return long ? format.formatRange(begins, ends) : format.format(begins)
+  const clock = { hour: padded ? '2-digit' : 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const
+  const withDay = { weekday: 'short', day: 'numeric', month: 'short', ...clock } as const
+  const format = new Intl.DateTimeFormat(locale, otherDay || long ? withDay : clock)
+  if (!long) return format.format(begins)
+  // ICU writes such a range in Japanese as 10時00分～13時00分, and nothing else on the page does.
+  const isOneDay = day(zone) === ends.toLocaleDateString('sv', { timeZone: zone })
+  if (locale !== 'ja' || !isOneDay) return format.formatRange(begins, ends)
+  return `${format.format(begins)}–${new Intl.DateTimeFormat(locale, clock).format(ends)}`
 }
 
 // "Near me" is the country of the clock: nothing is asked of the reader and nobody is told.
@@ -104,4 +105,12 @@ function closeMenus(): void {
       menu.querySelector('summary')?.focus()
     }
   })
+}
+
+// A row of ways that is wider than the screen begins where the reader is.
+function showWhereOneIs(): void {
+  for (const row of document.querySelectorAll<HTMLElement>('.desk-along')) {
+    const here = row.querySelector<HTMLElement>('[aria-current]')
+    if (here) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2
+  }
 }
