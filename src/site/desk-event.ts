@@ -8,7 +8,9 @@ import { findHolding } from '../events/store-hosts.ts'
 import { findSeriesOf } from '../events/store-series.ts'
 import { listOtherDates } from '../events/store-series-dates.ts'
 import { pickText } from '../kit/languages.ts'
+import { poolsToShow } from '../registration/rules-setup.ts'
 import { readOfferedSeats } from '../registration/store-coming.ts'
+import { listPools } from '../registration/store-seating.ts'
 import { listSessions } from '../schedule/store.ts'
 import { html, hueClass } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
@@ -65,10 +67,11 @@ export async function drawEvent(
   { said, refused }: Partial<Pick<DeskEventFacts, 'said' | 'refused'>>,
 ) {
   const { db, now, at, actor } = c.var
-  const [history, holding, series] = await Promise.all([
+  const [history, holding, series, pools] = await Promise.all([
     listEventHistory(db, event),
     findHolding(db, event),
     findSeriesOf(db, event.id),
+    listPools(db, event.id),
   ])
   const events = { name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') }
   return deskPage(
@@ -85,6 +88,7 @@ export async function drawEvent(
           history,
           holding,
           series,
+          pools: poolsToShow(pools, event.id, event.attendance),
           now,
           mayBeCopied: mayCopy(actor, { ...event, eventId: event.id }),
           said,

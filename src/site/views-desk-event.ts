@@ -9,6 +9,7 @@ import type { Series } from '../events/store-series.ts'
 import { ownName, pickText } from '../kit/languages.ts'
 import type { Typed } from '../kit/merge.ts'
 import type { HistoryEntry } from '../people/store-history.ts'
+import type { Pool } from '../registration/rules-pools.ts'
 import { clockTime } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
@@ -18,6 +19,7 @@ import { saidMessages } from './messages-desk-said.ts'
 import { eventChangeMessages } from './messages-event-changes.ts'
 import { historyPart } from './views-desk-event-history.ts'
 import { holdingPart } from './views-desk-event-holding.ts'
+import { eventSeatsPart } from './views-desk-event-seats.ts'
 import { waysFrom } from './views-desk-event-ways.ts'
 import { statePill, whenInWords } from './views-desk-events.ts'
 import { archivedNotice, archivePart, planPart } from './views-desk-plans.ts'
@@ -33,6 +35,8 @@ export interface DeskEventFacts {
   event: DeskEvent
   history: HistoryEntry[]
   holding: Holding
+  /** The seats for each way of taking part. */
+  pools: readonly Pool[]
   /** The series to which it belongs. */
   series: Series | undefined
   now: Temporal.Instant
@@ -51,6 +55,7 @@ export function deskEventPage(facts: DeskEventFacts, at: At): Html {
 <h1>${spoken(title, at.language)}</h1>
 ${waysFrom(event, facts.mayBeCopied, at)}</div>
 ${checklist(facts, at)}
+${eventSeatsPart(event, facts.pools, at)}
 ${factsOf(event, at)}
 ${holdingPart(event, facts.holding, at)}
 ${seriesPart(event, facts.series, at)}

@@ -1,0 +1,34 @@
+// How an event fills, on its page at the desk: each way of taking part with its seats, and who waits or asks.
+import type { DeskEvent } from '../events/store-desk-event.ts'
+import type { Pool } from '../registration/rules-pools.ts'
+import type { RegistrationState } from '../registration/rules-states.ts'
+import { numberIn } from '../ui/dates.ts'
+import { each, type Html, html, when } from '../ui/html.ts'
+import { type At, urls } from '../urls.ts'
+import { eventSeatsMessages } from './messages-desk-event-seats.ts'
+import { seatsMessages } from './messages-desk-seats.ts'
+import { poolInWords } from './views-desk-seats.ts'
+
+/** The part of the page; nothing where people register elsewhere. Each number leads to the people it counts. */
+export function eventSeatsPart(event: DeskEvent, pools: readonly Pool[], at: At): Html {
+  const seated = event.registration === 'open' || event.registration === 'interest'
+  return when(
+    seated && pools.length > 0,
+    () => html`<section aria-labelledby="seats"><h2 id="seats">${seatsMessages.in(at.language)('title')}</h2>
+<ul class="event-seats" role="list">${each(pools, (pool) => html`<li>${poolPart(event, pool, at)}</li>`)}</ul></section>`,
+  )
+}
+
+function poolPart({ slug }: DeskEvent, pool: Pool, at: At): Html {
+  const say = eventSeatsMessages.in(at.language)
+  const name = poolInWords(pool, at)
+  const room = pool.seats === null ? null : pool.seats + pool.extra + pool.overrides
+  const people = (state: RegistrationState, text: string) =>
+    html` <a href="${urls.desk(at, `/events/${slug}/attendees?state=${state}&pool=${pool.id}`)}">${text}</a>`
+  const said =
+    room === null
+      ? say('taken-any', { taken: pool.taken })
+      : say('taken-of', { taken: numberIn(at.language, pool.taken), seats: room })
+  return html`<b>${name}</b><span>${said}</span>${when(room, (most) => html`<meter min="0" max="${most}" value="${Math.min(pool.taken, most)}" aria-label="${name}"></meter>`)}
+${when(pool.waiting + pool.requested, () => html`<span class="who-waits">${when(pool.waiting, (count) => people('waiting', say('waits', { count })))}${when(pool.requested, (count) => people('requested', say('asks', { count })))}</span>`)}`
+}
