@@ -95,7 +95,7 @@ function changesPart({ event, its, pools }: AttendeeFacts, at: At): Html {
   return when(
     verbs.length,
     () =>
-      html`<form class="actions" method="post" action="${urls.desk(at, `/events/${event.slug}/attendees/changes`)}"><input type="hidden" name="registration[]" value="${its.uid}">${each(verbs, press)}</form>`,
+      html`<form class="actions attendee-changes" method="post" action="${urls.desk(at, `/events/${event.slug}/attendees/changes`)}"><input type="hidden" name="registration[]" value="${its.uid}">${each(verbs, press)}</form>`,
   )
 }
 
