@@ -48,16 +48,6 @@ export const doorNumbersMessages = defineMessages({
     fi: 'Liittynyt verkossa',
     fr: 'Connectés en ligne',
   },
-  speakers: { en: 'speakers', ja: '登壇者', 'zh-Hans': '讲者', es: 'ponentes', fi: 'puhujat', fr: 'intervenants' },
-  sponsors: {
-    en: 'sponsors',
-    ja: 'スポンサー',
-    'zh-Hans': '赞助方',
-    es: 'patrocinadores',
-    fi: 'sponsorit',
-    fr: 'sponsors',
-  },
-  press: { en: 'press', ja: '報道関係', 'zh-Hans': '媒体', es: 'prensa', fi: 'lehdistö', fr: 'presse' },
   conflicts: {
     en: '{count, plural, one {# ticket was scanned again after somebody was in} other {# scans were of tickets by which somebody was in already}}.',
     ja: 'すでに入場に使われたチケットの読み取りが{count}件ありました。',

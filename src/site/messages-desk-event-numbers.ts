@@ -35,6 +35,14 @@ export const numbersMessages = defineMessages({
     fi: 'Ilmoittautuneita {people}; rajaa ei ole.',
     fr: '{people} personnes inscrites ; il n’y a pas de limite.',
   },
+  'now-wait': {
+    en: '{count, plural, one {# of them waits for a seat.} other {# of them wait for a seat.}}',
+    ja: 'うち{count}件はキャンセル待ちです。',
+    'zh-Hans': '其中 {count} 份在候补。',
+    es: '{count, plural, one {# de ellas espera plaza.} other {# de ellas esperan plaza.}}',
+    fi: '{count, plural, one {Heistä # jonottaa paikkaa.} other {Heistä # jonottaa paikkaa.}}',
+    fr: '{count, plural, one {# d’entre elles attend une place.} other {# d’entre elles attendent une place.}}',
+  },
   likely: {
     en: 'Likely {middle} when it begins, between {low} and {high}: that is how {events} earlier events of {of, select, chapter {this chapter} other {this format}} filled from here on.',
     ja: '開始時の見込みは{middle}人（{low}〜{high}人）。{of, select, chapter {この支部} other {この形式}}の過去{events}回のイベントで、この時点から登録が増えた割合に基づきます。',

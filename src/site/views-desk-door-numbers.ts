@@ -7,9 +7,9 @@ import { clockTime, numberIn } from '../ui/dates.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
 import { barPlot, columnPlot } from '../ui/plot.ts'
 import { type At, urls } from '../urls.ts'
-import { checkInMessages } from './messages-check-in.ts'
 import { doorNumbersMessages } from './messages-desk-door-numbers.ts'
 import { numbersMessages } from './messages-desk-event-numbers.ts'
+import { poolInWords } from './views-desk-seats.ts'
 
 export interface DoorNumbersFacts {
   event: DeskEvent
@@ -33,13 +33,14 @@ ${curvePart(facts, at)}
 
 function poolsTable({ numbers: { pools } }: DoorNumbersFacts, at: At): Html {
   const say = doorNumbersMessages.in(at.language)
-  const name = ({ mode, purpose }: PoolArrivals) => {
-    const words = checkInMessages.in(at.language)(mode)
-    return purpose === 'open' ? words : `${words} (${say(purpose)})`
-  }
+  const number = (value: number) => numberIn(at.language, value)
   const row = (pool: PoolArrivals) =>
-    html`<tr><th scope="row">${name(pool)}</th><td class="number" data-label="${say('registered')}">${pool.registered}</td><td class="number" data-label="${say('arrived')}">${pool.arrived}</td><td class="number" data-label="${say('joined')}">${pool.mode === 'online' ? pool.joined : '–'}</td></tr>`
-  const bars = pools.map((pool) => ({ label: name(pool), value: Math.max(pool.arrived, pool.joined) }))
+    html`<tr><th scope="row">${poolInWords(pool, at)}</th><td class="number" data-label="${say('registered')}">${number(pool.registered)}</td><td class="number" data-label="${say('arrived')}">${number(pool.arrived)}</td><td class="number" data-label="${say('joined')}">${pool.mode === 'online' ? number(pool.joined) : '–'}</td></tr>`
+  const bars = pools.map((pool) => ({
+    label: poolInWords(pool, at),
+    value: Math.max(pool.arrived, pool.joined),
+    of: pool.registered,
+  }))
   return html`${barPlot(say('by-pool'), bars)}<div class="table-wrap door-pools" tabindex="0" role="group" aria-label="${say('by-pool')}"><table class="table stacked"><caption class="visually-hidden">${say('by-pool')}</caption><thead><tr><th scope="col">${say('pool')}</th><th scope="col" class="number">${say('registered')}</th><th scope="col" class="number">${say('arrived')}</th><th scope="col" class="number">${say('joined')}</th></tr></thead><tbody>${each(pools, row)}</tbody></table></div>`
 }
 

@@ -52,7 +52,7 @@ function inWords(its: PoolFill, facts: FillFacts, at: At): string {
   const { pool, forecast } = its
   const number = (value: number) => numberIn(at.language, value)
   const people = number(peopleIn(its, facts))
-  const now = pool.seats === null ? say('now-any', { people }) : say('now-of', { people, seats: number(pool.seats) })
+  const now = nowInWords(pool, people, facts, at)
   if (!forecast.ok) return forecast.why === 'not-asked' ? now : `${now} ${say(`no-${forecast.why}`)}`
   const { low, middle, high } = forecast.start
   const of = facts.event.chapterId === null ? 'format' : 'chapter'
@@ -60,6 +60,14 @@ function inWords(its: PoolFill, facts: FillFacts, at: At): string {
   const waiting = middle - seatedOf(forecast.start, roomOf(pool), pool.taken).middle
   const wait = waiting > 0 ? ` ${say('would-wait', { count: waiting })}` : ''
   return `${now} ${say('likely', bounds)}${wait}`
+}
+
+// Whoever waits is registered too: without that said, a full room looks oversold.
+function nowInWords(pool: Pool, people: string, { begun }: FillFacts, at: At): string {
+  const say = numbersMessages.in(at.language)
+  if (pool.seats === null) return say('now-any', { people })
+  const now = say('now-of', { people, seats: numberIn(at.language, pool.seats) })
+  return begun || pool.waiting === 0 ? now : `${now} ${say('now-wait', { count: pool.waiting })}`
 }
 
 function figure(its: PoolFill, facts: FillFacts, at: At): Html {

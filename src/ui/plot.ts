@@ -1,9 +1,11 @@
 // Small plots drawn by the server. A plot never stands alone: the table beside it says the same in numbers.
-import { each, type Html, html } from './html.ts'
+import { each, type Html, html, nothing } from './html.ts'
 
 export interface PlotBar {
   label: string
   value: number
+  /** Of how many: a bar that lies within the outline of this one. */
+  of?: number
 }
 
 const barWidth = 32
@@ -32,14 +34,18 @@ export function columnPlot(title: string, bars: readonly PlotBar[]): Html {
 
 /** Bars below each other, each with its name before and its number behind it; for names that need room. */
 export function barPlot(title: string, bars: readonly PlotBar[]): Html {
-  const most = Math.max(1, ...bars.map(({ value }) => value))
-  const bar = ({ label, value }: PlotBar, index: number) => {
+  const most = Math.max(1, ...bars.map(({ value, of = 0 }) => Math.max(value, of)))
+  const lengthOf = (value: number) => Math.max(1, Math.round((value / most) * barLength))
+  const bar = ({ label, value, of }: PlotBar, index: number) => {
     const y = index * rowHeight
-    const long = Math.max(1, Math.round((value / most) * barLength))
-    const short = shortened(label)
-    return html`<text class="label start" x="0" y="${y + 13}">${short}</text><rect x="${labelWidth}" y="${y + 3}" width="${long}" height="12"/><text class="start" x="${labelWidth + long + 5}" y="${y + 13}">${value}</text>`
+    const end = labelWidth + lengthOf(Math.max(value, of ?? 0)) + 5
+    const whole =
+      of === undefined
+        ? nothing
+        : html`<rect class="whole" x="${labelWidth}" y="${y + 3}" width="${lengthOf(of)}" height="12"/>`
+    return html`<text class="label start" x="0" y="${y + 13}">${shortened(label)}</text>${whole}<rect x="${labelWidth}" y="${y + 3}" width="${lengthOf(value)}" height="12"/><text class="start" x="${end}" y="${y + 13}">${value}${of === undefined ? nothing : ` / ${of}`}</text>`
   }
-  const width = labelWidth + barLength + 40
+  const width = labelWidth + barLength + 80
   return html`<svg class="plot" width="${width}" height="${bars.length * rowHeight}" viewBox="0 0 ${width} ${bars.length * rowHeight}" role="img" aria-label="${title}">${each(bars, bar)}</svg>`
 }
 
