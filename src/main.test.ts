@@ -9,12 +9,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
+import { endWithFile } from '../test/children.ts'
 import { testDatabase } from '../test/database.ts'
 
 const command = join(import.meta.dirname, '..', 'bin', 'folkmoot')
 
 function start(args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [command, ...args], { env: { PATH: '/usr/bin:/bin', ...env } })
+  const given = { PATH: '/usr/bin:/bin', ...env }
+  const child = endWithFile(spawn(process.execPath, [command, ...args], { env: given }))
   const ended = once(child, 'exit')
   const told = Promise.all([text(child.stdout), text(child.stderr), ended])
   return { child, result: told.then(([stdout, stderr, [code]]) => ({ code, stdout, stderr })) }

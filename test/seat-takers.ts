@@ -1,18 +1,14 @@
 // Starts processes that take seats (seat-taker.ts), hears what they acknowledge, and checks it against the database.
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '../src/kit/database.ts'
+import { endWithFile } from './children.ts'
 import { assertNobodyOvertaken, assertSound, type SeatedTestEvent } from './seats.ts'
-
-const children: ChildProcess[] = []
-process.on('exit', () => {
-  for (const child of children) child.kill('SIGKILL')
-})
 
 /** A crowd in a process of its own: `said` are its answers as it got them. */
 export function startTaker(
@@ -23,8 +19,7 @@ export function startTaker(
 ) {
   const script = join(import.meta.dirname, 'seat-taker.ts')
   const args = [script, connection.connectionString, event.id, event.room.id, crowd, clients, rounds].map(String)
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', complaints] })
-  children.push(child)
+  const child = endWithFile(spawn(process.execPath, args, { stdio: ['ignore', 'pipe', complaints] }))
   const said: string[] = []
   const lines = createInterface({ input: child.stdout })
   const ready = once(lines, 'line')

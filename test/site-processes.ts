@@ -1,14 +1,10 @@
 // Starts serving processes (site-process.ts) for tests, and sees to it that none of them outlives the tests.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Database } from '../src/kit/database.ts'
-
-const children: ChildProcess[] = []
-process.on('exit', () => {
-  for (const child of children) child.kill('SIGKILL')
-})
+import { endWithFile } from './children.ts'
 
 export interface SiteProcess {
   url: string
@@ -26,8 +22,7 @@ export async function startSiteProcess(
     connection.connectionString ?? '',
     JSON.stringify(settings),
   ]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  children.push(child)
+  const child = endWithFile(spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }))
   const ended = once(child, 'exit')
   const [port] = await once(createInterface({ input: child.stdout }), 'line')
   const kill = async () => {

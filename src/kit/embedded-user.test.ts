@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { endWithFile } from '../../test/children.ts'
 
 const project = join(import.meta.dirname, '..', '..')
 const isRoot = process.getuid?.() === 0
@@ -89,7 +90,7 @@ function missingLinks(native: string, existing: 'count' | 'none' = 'count'): str
 /** Runs a small app on the data folder until it has written something; what it said on the way. */
 async function startAndStop(clone: string, dataFolder: string): Promise<string> {
   const script = join(project, 'test', 'writer.ts')
-  const child = spawn(process.execPath, [script, join(clone, 'src'), dataFolder], { cwd: clone })
+  const child = endWithFile(spawn(process.execPath, [script, join(clone, 'src'), dataFolder], { cwd: clone }))
   let said = ''
   child.stderr.on('data', (text) => {
     said += text

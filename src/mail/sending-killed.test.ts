@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
+import { endWithFile } from '../../test/children.ts'
 import { testDatabase } from '../../test/database.ts'
 import { type TakenMail, testSmtp } from '../../test/smtp.ts'
 import { enqueueMail } from './outbox.ts'
@@ -11,10 +12,6 @@ import { enqueueMail } from './outbox.ts'
 const smtp = await testSmtp()
 const { db, connection } = await testDatabase()
 const script = join(import.meta.dirname, '../../test/mail-sender.ts')
-const children: ChildProcess[] = []
-after(() => {
-  for (const child of children) child.kill('SIGKILL')
-})
 
 const mails = 12
 // While these are on their way the process dies: before the server's answer, so that nobody knows whether it was taken.
@@ -52,9 +49,7 @@ test('each mail leaves; one that was on its way when its process died leaves at 
 // Each life begins after the leases of the one before have ended.
 function startChild(life: number): ChildProcess {
   const args = [script, connection.connectionString ?? '', smtp.url, String(life * 200)]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
-  children.push(child)
-  return child
+  return endWithFile(spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] }))
 }
 
 async function untilAllSent(): Promise<void> {
