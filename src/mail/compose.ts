@@ -39,10 +39,10 @@ export function composeMail(mail: Composed, { from, returnTo, origin, sealKey }:
 }
 
 function stopAddress(mail: Composed, origin: string, sealKey: Buffer): string | undefined {
-  const { to_email: email, kind, scope, about, language } = mail
+  const { to_email: email, kind, scope, about, language, send_after: sent } = mail
   if (scope === null || about === null) return undefined
   const at = { language: isUiLanguage(language) ? language : 'en', community: null } as const
-  return origin + urls.unsubscribe(at, sealStop(sealKey, { email, kind, scope, about }))
+  return origin + urls.unsubscribe(at, sealStop(sealKey, { email, kind, scope, about, sent }))
 }
 
 // RFC 3834 keeps absence notices away; RFC 8058 lets a mail program stop the mails with one press.

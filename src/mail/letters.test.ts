@@ -121,6 +121,8 @@ test('a sealed link shows nothing, opens for us alone, and is the same for the s
   assert.doesNotMatch(Buffer.from(token, 'base64url').toString('latin1'), /aino|chapter/)
   assert.equal(sealStop(key, stop), token)
   assert.deepEqual(openStop(key, token), stop)
+  const sent = Temporal.Instant.from('2026-11-23T10:00:00.9Z')
+  assert.equal(openStop(key, sealStop(key, { ...stop, sent }))?.sent?.toString(), '2026-11-23T10:00:00Z')
   assert.equal(openStop(Buffer.alloc(32, 8), token), undefined)
   for (let at = 0; at < token.length; at += 7) {
     const forged = token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1)
@@ -139,7 +141,7 @@ test('the head has each line once; who can stop a mail is told how, for people a
   const head = headOf(raw)
   const names = head.map((line) => line.split(':', 1)[0]?.toLowerCase())
   assert.equal(new Set(names).size, names.length)
-  const link = `https://events.example.org/fi/unsubscribe/${sealStop(key, { email: mail.to_email, kind: mail.kind, scope: mail.scope, about: mail.about })}`
+  const link = `https://events.example.org/fi/unsubscribe/${sealStop(key, { email: mail.to_email, kind: mail.kind, scope: mail.scope, about: mail.about, sent: mail.send_after })}`
   assert.deepEqual(
     head.filter((line) => /^(Message-ID|List-|Auto|Content-Language|X-|Date|From|Bcc)/i.test(line)).sort(),
     [

@@ -1,5 +1,6 @@
 // The link that stops mails: what it stops and whose they are stands in it, sealed, so that an address shows it to nobody.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Db, Tx } from '../kit/database.ts'
 
@@ -9,9 +10,14 @@ export interface Stop {
   kind: string
   scope: string
   about: string
+  /** When its mail was sent, to the second: what a link shows of its reader has an end. */
+  sent?: Temporal.Instant
 }
 
-const parts = z.tuple([z.string(), z.string(), z.string(), z.string()])
+const parts = z.tuple([z.string(), z.string(), z.string(), z.string()]).rest(z.int())
+/** Days after a mail was sent for which its link shows, and lets change, what its reader chose. Stopping has no end. */
+export const choicesDays = 30
+
 const cipher = 'aes-256-gcm'
 const longest = 2000
 
@@ -31,8 +37,9 @@ export async function readSealKey(db: Db | Tx): Promise<Buffer> {
 }
 
 /** The token of a link. The same for the same, so that a mail that leaves twice is the same mail. */
-export function sealStop(key: Buffer, { email, kind, scope, about }: Stop): string {
-  const plain = JSON.stringify([email, kind, scope, about])
+export function sealStop(key: Buffer, { email, kind, scope, about, sent }: Stop): string {
+  const moment = sent === undefined ? [] : [Math.floor(sent.epochMilliseconds / 1000)]
+  const plain = JSON.stringify([email, kind, scope, about, ...moment])
   const nonce = derive(key, `nonce ${plain}`).subarray(0, 12)
   const sealing = createCipheriv(cipher, derive(key, 'stop'), nonce)
   const sealed = Buffer.concat([sealing.update(plain, 'utf8'), sealing.final()])
@@ -47,11 +54,17 @@ export function openStop(key: Buffer, token: string): Stop | undefined {
   opening.setAuthTag(bytes.subarray(12, 28))
   try {
     const plain = Buffer.concat([opening.update(bytes.subarray(28)), opening.final()]).toString('utf8')
-    const [email, kind, scope, about] = parts.parse(JSON.parse(plain))
-    return { email, kind, scope, about }
+    const [email, kind, scope, about, seconds] = parts.parse(JSON.parse(plain))
+    const sent = seconds === undefined ? {} : { sent: Temporal.Instant.fromEpochMilliseconds(seconds * 1000) }
+    return { email, kind, scope, about, ...sent }
   } catch {
     return undefined
   }
+}
+
+/** Whether the choices of its reader are shown by a link: whoever is forwarded an old mail sees nothing of them. */
+export function showsChoices({ sent }: Stop, now: Temporal.Instant): boolean {
+  return sent !== undefined && Temporal.Instant.compare(now, sent.add({ hours: choicesDays * 24 })) < 0
 }
 
 function derive(key: Buffer, purpose: string): Buffer {

@@ -126,7 +126,7 @@ async function mailFor(c: SiteContext, { event, series, name }: Its, email: stri
   const key = await readSealKey(db)
   const follows = await isFollowing(db, { seriesId: series.id, email })
   const about = seriesDatesMessages.in(language)('about', { series: name })
-  const stop = sealStop(key, { email, kind: seriesDatesKind, scope: seriesScope(series.id), about })
+  const stop = sealStop(key, { email, kind: seriesDatesKind, scope: seriesScope(series.id), about, sent: now })
   const follow = sealStop(key, followingOf({ seriesId: series.id, email, language }, now))
   const way = follows ? urls.unsubscribe(at, stop) : urls.followingLink(at, event.slug, follow)
   const says = follows ? ('follows' as const) : ('follow' as const)

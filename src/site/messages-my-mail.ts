@@ -87,6 +87,14 @@ export const myMailMessages = defineMessages({
     fi: 'Kiitokset tapahtumien jälkeen',
     fr: 'Remerciements après les événements',
   },
+  invitations: {
+    en: 'Invitations to events that I did not ask for',
+    ja: '自分から申し込んでいないイベントへの招待',
+    'zh-Hans': '并非由我申请的活动邀请',
+    es: 'Invitaciones a eventos que no he pedido',
+    fi: 'Kutsut tapahtumiin, joihin en ole pyytänyt',
+    fr: 'Invitations à des événements que je n’ai pas demandées',
+  },
   recaps: {
     en: 'Reminders to write a recap',
     ja: 'レポート作成のお願い',

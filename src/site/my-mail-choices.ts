@@ -2,6 +2,7 @@
 import { recapReminderKind } from '../archive/rules-recap.ts'
 import { letterKind } from '../chapters/rules-letters.ts'
 import { reportReminderKind } from '../chapters/rules-reports.ts'
+import { invitationKind } from '../mail/uninvited.ts'
 import { isWanted, type PreferenceLine } from '../mail/wanted.ts'
 import { messageKind } from '../registration/rules-attendee-messages.ts'
 import { seriesDatesKind } from '../registration/rules-following.ts'
@@ -15,6 +16,7 @@ export const stoppable = {
   messages: messageKind,
   thanks: thanksKind,
   dates: seriesDatesKind,
+  invitations: invitationKind,
   recaps: recapReminderKind,
   reports: reportReminderKind,
 } as const
@@ -56,7 +58,7 @@ export function mailChoices(
   return [
     {
       place: undefined,
-      choices: choicesOf(everywhere, ['news', ...ofEvents, ...ofSeries, ...(serves ? ofServing : [])]),
+      choices: choicesOf(everywhere, ['news', ...ofEvents, ...ofSeries, 'invitations', ...(serves ? ofServing : [])]),
     },
     ...places.map((place) => {
       const scope = `${place.of}:${place.id}`

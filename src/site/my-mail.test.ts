@@ -45,7 +45,7 @@ test('the page has a switch for each kind, for all and for each place that write
   await come()
   const page = await (await reader.get('/my/mail')).text()
   assert.deepEqual(switches(page), [
-    ...['chapter-letter', 'event-reminder', 'event-message', 'seat-thanks'].map(
+    ...['chapter-letter', 'event-reminder', 'event-message', 'seat-thanks', 'invitation'].map(
       (kind) => `${kind} community:${of.community}`,
     ),
     ...['chapter-letter', 'event-reminder', 'event-message', 'seat-thanks'].map(
@@ -121,7 +121,13 @@ test('one press stops all that can be, here and in narrower places; each can be 
 
 test('behind the link of a mail it is the same, without signing in and without the whole address', async () => {
   await come()
-  const token = sealStop(await readSealKey(site.db), { email, kind: 'seat-thanks', scope: '', about: 'thanks' })
+  const token = sealStop(await readSealKey(site.db), {
+    email,
+    kind: 'seat-thanks',
+    scope: '',
+    about: 'thanks',
+    sent: testNow,
+  })
   const path = `/unsubscribe/${token}/mail`
   assert.match(await (await fetch(`${site.url}/unsubscribe/${token}`)).text(), new RegExp(`href="${path}"`))
   const answer = await fetch(site.url + path)
@@ -148,7 +154,7 @@ test('the link of a mail of one community tells nothing of another', async () =>
   const scopes = ['', `chapter:${of.chapter}`, `chapter:${of.foreign}`, `format:${of.format}`, 'event:999999']
   const answers: [string, number, number][] = []
   for (const scope of scopes) {
-    const path = `/unsubscribe/${sealStop(key, { email, kind: 'event-message', scope, about: 'x' })}/mail`
+    const path = `/unsubscribe/${sealStop(key, { email, kind: 'event-message', scope, about: 'x', sent: testNow })}/mail`
     const [here, there] = await Promise.all([fetch(site.url + path), fetch(`${site.url}/c/other${path}`)])
     answers.push([scope.replace(/:.*/, ''), here.status, there.status])
   }

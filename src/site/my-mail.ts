@@ -1,83 +1,65 @@
 // What somebody wants to get by mail: one's own page, and the same behind the link of any mail, without signing in.
 import { Hono } from 'hono'
-import type { Db } from '../kit/database.ts'
-import { maskAddress } from '../mail/address.ts'
-import { listPreferences, setPreferences, stopAllMails } from '../mail/preferences.ts'
-import { openStop, readSealKey } from '../mail/seal.ts'
-import { heedPreferences } from '../registration/store-following.ts'
-import { findMailCommunity, listMailPlaces } from '../registration/store-mail-places.ts'
-import { type At, urls } from '../urls.ts'
+import { listPreferences, stopAllMails } from '../mail/preferences.ts'
+import { invitationKind, invitationScope } from '../mail/uninvited.ts'
+import { listMailPlaces } from '../registration/store-mail-places.ts'
+import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
+import { hearOfMails, isInvitable } from './mail-said.ts'
 import { myMailMessages } from './messages-my-mail.ts'
 import { changedChoices, mailChoices } from './my-mail-choices.ts'
+import { linkEnded, type MailReader, readerOfLink } from './my-mail-link.ts'
 import { page } from './page.ts'
 import { myMailPage } from './views-my-mail.ts'
 
 export const myMailRoutes = new Hono<SiteEnv>()
 
-/** Whose mails they are, how their address is shown, and where their page is. */
-interface Reader {
-  email: string
-  shown: string
-  path: (at: At) => string
-}
-
 for (const [way, readerOf] of [
   ['/my/mail', readerSignedIn],
   ['/unsubscribe/:token/mail', readerOfLink],
 ] as const) {
-  myMailRoutes.get(way, async (c) => {
+  const forReader = (answer: (c: SiteContext, reader: MailReader) => Promise<Response>) => async (c: SiteContext) => {
     const reader = await readerOf(c)
-    return reader ? show(c, reader) : c.notFound()
-  })
-
-  myMailRoutes.post(way, async (c) => {
-    const reader = await readerOf(c)
-    if (!reader) return c.notFound()
-    const form = await c.req.formData()
-    const { db, now, language } = c.var
-    const changed = changedChoices(await choicesOf(c, db, reader), form)
-    await db.transaction().execute(async (tx) => {
-      await setPreferences(tx, reader.email, changed, now)
-      await heedPreferences(tx, { email: reader.email, language }, changed, now)
-    })
-    return c.redirect(`${reader.path(c.var.at)}?said=saved`, 303)
-  })
-
-  myMailRoutes.post(`${way}/silence`, async (c) => {
-    const reader = await readerOf(c)
-    if (!reader) return c.notFound()
-    const { db, now } = c.var
-    const scopes = (await choicesOf(c, db, reader)).flatMap(({ choices }) => choices.map(({ scope }) => scope))
-    const stop = { email: reader.email, within: `community:${c.var.community.id}`, scopes: [...new Set(scopes)] }
-    await db.transaction().execute((tx) => stopAllMails(tx, stop, now))
-    return c.redirect(`${reader.path(c.var.at)}?said=stopped`, 303)
-  })
+    if (reader === 'ended') return linkEnded(c)
+    return reader ? answer(c, reader) : c.notFound()
+  }
+  myMailRoutes.get(way, forReader(show))
+  myMailRoutes.post(way, forReader(choose))
+  myMailRoutes.post(`${way}/silence`, forReader(silence))
 }
 
-async function readerSignedIn({ var: { actor } }: SiteContext): Promise<Reader | undefined> {
+async function readerSignedIn({ var: { actor } }: SiteContext): Promise<MailReader | undefined> {
   return actor ? { email: actor.email, shown: actor.email, path: urls.myMail } : undefined
 }
 
-// Whoever has the link may have been forwarded the mail: the address is not theirs to read, nor where else it belongs.
-async function readerOfLink(c: SiteContext): Promise<Reader | undefined> {
-  const token = c.req.param('token') ?? ''
-  const { db, community } = c.var
-  const stop = openStop(await readSealKey(db), token)
-  if (!stop) return undefined
-  const its = await findMailCommunity(db, stop.scope)
-  if (its && its.id !== community.id) return undefined
-  return { email: stop.email, shown: maskAddress(stop.email), path: (at) => urls.mailOfLink(at, token) }
+async function choose(c: SiteContext, reader: MailReader): Promise<Response> {
+  const changed = changedChoices(await choicesOf(c, reader), await c.req.formData())
+  await c.var.db.transaction().execute((tx) => hearOfMails(tx, c.var, reader.email, changed))
+  return c.redirect(`${reader.path(c.var.at)}?said=saved`, 303)
 }
 
-async function choicesOf({ var: { community } }: SiteContext, db: Db, { email }: Reader) {
-  const [places, lines] = await Promise.all([listMailPlaces(db, community.id, email), listPreferences(db, email)])
-  return mailChoices(community.id, places, lines)
+async function silence(c: SiteContext, reader: MailReader): Promise<Response> {
+  const { db, now, community } = c.var
+  const scopes = (await choicesOf(c, reader)).flatMap(({ choices }) => choices.map(({ scope }) => scope))
+  const stop = { email: reader.email, within: `community:${community.id}`, scopes: [...new Set(scopes)] }
+  await db.transaction().execute((tx) => stopAllMails(tx, stop, now))
+  return c.redirect(`${reader.path(c.var.at)}?said=stopped`, 303)
 }
 
-async function show(c: SiteContext, reader: Reader) {
-  const { db, at } = c.var
-  const choices = await choicesOf(c, db, reader)
+// Whether they are invited is known by a digest, and said in a line like the others.
+async function choicesOf({ var: { db, community, signIn } }: SiteContext, { email }: MailReader) {
+  const [places, lines, wanted] = await Promise.all([
+    listMailPlaces(db, community.id, email),
+    listPreferences(db, email),
+    isInvitable(db, { digest: signIn.digest, communityId: community.id }, email),
+  ])
+  const invited = { kind: invitationKind, scope: invitationScope(community.id), wanted }
+  return mailChoices(community.id, places, [invited, ...lines])
+}
+
+async function show(c: SiteContext, reader: MailReader) {
+  const { at } = c.var
+  const choices = await choicesOf(c, reader)
   c.header('Cache-Control', 'private, no-store')
   c.header('Referrer-Policy', 'same-origin')
   const title = myMailMessages.in(at.language)('title')

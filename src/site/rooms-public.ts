@@ -19,6 +19,7 @@ import { myDataRoutes } from './my-data.ts'
 import { myEventRoutes } from './my-events.ts'
 import { myHandoverRoutes } from './my-handovers.ts'
 import { myMailRoutes } from './my-mail.ts'
+import { myMailLinkRoutes } from './my-mail-link.ts'
 import { myProfileRoutes } from './my-profile.ts'
 import { myProposalRoutes } from './my-proposals.ts'
 import { myTicketRoutes } from './my-tickets.ts'
@@ -76,4 +77,5 @@ export const publicRooms = [
   invitationRoutes,
   unsubscribeRoutes,
   myMailRoutes,
+  myMailLinkRoutes,
 ]

@@ -1,16 +1,17 @@
 // The link in a mail that stops such mails: looking changes nothing, one press does, and another takes it back.
 import { Hono } from 'hono'
-import type { Db } from '../kit/database.ts'
 import { maskAddress } from '../mail/address.ts'
 import { mailMessages } from '../mail/messages.ts'
-import { setPreferences, wantsMails } from '../mail/preferences.ts'
+import { wantsMails } from '../mail/preferences.ts'
 import { openStop, readSealKey, type Stop } from '../mail/seal.ts'
+import { communityInviting } from '../mail/uninvited.ts'
 import { seriesDatesKind, seriesOfScope } from '../registration/rules-following.ts'
-import { heedPreferences, isFollowing } from '../registration/store-following.ts'
+import { isFollowing } from '../registration/store-following.ts'
 import { findMailCommunity } from '../registration/store-mail-places.ts'
 import { type Html, html } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
+import { hearOfMails, isInvitable } from './mail-said.ts'
 import { myMailMessages } from './messages-my-mail.ts'
 import { page } from './page.ts'
 
@@ -21,7 +22,7 @@ unsubscribeRoutes.get('/unsubscribe/:token', async (c) => {
   const stop = await stopOf(c, token)
   if (!stop) return answer(c, token, 'no-such-link', nothingToStop(c.var.at))
   const { db, at } = c.var
-  const wanted = await isWanted(db, stop)
+  const wanted = await isWanted(c.var, stop)
   const its = await findMailCommunity(db, stop.scope)
   // The link of a mail begins at the first community, whichever it is of.
   const all = urls.mailOfLink({ ...at, ...(its && { community: its.slug }) }, token)
@@ -55,18 +56,16 @@ unsubscribeRoutes.post('/unsubscribe/:token/renewal', async (c) => {
 })
 
 // Of whoever does not follow a series nothing is kept: it says so by itself.
-async function isWanted(db: Db, stop: Stop): Promise<boolean> {
+async function isWanted({ db, signIn }: SiteContext['var'], stop: Stop): Promise<boolean> {
+  const communityId = communityInviting(stop)
+  if (communityId !== undefined) return isInvitable(db, { digest: signIn.digest, communityId }, stop.email)
   const seriesId = stop.kind === seriesDatesKind ? seriesOfScope(stop.scope) : undefined
   if (seriesId !== undefined && !(await isFollowing(db, { seriesId, email: stop.email }))) return false
   return wantsMails(db, stop)
 }
 
-// Whoever stops the mails of a series no longer follows it.
-async function say({ var: { db, now, language } }: SiteContext, stop: Stop, wanted: boolean): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await setPreferences(tx, stop.email, [{ ...stop, wanted }], now)
-    await heedPreferences(tx, { email: stop.email, language }, [{ ...stop, wanted }], now)
-  })
+function say({ var: here }: SiteContext, stop: Stop, wanted: boolean): Promise<void> {
+  return here.db.transaction().execute((tx) => hearOfMails(tx, here, stop.email, [{ ...stop, wanted }]))
 }
 
 async function stopOf(c: SiteContext, token: string): Promise<Stop | undefined> {
