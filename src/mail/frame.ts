@@ -29,6 +29,8 @@ export interface Letter {
   why: string
   /** Whether it names the way to stop such mails; `enqueueMail` is then given `unsubscribe`. */
   stoppable?: boolean
+  /** How that way is called, where it is not "Stop these mails". */
+  stopLabel?: string
   /** What else its reader may do, in small letters below: to leave a chapter. */
   also?: { label: string; href: string }
 }
@@ -63,13 +65,16 @@ function plainLine(line: string, index: number): Html {
   return html`${index > 0 ? html`<br>` : ''}${each(pieces, (piece, at) => (at % 2 === 1 ? html`<a href="${piece}">${piece}</a>` : html`${piece}`))}`
 }
 
-function asText({ language, siteName, origin, heading, parts, why, stoppable, also }: Letter): string {
+function asText(letter: Letter): string {
+  const { siteName, origin, heading, parts, why, stoppable, also } = letter
   const foot = [why, `${siteName}: ${origin}`]
   if (also) foot.push(`${also.label}: ${also.href}`)
-  if (stoppable) foot.push(`${mailMessages.in(language)('stop-these')}: ${stopMark}`)
+  if (stoppable) foot.push(`${stopWords(letter)}: ${stopMark}`)
   // "-- " with its space begins a signature, which mail programs fold away when somebody answers.
   return [heading, ...parts.map(partAsText), `-- \n${foot.join('\n')}`].join('\n\n').concat('\n')
 }
+
+const stopWords = ({ language, stopLabel }: Letter) => stopLabel ?? mailMessages.in(language)('stop-these')
 
 function partAsText(part: LetterPart): string {
   switch (part.kind) {
@@ -86,7 +91,7 @@ function asHtml(letter: Letter): string {
   const { language, siteName, origin, heading, parts, why, stoppable, also } = letter
   const spoken = when(letter.headingLanguage, (own) => html` lang="${own}" dir="auto"`)
   const foot = html`<hr><p class="soft">${why}</p>
-<p class="soft"><a href="${origin}">${siteName}</a>${when(also, ({ label, href }) => html` · <a href="${href}">${label}</a>`)}${when(stoppable, () => html` · <a href="${stopMark}">${mailMessages.in(language)('stop-these')}</a>`)}</p>`
+<p class="soft"><a href="${origin}">${siteName}</a>${when(also, ({ label, href }) => html` · <a href="${href}">${label}</a>`)}${when(stoppable, () => html` · <a href="${stopMark}">${stopWords(letter)}</a>`)}</p>`
   return document(
     language,
     heading,

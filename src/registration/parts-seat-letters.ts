@@ -8,6 +8,7 @@ import { momentInWords, spanInWords } from '../ui/dates.ts'
 import { type At, urls } from '../urls.ts'
 import { seatMailMessages } from './messages-seat-mails.ts'
 import { seatReminderMessages } from './messages-seat-reminders.ts'
+import { unaskedMessages } from './messages-unasked.ts'
 import type { LetterName } from './rules-letters.ts'
 import type { SeatFacts } from './store-facts.ts'
 
@@ -25,6 +26,8 @@ export interface SeatLetterFrame {
   /** Until when silence keeps a seat, in words; undefined where it always does. */
   silence?: string | undefined
   stoppable?: boolean
+  /** Whether it goes to somebody who asked for nothing, and says how they get no more. */
+  unasked?: boolean
 }
 
 /** The letter. What a community wrote stands in the place of our subject and first words, and of nothing else. */
@@ -56,6 +59,9 @@ export function seatLetter(its: SeatFacts, letter: SeatLetterName, frame: SeatLe
     // Whoever was invited from a list never registered.
     why: say(its.via === 'invitation' && its.state === 'invited' ? 'why-invited' : 'why', { event }),
     ...(frame.stoppable ? { stoppable: true } : {}),
+    ...(frame.unasked
+      ? { stoppable: true, stopLabel: unaskedMessages.in(language)('stop', { community: fills.community }) }
+      : {}),
   }
 }
 

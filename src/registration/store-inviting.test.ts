@@ -1,7 +1,9 @@
 // Invitations from lists: each is told apart, invited once, with a seat that is kept or without one, and they end.
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
 import { testDatabase } from '../../test/database.ts'
+import { addCommunity } from '../../test/programme.ts'
 import {
   addSeatedEvent,
   assertSound,
@@ -11,6 +13,8 @@ import {
   someone,
   take,
 } from '../../test/seats.ts'
+import { stopMails } from '../mail/preferences.ts'
+import { findUninvited, leaveUninvited, stopInvitations, wantInvitations } from '../mail/uninvited.ts'
 import { cellsOf } from './rules-importing.ts'
 import type { Invited } from './rules-inviting.ts'
 import { acceptSeat, cancelSeat, declineSeat } from './store-changes.ts'
@@ -21,6 +25,8 @@ import { settleSeats } from './store-rounds.ts'
 
 const { db } = await testDatabase()
 const work = await seatWork(db)
+const digest = (text: string) => createHmac('sha256', 'the secret of the server').update(text).digest()
+const inviting = { digest, communityId: await addCommunity(db, { is_first: true }) }
 const offered: Invited = { as: 'offered', until: seatsNow.add({ hours: 48 }) }
 const invited: Invited = { as: 'invited', until: seatsNow.add({ hours: 48 }) }
 
@@ -32,13 +38,19 @@ function listOf(...names: string[]) {
 async function inviteAll(event: SeatedTestEvent, coming: Invited, ...names: string[]) {
   const rows = await lookAtInvitations(
     db,
-    { pool: await roomNow(event), keeps: coming.as === 'offered' ? 'seat' : 'nothing', most: 500, now: seatsNow },
+    {
+      pool: await roomNow(event),
+      keeps: coming.as === 'offered' ? 'seat' : 'nothing',
+      most: 500,
+      now: seatsNow,
+      inviting,
+    },
     listOf(...names),
   )
   const came = await inviteListed(
     db,
     work,
-    { pool: event.room, coming, language: 'fi' },
+    { ...inviting, pool: event.room, coming, language: 'fi' },
     rows.flatMap((row) => row.coming ?? []),
   )
   return { told: rows.map(({ cells, outcome }) => `${cells.name} ${outcome}`), came }
@@ -130,13 +142,15 @@ test('what is looked at may have changed when it is done: nobody is seated beyon
   const event = await addSeatedEvent(db, 1, { slug: 'meanwhile' })
   const rows = await lookAtInvitations(
     db,
-    { pool: await roomNow(event), keeps: 'seat', most: 500, now: seatsNow },
+    { pool: await roomNow(event), keeps: 'seat', most: 500, now: seatsNow, inviting },
     listOf('Late'),
   )
   await take(db, work, someone(event, { name: 'Faster' }))
   const coming = rows.flatMap((row) => row.coming ?? [])
   const both = await Promise.all(
-    [1, 2].map(() => inviteListed(db, work, { pool: event.room, coming: offered, language: 'en' }, coming)),
+    [1, 2].map(() =>
+      inviteListed(db, work, { ...inviting, pool: event.room, coming: offered, language: 'en' }, coming),
+    ),
   )
   assert.deepEqual(both, [
     { done: 0, left: 1 },
@@ -169,7 +183,7 @@ test('so many are invited at once, and within a day', async () => {
   const event = await addSeatedEvent(db, null, { slug: 'many' })
   const few = await lookAtInvitations(
     db,
-    { pool: event.room, keeps: 'nothing', most: 1, now: seatsNow },
+    { pool: event.room, keeps: 'nothing', most: 1, now: seatsNow, inviting },
     listOf('Dan', 'Eli'),
   )
   assert.deepEqual(
@@ -198,13 +212,53 @@ test('a mailbox is invited by the lists of five events within a day and no more,
   const cells = (event: number) => cellsOf(['name', 'email'], [{ line: 2, cells: ['Fay', `fay+${event}@example.org`] }])
   for (const number of [1, 2, 3, 4, 5, 6]) {
     const event = await addSeatedEvent(db, null, { slug: `flood-${number}` })
-    const look = { pool: event.room, keeps: 'nothing', most: 500 } as const
+    const look = { pool: event.room, keeps: 'nothing', most: 500, inviting } as const
     const at = async (now: typeof seatsNow) => lookAtInvitations(db, { ...look, now }, cells(number))
     const rows = await at(seatsNow)
     told.push(rows[0]?.outcome)
     const coming = rows.flatMap((row) => row.coming ?? [])
-    await inviteListed(db, work, { pool: event.room, coming: invited, language: 'en' }, coming)
+    await inviteListed(db, work, { ...inviting, pool: event.room, coming: invited, language: 'en' }, coming)
     if (number === 6) told.push((await at(seatsNow.add({ hours: 25 })))[0]?.outcome)
   }
   assert.deepEqual(told, ['fresh', 'fresh', 'fresh', 'fresh', 'fresh', 'often', 'fresh'])
+})
+
+test('whoever stopped invitations, or was erased, is reached by no list; who asked, or is there already, is not held up', async () => {
+  const event = await addSeatedEvent(db, null, { slug: 'unwanted', registration: 'interest' })
+  await take(db, work, someone(event, { name: 'Ivy', email: 'ivy@example.org', coming: { as: 'requested' } }))
+  await db.transaction().execute(async (tx) => {
+    await stopInvitations(tx, inviting, 'gus+list@example.org', seatsNow)
+    await stopInvitations(tx, inviting, 'ivy@example.org', seatsNow)
+    await stopInvitations(tx, { ...inviting, communityId: await addCommunity(tx) }, 'jo@example.org', seatsNow)
+    await leaveUninvited(tx, digest, ['Hal@Example.org', 'hal+2@example.org'])
+    await stopMails(tx, { email: 'kit@example.org', kind: '*', scope: `community:${inviting.communityId}` }, seatsNow)
+  })
+  const look = { pool: event.room, keeps: 'nothing', most: 500, now: seatsNow, inviting } as const
+  const rows = await lookAtInvitations(db, look, listOf('Gus', 'Hal', 'Ivy', 'Jo', 'Kit'))
+  const told = (all: typeof rows) => all.map(({ cells, outcome }) => `${cells.name} ${outcome}`)
+  assert.deepEqual(told(rows), ['Gus unwanted', 'Hal unwanted', 'Ivy asked', 'Jo fresh', 'Kit unwanted'])
+  // One who stops them while the list is looked at is not invited either.
+  await db.transaction().execute((tx) => stopInvitations(tx, inviting, 'jo@example.org', seatsNow))
+  const its = { ...inviting, pool: event.room, coming: invited, language: 'en' }
+  const came = await inviteListed(
+    db,
+    work,
+    its,
+    rows.flatMap((row) => row.coming ?? []),
+  )
+  assert.deepEqual([came, await standing(event)], [{ done: 1, left: 1 }, ['Ivy invited until']])
+  await db.transaction().execute(async (tx) => {
+    for (const name of ['gus', 'hal', 'kit']) await wantInvitations(tx, inviting, `${name}@example.org`, seatsNow)
+  })
+  const again = told(await lookAtInvitations(db, look, listOf('Gus', 'Hal', 'Kit')))
+  assert.deepEqual(again, ['Gus fresh', 'Hal fresh', 'Kit fresh'])
+})
+
+test('what is kept of those who want none is of no use without the secret of the server', async () => {
+  const stored = await db.selectFrom('uninvited').selectAll().execute()
+  assert.ok(stored.length > 0)
+  const other = { ...inviting, digest: (text: string) => createHmac('sha256', 'another').update(text).digest() }
+  await db.transaction().execute((tx) => stopInvitations(tx, inviting, 'lea@example.org', seatsNow))
+  assert.deepEqual([...(await findUninvited(db, inviting, ['lea@example.org']))], ['lea@example.org'])
+  assert.deepEqual([...(await findUninvited(db, other, ['lea@example.org']))], [])
 })

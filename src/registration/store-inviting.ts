@@ -1,6 +1,7 @@
 // People invited from a list: looked at without a change, and each invited once, by the one way to a seat.
 import { sql } from 'kysely'
 import type { Db, Tx } from '../kit/database.ts'
+import { findUninvited, type Inviting } from '../mail/uninvited.ts'
 import { type ImportCells, type ImportFault, type ImportRow, readImportRow } from './rules-importing.ts'
 import type { Invited } from './rules-inviting.ts'
 import { fits, type Pool } from './rules-pools.ts'
@@ -13,7 +14,7 @@ import type { SeatWork } from './store-telling.ts'
 /**
  * What comes of a row: an invitation, also to somebody who asked to come (`asked`); or none, because they are invited,
  * registered or waiting already, said no, let an invitation or a seat pass, were not admitted, may not register, stand
- * twice in the list, because no seat is left to keep, because it is too many at once, because lists of other events
+ * twice in the list, want no invitations, because no seat is left to keep, because it is too many at once, because lists of other events
  * invited them `often` within a day, or something in the row is wrong.
  */
 export type InviteOutcome =
@@ -25,6 +26,7 @@ export type InviteOutcome =
   | 'declined'
   | 'gone'
   | 'blocked'
+  | 'unwanted'
   | 'double'
   | 'full'
   | 'too-many'
@@ -44,10 +46,19 @@ export const mostInvitedADay = 1000
 /** By so many events' lists one mailbox is invited within a day. */
 const mostListsADay = 5
 
+/** To what a list invites, by whom, and how many at most. */
+export interface Look {
+  pool: Pool
+  keeps: 'seat' | 'nothing'
+  most: number
+  now: SeatWork['now']
+  inviting: Inviting
+}
+
 /** Who would be invited, in the order of the list; each to a seat of the pool that is kept for them, if `keeps` says so. */
 export async function lookAtInvitations(
   db: Db,
-  { pool, keeps, most, now }: { pool: Pool; keeps: 'seat' | 'nothing'; most: number; now: SeatWork['now'] },
+  { pool, keeps, most, now, inviting }: Look,
   list: readonly ImportCells[],
 ): Promise<LookedInvitation[]> {
   const read = list.map((cells) => ({ cells, ...readImportRow(cells) }))
@@ -57,6 +68,7 @@ export async function lookAtInvitations(
     read.flatMap((one) => ('row' in one ? [one.row.key] : [])),
     now.subtract({ hours: 24 }),
   )
+  const unwanted = await uninvitedOf(db, inviting, read)
   const seen = new Set<string>()
   const free = { ...pool }
   let left = most
@@ -64,7 +76,11 @@ export async function lookAtInvitations(
     const { cells } = one
     if (!('row' in one)) return { cells, outcome: one.fault, coming: null }
     const known = there.get(one.row.key)
-    const why = seen.has(one.row.key) ? 'double' : known && outcomeOf(known)
+    const stands = known && outcomeOf(known)
+    // Whoever asked, or is there already, is not brought by the list.
+    const isNew = stands === undefined || stands === 'often'
+    const its = isNew && unwanted.has(one.row.email) ? 'unwanted' : stands
+    const why = seen.has(one.row.key) ? 'double' : its
     seen.add(one.row.key)
     if (why && why !== 'asked') return { cells, outcome: why, coming: null }
     if (left === 0) return { cells, outcome: 'too-many', coming: null }
@@ -86,7 +102,7 @@ export async function invitationsLeft(db: Db | Tx, eventId: number, now: SeatWor
 export async function inviteListed(
   db: Db,
   work: SeatWork,
-  its: { pool: Pool; coming: Invited; language: string },
+  its: Inviting & { pool: Pool; coming: Invited; language: string },
   rows: readonly NonNullable<LookedInvitation['coming']>[],
 ): Promise<{ done: number; left: number }> {
   let done = 0
@@ -95,8 +111,14 @@ export async function inviteListed(
       // Some are of other pools; and whoever invites from another list at the same moment sees these before.
       await lockPools(tx, its.pool.event_id)
       const most = await invitationsLeft(tx, its.pool.event_id, work.now)
-      for (const row of rows.slice(from, Math.min(from + inOneTransaction, from + most)))
-        if (await invite(tx, work, its, row)) done += 1
+      const these = rows.slice(from, Math.min(from + inOneTransaction, from + most))
+      const unwanted = await findUninvited(
+        tx,
+        its,
+        these.map(({ email }) => email),
+      )
+      for (const row of these)
+        if ((row.uid !== null || !unwanted.has(row.email)) && (await invite(tx, work, its, row))) done += 1
     })
   return { done, left: rows.length - done }
 }
@@ -120,6 +142,16 @@ export async function inviteAsking(
 }
 
 const inOneTransaction = 50
+
+type Read = { row: ImportRow } | { fault: ImportFault }
+
+function uninvitedOf(db: Db, inviting: Inviting, read: readonly Read[]): Promise<ReadonlySet<string>> {
+  return findUninvited(
+    db,
+    inviting,
+    read.flatMap((one) => ('row' in one ? [one.row.email] : [])),
+  )
+}
 
 async function invite(
   tx: Tx,

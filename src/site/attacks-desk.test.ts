@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { before, beforeEach, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { invitingOf } from '../../test/inviting.ts'
 import { addChapter, addCommunity } from '../../test/programme.ts'
 import { addSeatedEvent, type SeatedTestEvent, seatsNow, seatWork, someone, take } from '../../test/seats.ts'
 import { type Browser, signedIn, testOrigin } from '../../test/signed-in.ts'
@@ -132,9 +133,15 @@ test('the same holds for invitations, some of whom asked to come another way', a
   const work = await seatWork(db)
   await take(db, work, someone(event, { name: 'Asks', email: 'asks@example.org', coming: { as: 'requested' } }))
   const rows = ['new', 'asks'].map((name, at) => ({ line: at + 2, cells: [name, `${name}@example.org`] }))
-  const look = { pool: event.stream, keeps: 'nothing', most: 10, now: seatsNow } as const
+  const look = {
+    pool: event.stream,
+    keeps: 'nothing',
+    most: 10,
+    now: seatsNow,
+    inviting: invitingOf(communityId),
+  } as const
   const list = await lookAtInvitations(db, look, cellsOf(['name', 'email'], rows))
-  const its = { pool: event.stream, coming: { as: 'invited' }, language: 'en' } as const
+  const its = { ...invitingOf(communityId), pool: event.stream, coming: { as: 'invited' }, language: 'en' } as const
   const coming = list.flatMap((row) => row.coming ?? [])
   const came = await whileHeld(() => inviteListed(db, work, its, coming))
   assert.deepEqual(came, { done: 2, left: 0 })
@@ -146,8 +153,14 @@ test('so many are invited within a day and no more, from however many lists at o
   await sql`insert into registrations (event_id, pool_id, name, email, email_key, language, seats, via, created_at, settled_at, state)
     select ${event.id}, ${event.stream.id}, 'Guest', a, a, 'en', 1, 'invitation', ${seatsNow}, ${seatsNow}, 'invited'
     from (select 'guest' || n || '@example.net' as a from generate_series(1, 995) n) s`.execute(db)
-  const look = { pool: event.stream, keeps: 'nothing', most: 5, now: seatsNow } as const
-  const its = { pool: event.stream, coming: { as: 'invited' }, language: 'en' } as const
+  const look = {
+    pool: event.stream,
+    keeps: 'nothing',
+    most: 5,
+    now: seatsNow,
+    inviting: invitingOf(communityId),
+  } as const
+  const its = { ...invitingOf(communityId), pool: event.stream, coming: { as: 'invited' }, language: 'en' } as const
   const lists = ['a', 'b'].map((letter) =>
     Array.from({ length: 5 }, (_, at) => ({ line: at + 2, cells: [letter, `${letter}${at}@example.org`] })),
   )

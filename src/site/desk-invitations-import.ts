@@ -61,7 +61,7 @@ deskInvitationsImportRoutes.post(`${path}/confirmation`, async (c) => {
   if (facts.fault || !facts.list || !terms || !pool) return draw(c, facts)
   const work = { ...(await seatWork(db, { ...c.var, actor })), words: typed.words }
   const coming = facts.rows.flatMap((row) => row.coming ?? [])
-  const its = { pool, coming: invitedOn(terms, event, now), language: event.language }
+  const its = { ...invitingHere(c), pool, coming: invitedOn(terms, event, now), language: event.language }
   const { done } = await inviteListed(db, work, its, coming)
   await keepListColumns(db, { eventId: event.id, ...facts.list, questions: [] }, now)
   if (done > 0)
@@ -92,9 +92,15 @@ async function look(c: SiteContext, event: DeskEvent, form: FormData): Promise<I
   if (!terms || !pool) return { ...facts, list, fault: 'no-hours' }
   if (stateAt(event, now) !== 'published') return { ...facts, list, fault: 'not-public' }
   const most = await invitationsLeft(db, event.id, now)
-  const rows = await lookAtInvitations(db, { pool, keeps: terms.keeps, most, now }, list.cells.map(named))
+  const asked = { pool, keeps: terms.keeps, most, now, inviting: invitingHere(c) }
+  const rows = await lookAtInvitations(db, asked, list.cells.map(named))
   return { ...facts, list, rows }
 }
+
+const invitingHere = ({ var: { signIn, community } }: SiteContext) => ({
+  digest: signIn.digest,
+  communityId: community.id,
+})
 
 const usualRead = { hours: 168, keeps: 'seat' } as const
 

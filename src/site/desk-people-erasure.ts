@@ -18,7 +18,7 @@ export const deskErasureRoutes = new Hono<SiteEnv>()
 deskErasureRoutes.get('/desk/people/:person{[a-z0-9-]+}/erasure', (c) => show(c))
 
 deskErasureRoutes.post('/desk/people/:person{[a-z0-9-]+}/erasure', async (c) => {
-  const { db, actor, now, community, origin, at } = c.var
+  const { db, actor, now, community, origin, at, signIn } = c.var
   const person = await findToErase(c)
   if (!person || !actor) return c.notFound()
   const form = await c.req.parseBody()
@@ -27,7 +27,8 @@ deskErasureRoutes.post('/desk/people/:person{[a-z0-9-]+}/erasure', async (c) => 
     .replace(/\s+/g, ' ')
     .trim()
   if (typed !== person.name.replace(/\s+/g, ' ').trim()) return show(c, 'not-the-same', remains)
-  const erasure = { personId: person.id, remains, actor, communityId: community.id, origin }
+  const whose = { personId: person.id, actor, communityId: community.id, origin }
+  const erasure = { ...whose, remains, digest: signIn.digest }
   const verdict = await db.transaction().execute((tx) => eraseHere(tx, erasure, now))
   return verdict.ok ? c.redirect(urls.desk(at, '/people?said=erased'), 303) : show(c, verdict.why, remains)
 })

@@ -1,7 +1,9 @@
 // Erasing somebody: no column of no table holds their name or address afterwards, and what they did still counts.
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { before, test } from 'node:test'
 import { sql } from 'kysely'
+import { invitingOf } from '../../test/inviting.ts'
 import { addChapter, addCommunity, addEvent, addPerson, addSession } from '../../test/programme.ts'
 import { addUser, type Browser, browserWith, signedIn, addSession as signIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
@@ -43,6 +45,12 @@ async function tracesOf(...words: string[]): Promise<string[]> {
     }
   return found
 }
+
+/** As what a text could stand in a column of bytes: itself, or a digest that anybody could make of it. */
+const digestsOf = (text: string): string[] => [
+  Buffer.from(text).toString('hex'),
+  ...['md5', 'sha1', 'sha256'].map((way) => createHash(way).update(text).digest('hex').slice(0, 24)),
+]
 
 /** Somebody with something in every corner, who signs in with two addresses. */
 async function plant(): Promise<Browser> {
@@ -208,7 +216,13 @@ test('whoever erases themselves leaves no name and no address in any column, and
   assert.equal(done.headers.get('location'), '/farewell')
   assert.match(await (await fetch(`${site.url}/farewell`)).text(), /You are erased/)
 
-  assert.deepEqual(await tracesOf(...words), [])
+  assert.deepEqual(await tracesOf(...words, ...words.flatMap(digestsOf)), [])
+  // That no list invites them again is kept by a digest alone, which nobody makes without the secret of the server.
+  const { digest } = invitingOf(community)
+  for (const one of [email, other])
+    assert.deepEqual(await tracesOf(digest(`uninvited: ${one}`).toString('hex')), [
+      `uninvited: ${digest(`uninvited: ${one}`).toString('hex')}`,
+    ])
   assert.equal((await self.get('/my/data')).headers.get('location')?.startsWith('/sign-in'), true)
   assert.equal((await fetch(`${site.url}/people/zebedee`)).status, 404)
   const { db } = site

@@ -2,6 +2,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { eraseFromChapters } from '../chapters/store-erasing.ts'
 import type { Tx } from '../kit/database.ts'
+import type { Digest } from '../kit/rate-limit-shared.ts'
+import { leaveUninvited } from '../mail/uninvited.ts'
 import type { Actor } from '../people/rules.ts'
 import { mayErase, type Remains } from '../people/rules-erasure.ts'
 import { type Eraser, erasePerson, readErasureFacts } from '../people/store-erasure.ts'
@@ -17,18 +19,20 @@ export interface Erasure {
   communityId: number
   /** The address of the site, for mails to whoever gets a seat that becomes free. */
   origin: string
+  /** Keyed by the secret of the server: by it alone their addresses are known to lists of invitations later. */
+  digest: Digest
 }
 
 /** Erases a person, or says why not. */
 export async function eraseHere(tx: Tx, erasure: Erasure, now: Temporal.Instant): Promise<ReturnType<typeof mayErase>> {
-  const { actor, communityId, personId, remains, origin } = erasure
+  const { actor, communityId, personId, remains, origin, digest } = erasure
   const verdict = mayErase(actor, await readErasureFacts(tx, personId, now), communityId)
   if (!verdict.ok) return verdict
   await erasePerson(
     tx,
     { actor, communityId },
     { personId, remains },
-    [seatsEraser(actor, origin), eraseFromChapters, eraseFollowing],
+    [seatsEraser(actor, origin), eraseFromChapters, eraseFollowing, invitationsEraser(digest)],
     now,
   )
   return verdict
@@ -41,4 +45,9 @@ function seatsEraser(actor: Actor, origin: string): Eraser {
     const keys = addresses.map((email) => addressKey(email) ?? null)
     for (const emailKey of keys.length > 0 ? keys : [null]) await eraseRegistrations(tx, work, { personId, emailKey })
   }
+}
+
+// No list brings back whoever left.
+function invitationsEraser(digest: Digest): Eraser {
+  return (tx, { addresses }) => leaveUninvited(tx, digest, addresses)
 }

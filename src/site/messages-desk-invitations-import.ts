@@ -107,6 +107,22 @@ export const inviteListMessages = defineMessages({
     fi: 'On jo jonossa',
     fr: 'Déjà sur la liste d’attente',
   },
+  'out-unwanted': {
+    en: 'Wants no invitations; not invited',
+    ja: '招待を希望していません（招待しません）',
+    'zh-Hans': '不希望收到邀请，不予邀请',
+    es: 'No quiere invitaciones; no se le invita',
+    fi: 'Ei halua kutsuja; ei kutsuta',
+    fr: 'Ne veut pas d’invitations ; n’en reçoit pas',
+  },
+  unwanted: {
+    en: '{count, plural, one {# person wants no invitations from you: no list reaches them. They can still register themselves.} other {# people want no invitations from you: no list reaches them. They can still register themselves.}}',
+    ja: '{count}人は招待を希望していないため、リストからは届きません。ご本人による参加登録は可能です。',
+    'zh-Hans': '{count} 人不希望收到您的邀请，任何名单都不会发送给他们。他们仍可自行报名。',
+    es: '{count, plural, one {# persona no quiere sus invitaciones: ninguna lista le llega. Puede inscribirse por sí misma.} other {# personas no quieren sus invitaciones: ninguna lista les llega. Pueden inscribirse por sí mismas.}}',
+    fi: '{count, plural, one {# henkilö ei halua kutsujanne: mikään luettelo ei tavoita häntä. Hän voi yhä ilmoittautua itse.} other {# henkilöä ei halua kutsujanne: mikään luettelo ei tavoita heitä. He voivat yhä ilmoittautua itse.}}',
+    fr: '{count, plural, one {# personne ne veut pas de vos invitations : aucune liste ne l’atteint. Elle peut toujours s’inscrire elle-même.} other {# personnes ne veulent pas de vos invitations : aucune liste ne les atteint. Elles peuvent toujours s’inscrire elles-mêmes.}}',
+  },
   'out-declined': {
     en: 'Said no, or was not admitted; not asked again',
     ja: '辞退またはお断り済み（再度招待しません）',

@@ -40,7 +40,8 @@ myDataRoutes.post('/my/data/erasure', async (c) => {
       .toLowerCase() !== actor.email
   )
     return show(c, 'not-the-same', remains)
-  const erasure = { personId: actor.personId, remains, actor, communityId: community.id, origin }
+  const whose = { personId: actor.personId, actor, communityId: community.id, origin }
+  const erasure = { ...whose, remains, digest: signIn.digest }
   const verdict = await db.transaction().execute((tx) => eraseHere(tx, erasure, now))
   if (!verdict.ok) return show(c, verdict.why, remains)
   const { cookies } = await signIn.close(c.req.raw.headers)

@@ -77,7 +77,8 @@ ${inviteTermsFields(typed, { wrong: fault === 'no-hours' }, at)}
   const count = rows.filter(({ coming }) => coming !== null).length
   const confirm = html`<p>${say('mails')}</p><p><button class="button" type="submit" form="read" formaction="${action}/confirmation">${say('invite', { count })}</button></p>`
   const shown = rows.map((row) => shownRow(row, at))
-  const looked = html`${countsPart(shown)}${count === 0 ? html`<p class="notice">${say('nobody')}</p>` : confirm}${rowsPart(shown, show, at)}`
+  const unwanted = rows.filter(({ outcome }) => outcome === 'unwanted').length
+  const looked = html`${countsPart(shown)}${when(unwanted, (people) => html`<p class="soft">${say('unwanted', { count: people })}</p>`)}${count === 0 ? html`<p class="notice">${say('nobody')}</p>` : confirm}${rowsPart(shown, show, at)}`
   return html`<section aria-labelledby="looked"><h2 id="looked">${attendeesImportMessages.in(at.language)('looked', { count: list.rows.length })}</h2>
 ${readForm(list, readable, { action, more }, at)}
 ${fault ? nothing : looked}</section>`
@@ -99,6 +100,7 @@ function outcomeInWords(outcome: InviteOutcome, at: At): string {
     case 'asked':
     case 'invited':
     case 'waits':
+    case 'unwanted':
     case 'declined':
     case 'gone':
     case 'full':
