@@ -14,6 +14,9 @@ export const flags = [
   '--no-first-run',
 ]
 
+// Longer than anybody waits for a page: a busy machine is no fault of ours, and a fault is told all the same.
+const patience = 120_000
+
 /** Whether journeys must run: then a missing browser is a failure, not a skip. */
 const required = process.env.FOLKMOOT_TEST_BROWSER === 'required'
 
@@ -43,6 +46,7 @@ export function journey(name: string, walk: (visit: Visit, t: TestContext) => Pr
         ...options,
       })
       contexts.push(context)
+      context.setDefaultTimeout(patience)
       return context.newPage()
     }
     try {
