@@ -20,6 +20,10 @@ export interface OwnSeat extends When {
   title: LocalText
   language: string
   city: string | null
+  /** Of the format of its event; null where it has none. */
+  hue: number | null
+  /** Its event is one of the dates of a series. */
+  isOfSeries: boolean
   isComing: boolean
 }
 
@@ -57,9 +61,10 @@ export async function listOwnSeats(
   const key = addressKey(whose.email) ?? whose.email
   const found = await sql<OwnSeat>`
     select r.uid, r.link_serial, r.state, p.mode, r.seats as people, e.slug, e.title, e.language, e.city, e.precision,
-      e.starts_on, e.ends_on, e.begins, e.ends, e.zone,
+      e.starts_on, e.ends_on, e.begins, e.ends, e.zone, f.hue, e.series_id is not null as "isOfSeries",
       r.live and e.state <> 'cancelled' and (e.ends is null or e.ends > ${now}) as "isComing"
     from registrations r join seat_pools p on p.id = r.pool_id join events e on e.id = r.event_id
+    left join formats f on f.id = e.format_id
     where e.community_id = ${communityId} and e.state <> 'draft' and r.forgotten_at is null
       and (r.person_id = ${whose.personId} or r.email_key = ${key})
     order by e.begins desc nulls first, r.id desc limit 200`.execute(db)

@@ -48,7 +48,7 @@ ${when(facts.waiting.length, () => waitingPart(facts, at))}
 ${askedPart(facts.asked, at)}
 ${waitingCoHosting(facts.coHosting, at)}
 ${when(facts.coming, (coming) => comingPart(coming, facts, at))}
-${when(facts.own, (own) => ownPart(own, at))}
+${when(facts.own, (own) => ownPart(own, facts.now, at))}
 ${when(facts.roles.length, () => rolesPart(facts.roles, at))}`
 }
 
