@@ -74,7 +74,7 @@ async function draw(c: SiteContext, { event, its, verdict, opens }: Way, token: 
       section: 'events',
       unlisted: true,
       head: goes ? html`<meta http-equiv="refresh" content="1;url=${joining.join_url}">` : nothing,
-      main: joinPage({ event, title, token, verdict, opens, isIn, joining }, at),
+      main: joinPage({ event, title, token, verdict, opens, isIn, joining, isSignedIn: c.var.actor !== null }, at),
     },
     status,
   )

@@ -13,6 +13,22 @@ export const registerMessages = defineMessages({
     fi: 'Lippusi lähetetään siihen. Tiliä ei luoda.',
     fr: 'Votre billet y est envoyé. Aucun compte n’est créé.',
   },
+  'email-why-asked': {
+    en: 'The answer goes there. No account is made.',
+    ja: 'このアドレスにお返事します。アカウントは作成されません。',
+    'zh-Hans': '答复将发送到此邮箱，不会创建账号。',
+    es: 'Ahí enviamos la respuesta. No se crea ninguna cuenta.',
+    fi: 'Vastaus lähetetään siihen. Tiliä ei luoda.',
+    fr: 'La réponse y est envoyée. Aucun compte n’est créé.',
+  },
+  'full-says': {
+    en: 'All seats are taken. Join the waiting list: seats that become free are given strictly in order, and a mail tells you at once.',
+    ja: '満席です。キャンセル待ちに登録すると、空席は順番どおりにご案内し、すぐにメールでお知らせします。',
+    'zh-Hans': '席位已满。您可以加入候补名单：空出的席位严格按顺序分配，并立即邮件通知您。',
+    es: 'Todas las plazas están ocupadas. Apúntese a la lista de espera: las que queden libres se dan estrictamente por orden, y un correo le avisa enseguida.',
+    fi: 'Kaikki paikat on varattu. Liity jonoon: vapautuvat paikat annetaan tarkasti järjestyksessä, ja saat heti viestin.',
+    fr: 'Toutes les places sont prises. Inscrivez-vous sur la liste d’attente : les places libérées sont données strictement dans l’ordre, et un message vous prévient aussitôt.',
+  },
   mode: {
     en: 'How do you take part?',
     ja: '参加方法',

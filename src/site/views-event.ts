@@ -12,6 +12,7 @@ import { clockTimesInUtc, spanInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { pictureTag } from '../ui/pictures.ts'
 import { leadingProse, prose } from '../ui/prose.ts'
+import { wholeClock } from '../ui/whole-clock.ts'
 import { type At, urls } from '../urls.ts'
 import type { EventFacts } from './facts-event.ts'
 import { eventPageMessages } from './messages-event.ts'
@@ -74,7 +75,7 @@ function timeLine({ event, now }: EventFacts, at: At): Html {
   const { begins, ends } = event
   const exact = event.precision === 'time' && begins && ends
   const utc = exact && event.zone !== 'UTC' ? clockTimesInUtc(begins, ends, at.language) : ''
-  return html`<p class="time-line"><span>${words}</span>${readersSpan(event, at)}${when(utc, (text) => html`<span class="utc">${text}</span>`)}</p>`
+  return html`<p class="time-line"><span>${wholeClock(words)}</span>${readersSpan(event, at)}${when(utc, (text) => html`<span class="utc">${text}</span>`)}</p>`
 }
 
 function notice({ event, now }: EventFacts, at: At): Html {

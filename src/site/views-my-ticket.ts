@@ -17,6 +17,7 @@ import { seatsMessages } from './messages-seats.ts'
 import type { OwnPage, OwnRegistration } from './own-registration.ts'
 import { isCalledOff, ownStanding } from './views-my-standing.ts'
 import { erasing, type TypedNext, ticketChanges } from './views-my-ticket-changes.ts'
+import { factLines } from './views-register-page.ts'
 import { ticketCards } from './views-ticket-card.ts'
 
 /** What the page says of what was just done, or why it was not. */
@@ -87,9 +88,9 @@ function head({ its, event, plan }: OwnRegistration, at: At): Html {
   const title = pickText(event.event_title, at.language, event.event_language)
   const mode = plan.pools.find(({ id }) => id === its.pool_id)?.mode
   const where = mode === 'online' ? '' : [event.place_name, event.place_address, event.city].filter(Boolean).join(', ')
-  const line = [spanInWords(event, at.language), mode && seatsMessages.in(at.language)(mode), where].filter(Boolean)
+  const place = [mode && seatsMessages.in(at.language)(mode), where].filter(Boolean).join(' · ')
   return html`<header class="lead"><p class="facts"><span>${ticketMessages.in(at.language)('title')}${when(its.name, (name) => html` · <b dir="auto">${name}</b>`)}</span></p>
-<h1><a href="${urls.event(at, event.event_slug)}">${spoken(title, at.language)}</a></h1><p class="soft">${line.join(' · ')}</p></header>`
+<h1><a href="${urls.event(at, event.event_slug)}">${spoken(title, at.language)}</a></h1>${factLines([spanInWords(event, at.language), place])}</header>`
 }
 
 function calendar({ token }: OwnPage, origin: string, at: At): Html {

@@ -7,14 +7,15 @@ import type { SittingVerdict } from '../registration/rules-registering.ts'
 import type { SeatedPlan } from '../registration/store-seating.ts'
 import type { AlongDate } from '../registration/store-series-along.ts'
 import { momentInWords } from '../ui/dates.ts'
-import { type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing } from '../ui/html.ts'
+import { wholeClock } from '../ui/whole-clock.ts'
 import { type At, urls } from '../urls.ts'
 import { joiningMessages } from './messages-chapter-joining.ts'
-import { myEventMessages } from './messages-my-events.ts'
 import { registerAnswers } from './messages-register-answers.ts'
 import { seatsMessages } from './messages-seats.ts'
 import type { ChosenDates } from './register-series.ts'
 import { registerForm } from './views-register.ts'
+import { noForm } from './views-register-none.ts'
 
 /** What came of a form that was sent; `until` in seconds since 1970, of a seat that is held. */
 export interface Arrival {
@@ -23,7 +24,7 @@ export interface Arrival {
 }
 
 export interface RegisterPage {
-  event: { slug: string; registration: string; zone: string }
+  event: { slug: string; registration: string; zone: string; external_url: string | null }
   title: string
   when: string
   where: string
@@ -49,8 +50,13 @@ export function registerPage(facts: RegisterPage, at: At): Html {
   const link = html`<a href="${urls.event(at, event.slug)}">${title}</a>`
   return html`<div class="seat-page"><header class="lead"><p class="facts">${came ? link : html`<span>${seatsMessages.in(at.language)('register')}</span>`}</p>
 <h1>${came && came.state !== 'erased' ? joiningMessages.in(at.language)('look-in-mail') : link}</h1>
-${when([facts.when, facts.where].filter(Boolean).join(' · '), (line) => html`<p class="soft">${line}</p>`)}</header>
+${factLines([facts.when, facts.where])}</header>
 ${came ? whatCame(came, event.zone, at) : form(facts, at)}</div>`
+}
+
+/** When and where, each on a line of its own; what is not known has none. */
+export function factLines(lines: readonly string[]): Html {
+  return html`${each(lines.filter(Boolean), (line) => html`<p class="soft">${wholeClock(line)}</p>`)}`
 }
 
 function whatCame({ state, until }: Arrival, zone: string, at: At): Html {
@@ -64,9 +70,7 @@ function whatCame({ state, until }: Arrival, zone: string, at: At): Html {
 function form(facts: RegisterPage, at: At): Html {
   const { plan, pools, typed, verdict, refused } = facts
   const say = registerAnswers.in(at.language)
-  if (!typed || (!verdict.ok && !refused))
-    return html`<p role="status">${say(verdict.ok ? 'no-registration' : verdict.why)}</p>
-<p><a class="button plain" href="${urls.events(at)}">${myEventMessages.in(at.language)('find')}</a></p>`
+  if (!typed || (!verdict.ok && !refused)) return noForm(facts, verdict.ok ? 'no-registration' : verdict.why, at)
   const { registration, slug } = facts.event
   const asked = {
     questions: facts.questions,

@@ -34,9 +34,9 @@ export function registerForm(form: RegisterForm, at: At): Html {
   const { event, seating, typed, asked } = form
   const wrong = Object.keys(form.faults).length + asked.faults.size > 0
   const waits = form.pools.length > 0 && form.pools.every((pool) => freeSeats(pool) === 0)
-  const label =
-    event.registration === 'interest' || seating.approval ? 'say-interest' : waits ? 'wait-in-line' : 'register'
+  const label = isAsked(form) ? 'say-interest' : waits ? 'wait-in-line' : 'register'
   return html`${when(form.refused ?? (wrong && say('put-right')), (why) => html`<p class="notice" role="alert">${why}</p>`)}
+${when(label === 'wait-in-line', () => html`<p>${say('full-says')}</p>`)}
 <form class="proposal seat-form" method="post" action="${urls.register(at, event.slug)}">
 <input type="hidden" name="key" value="${typed.key}">${when(typed.early, (early) => html`<input type="hidden" name="early" value="${early}">`)}
 ${line('name', form, at, html` autocomplete="name" required maxlength="200"`)}
@@ -47,13 +47,19 @@ ${alongFields(form.alongDates, form.along, at)}
 <p class="soft">${say('kept', { days: seating.keep_days })}</p></form>`
 }
 
-function line(field: 'name' | 'email', { typed, faults }: RegisterForm, at: At, marks: Html): Html {
+// Organisers decide who comes: what they send is an answer, and no ticket yet.
+function isAsked({ event, seating }: Pick<RegisterForm, 'event' | 'seating'>): boolean {
+  return event.registration === 'interest' || seating.approval
+}
+
+function line(field: 'name' | 'email', form: RegisterForm, at: At, marks: Html): Html {
+  const { typed, faults } = form
   const say = registerMessages.in(at.language)
   const fault = faults[field]
   const help = field === 'email' ? 'help-email' : ''
   const described = [help, fault ? `fault-${field}` : ''].filter(Boolean).join(' ')
   return html`<div class="field"><label for="${field}">${say(field)}</label><input id="${field}" name="${field}" type="${field === 'email' ? 'email' : 'text'}" value="${typed[field]}"${marks}${when(described, (ids) => html` aria-describedby="${ids}"`)}${fault ? html` aria-invalid="true"` : nothing}>
-${when(help, (id) => html`<small id="${id}">${say('email-why')}</small>`)}${faultOf(field, fault, at)}</div>`
+${when(help, (id) => html`<small id="${id}">${say(isAsked(form) ? 'email-why-asked' : 'email-why')}</small>`)}${faultOf(field, fault, at)}</div>`
 }
 
 function modes({ pools, seating, typed, faults }: RegisterForm, at: At): Html {
@@ -86,7 +92,7 @@ export function guestChoice(most: number, chosen: number): Html {
 // Twenty seconds are enough where nobody decides by it.
 function affiliation({ event, seating, typed }: RegisterForm, at: At): Html {
   const say = registerMessages.in(at.language)
-  if (event.registration !== 'interest' && !seating.approval && seating.organisation_cap === null) return nothing
+  if (!isAsked({ event, seating }) && seating.organisation_cap === null) return nothing
   return html`<div class="field"><label for="affiliation">${say('affiliation')} <small>${say('may-be-empty')}</small></label><input id="affiliation" name="affiliation" type="text" value="${typed.affiliation}" maxlength="200" autocomplete="organization"></div>`
 }
 

@@ -43,7 +43,10 @@ function field(question: AskedQuestion, asked: QuestionsAsked, at: At): Html {
 function about({ id, why, language, seen_by, keep_days }: AskedQuestion, { keepDays }: QuestionsAsked, at: At): Html {
   const say = registerMessages.in(at.language)
   const reason = pickText(why, at.language, language)
-  return html`<small id="why-${id}">${when(reason.text, () => html`${spoken(reason, at.language)} `)}${say(`seen-${seen_by}`)} ${say('kept-days', { days: keep_days ?? keepDays })}</small>`
+  // Sentences of Chinese and Japanese follow one another without a space.
+  const gap = at.language === 'ja' || at.language === 'zh-Hans' ? '' : ' '
+  const after = reason.language === at.language ? gap : ' '
+  return html`<small id="why-${id}">${when(reason.text, () => html`${spoken(reason, at.language)}${after}`)}${say(`seen-${seen_by}`)}${gap}${say('kept-days', { days: keep_days ?? keepDays })}</small>`
 }
 
 function check(name: string, value: string, isOn: boolean, words: Html, marks: Html = nothing): Html {
