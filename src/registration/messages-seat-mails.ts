@@ -13,7 +13,7 @@ export const seatMailMessages = defineMessages({
   },
   confirmed: {
     en: 'You are registered for {event}. We look forward to seeing you.',
-    ja: '{event} への参加登録が完了しました。お会いできるのを楽しみにしています。',
+    ja: '「{event}」への参加登録が完了しました。お会いできるのを楽しみにしています。',
     'zh-Hans': '您已成功报名“{event}”。期待与您见面。',
     es: 'Su inscripción en {event} está hecha. Le esperamos con mucho gusto.',
     fi: 'Olet ilmoittautunut tapahtumaan {event}. Mukava nähdä siellä.',
@@ -29,7 +29,7 @@ export const seatMailMessages = defineMessages({
   },
   moved: {
     en: 'Your registration for {event} has been changed: you now take part as stated below.',
-    ja: '{event} の参加方法が変更されました。新しい内容は次のとおりです。',
+    ja: '「{event}」の参加方法が変更されました。新しい内容は次のとおりです。',
     'zh-Hans': '您在“{event}”的报名已更改，现在的参与方式如下。',
     es: 'Su inscripción en {event} ha cambiado: ahora participa como se indica abajo.',
     fi: 'Ilmoittautumisesi tapahtumaan {event} on muuttunut: osallistut nyt alla kerrotulla tavalla.',
@@ -45,7 +45,7 @@ export const seatMailMessages = defineMessages({
   },
   held: {
     en: 'A seat at {event} is held for you until {until}. Confirm it, and it is yours.',
-    ja: '{event} のお席を {until} まで確保しています。ご確認いただくと登録が完了します。',
+    ja: '「{event}」のお席を {until} まで確保しています。ご確認いただくと登録が完了します。',
     'zh-Hans': '我们已为您保留“{event}”的席位，至{until}。确认后即归您所有。',
     es: 'Le guardamos una plaza en {event} hasta: {until}. Confírmela y será suya.',
     fi: 'Sinulle on varattu paikka tapahtumaan {event}. Varaus on voimassa: {until}. Vahvista se, niin paikka on sinun.',
@@ -77,7 +77,7 @@ export const seatMailMessages = defineMessages({
   },
   requested: {
     en: 'Thank you for wanting to come to {event}. The organisers decide who is invited, and you will get a mail as soon as they have.',
-    ja: '{event} にお申し込みいただきありがとうございます。ご招待する方は主催者が決め、決まり次第メールでお知らせします。',
+    ja: '「{event}」にお申し込みいただきありがとうございます。ご招待する方は主催者が決め、決まり次第メールでお知らせします。',
     'zh-Hans': '感谢您申请参加“{event}”。邀请名单由主办方决定，有结果后会立即邮件通知您。',
     es: 'Gracias por querer venir a {event}. Los organizadores deciden a quién invitan, y recibirá un correo en cuanto lo hayan hecho.',
     fi: 'Kiitos kiinnostuksestasi tapahtumaan {event}. Järjestäjät päättävät, ketkä kutsutaan, ja saat viestin heti, kun päätös on tehty.',
@@ -93,7 +93,7 @@ export const seatMailMessages = defineMessages({
   },
   waiting: {
     en: 'All seats at {event} are taken at the moment. You are number {place} in line. When seats become free, they go strictly in this order, and we write to you at once.',
-    ja: '{event} は現在満席です。あなたの順番は {place} 番目です。空席は必ずこの順番でご案内し、順番が来たらすぐにご連絡します。',
+    ja: '「{event}」は現在満席です。あなたの順番は {place} 番目です。空席は必ずこの順番でご案内し、順番が来たらすぐにご連絡します。',
     'zh-Hans': '“{event}”目前席位已满。您排在第 {place} 位。一有空位，将严格按此顺序分配，并立即通知您。',
     es: 'De momento todas las plazas de {event} están ocupadas. Su número en la lista es el {place}. Las plazas que queden libres se dan estrictamente en este orden, y le escribiremos enseguida.',
     fi: 'Kaikki paikat tapahtumaan {event} ovat nyt varattuja. Sijasi jonossa on {place}. Vapautuvat paikat annetaan tarkasti tässä järjestyksessä, ja kirjoitamme sinulle heti.',
@@ -109,7 +109,7 @@ export const seatMailMessages = defineMessages({
   },
   offered: {
     en: 'A seat at {event} is kept for you until {until}. Say yes and it is yours. Say no, or nothing, and it goes to somebody else.',
-    ja: '{event} のお席を {until} まで確保しています。参加のお返事をいただくと確定します。お断りの場合やお返事がない場合は、ほかの方にお譲りします。',
+    ja: '「{event}」のお席を {until} まで確保しています。参加のお返事をいただくと確定します。お断りの場合やお返事がない場合は、ほかの方にお譲りします。',
     'zh-Hans': '我们为您保留了“{event}”的席位，至{until}。答复“参加”即归您所有；如果谢绝或未答复，席位将让给他人。',
     es: 'Le guardamos una plaza en {event} hasta: {until}. Si dice que sí, es suya. Si dice que no, o nada, pasa a otra persona.',
     fi: 'Sinulle on varattu paikka tapahtumaan {event}. Tarjous on voimassa: {until}. Jos vastaat kyllä, paikka on sinun. Jos vastaat ei tai et vastaa, paikka annetaan toiselle.',
@@ -125,7 +125,7 @@ export const seatMailMessages = defineMessages({
   },
   invited: {
     en: 'We would like to see you at {event}. The seats go to those who answer first.',
-    ja: '{event} にぜひお越しください。お席は先着順です。',
+    ja: '「{event}」にぜひお越しください。お席は先着順です。',
     'zh-Hans': '诚挚邀请您参加“{event}”。席位先到先得。',
     es: 'Nos gustaría verle en {event}. Las plazas son para quienes respondan primero.',
     fi: 'Näkisimme sinut mielellämme tapahtumassa {event}. Paikat annetaan vastausjärjestyksessä.',
@@ -157,15 +157,15 @@ export const seatMailMessages = defineMessages({
   },
   'ended-person': {
     en: 'You have cancelled your registration for {event}. Thank you for telling us: somebody else can come now.',
-    ja: '{event} の参加登録を取り消しました。ご連絡ありがとうございます。ほかの方が参加できるようになります。',
+    ja: '「{event}」の参加登録を取り消しました。ご連絡ありがとうございます。ほかの方が参加できるようになります。',
     'zh-Hans': '您已取消“{event}”的报名。感谢告知，这样其他人就能参加了。',
     es: 'Ha cancelado su inscripción en {event}. Gracias por avisar: ahora puede venir otra persona.',
     fi: 'Olet perunut ilmoittautumisesi tapahtumaan {event}. Kiitos ilmoituksesta: nyt joku toinen pääsee mukaan.',
     fr: 'Vous avez annulé votre inscription à {event}. Merci de nous l’avoir dit : quelqu’un d’autre peut venir à présent.',
   },
   'ended-organiser': {
-    en: 'The organisers have cancelled your registration for {event}. If you think that is a mistake, please answer them.',
-    ja: '主催者により {event} の参加登録が取り消されました。お心当たりがない場合は主催者にお問い合わせください。',
+    en: 'The organisers have cancelled your registration for {event}. If you think that is a mistake, please write to them.',
+    ja: '主催者により「{event}」の参加登録が取り消されました。お心当たりがない場合は主催者にお問い合わせください。',
     'zh-Hans': '主办方已取消您在“{event}”的报名。如有疑问，请与主办方联系。',
     es: 'Los organizadores han cancelado su inscripción en {event}. Si cree que es un error, escríbales.',
     fi: 'Järjestäjät ovat peruneet ilmoittautumisesi tapahtumaan {event}. Jos epäilet erehdystä, ota heihin yhteyttä.',
@@ -173,7 +173,7 @@ export const seatMailMessages = defineMessages({
   },
   'ended-hold-lapsed': {
     en: 'Your seat at {event} was not confirmed in time, so it has been given back. If you still want to come, please register again.',
-    ja: '{event} のお席は期限までに確認されなかったため、解放されました。参加をご希望の場合は、もう一度ご登録ください。',
+    ja: '「{event}」のお席は期限までに確認されなかったため、解放されました。参加をご希望の場合は、もう一度ご登録ください。',
     'zh-Hans': '您在“{event}”的席位未在期限内确认，已被释放。如仍想参加，请重新报名。',
     es: 'Su plaza en {event} no se confirmó a tiempo y ha quedado libre. Si todavía quiere venir, inscríbase de nuevo.',
     fi: 'Paikkaasi tapahtumaan {event} ei vahvistettu ajoissa, joten se vapautui. Jos haluat yhä tulla, ilmoittaudu uudelleen.',
@@ -181,7 +181,7 @@ export const seatMailMessages = defineMessages({
   },
   'ended-offer-lapsed': {
     en: 'The seat at {event} that was kept for you has passed to somebody else, as we did not hear from you in time.',
-    ja: '期限までにお返事がなかったため、{event} のお席はほかの方にお譲りしました。',
+    ja: '期限までにお返事がなかったため、「{event}」のお席はほかの方にお譲りしました。',
     'zh-Hans': '由于未及时收到您的答复，“{event}”为您保留的席位已让给他人。',
     es: 'La plaza en {event} que le guardábamos ha pasado a otra persona, porque no tuvimos respuesta a tiempo.',
     fi: 'Sinulle varattu paikka tapahtumaan {event} on annettu toiselle, koska emme saaneet vastausta ajoissa.',
@@ -189,7 +189,7 @@ export const seatMailMessages = defineMessages({
   },
   'ended-invitation-lapsed': {
     en: 'The invitation to {event} has ended, as it was not answered in time.',
-    ja: '期限までにお返事がなかったため、{event} へのご招待は終了しました。',
+    ja: '期限までにお返事がなかったため、「{event}」へのご招待は終了しました。',
     'zh-Hans': '由于未在期限内答复，“{event}”的邀请已失效。',
     es: 'La invitación a {event} ha terminado, porque no se respondió a tiempo.',
     fi: 'Kutsu tapahtumaan {event} on päättynyt, koska siihen ei vastattu ajoissa.',
@@ -197,7 +197,7 @@ export const seatMailMessages = defineMessages({
   },
   'ended-offer-declined': {
     en: 'You have said no to the seat at {event}. Thank you for telling us; perhaps another time.',
-    ja: '{event} のお席をご辞退されました。ご連絡ありがとうございます。またの機会をお待ちしています。',
+    ja: '「{event}」のお席をご辞退されました。ご連絡ありがとうございます。またの機会をお待ちしています。',
     'zh-Hans': '您已谢绝“{event}”的席位。感谢告知，期待下次再见。',
     es: 'Ha dicho que no a la plaza en {event}. Gracias por avisar; quizá en otra ocasión.',
     fi: 'Kieltäydyit paikasta tapahtumaan {event}. Kiitos vastauksesta, ehkä toisella kertaa.',
@@ -205,7 +205,7 @@ export const seatMailMessages = defineMessages({
   },
   'ended-silence': {
     en: 'You did not answer whether you are still coming to {event}, so your seat has gone to somebody who waits.',
-    ja: '{event} への参加確認にお返事がなかったため、お席はお待ちの方にお譲りしました。',
+    ja: '「{event}」への参加確認にお返事がなかったため、お席はお待ちの方にお譲りしました。',
     'zh-Hans': '由于您没有答复是否仍会参加“{event}”，席位已让给候补者。',
     es: 'No respondió si todavía viene a {event}, así que su plaza ha pasado a alguien que espera.',
     fi: 'Et vastannut, oletko yhä tulossa tapahtumaan {event}, joten paikkasi annettiin jonossa olevalle.',
@@ -213,14 +213,14 @@ export const seatMailMessages = defineMessages({
   },
   'ended-passed-on': {
     en: 'You have passed your seat at {event} on. Your ticket and your link are no longer valid.',
-    ja: '{event} のお席をほかの方に譲りました。あなたのチケットとリンクは無効になりました。',
+    ja: '「{event}」のお席をほかの方に譲りました。あなたのチケットとリンクは無効になりました。',
     'zh-Hans': '您已将“{event}”的席位转让他人。您的门票和链接已失效。',
     es: 'Ha cedido su plaza en {event}. Su entrada y su enlace ya no valen.',
     fi: 'Olet luovuttanut paikkasi tapahtumaan {event}. Lippusi ja linkkisi eivät enää kelpaa.',
     fr: 'Vous avez cédé votre place à {event}. Votre billet et votre lien ne sont plus valables.',
   },
   'declined-subject': {
-    en: 'On your request: {event}',
+    en: 'About your request: {event}',
     ja: 'お申し込みの結果：{event}',
     'zh-Hans': '关于您的申请：{event}',
     es: 'Sobre su solicitud: {event}',
@@ -229,7 +229,7 @@ export const seatMailMessages = defineMessages({
   },
   declined: {
     en: 'Thank you for your interest in {event}. More people would like to come than there are places, and this time we cannot offer you one. We hope to see you at another.',
-    ja: '{event} にご関心をお寄せいただきありがとうございます。定員を上回るお申し込みがあり、今回はお席をご用意できませんでした。またの機会にお会いできれば幸いです。',
+    ja: '「{event}」にご関心をお寄せいただきありがとうございます。定員を上回るお申し込みがあり、今回はお席をご用意できませんでした。またの機会にお会いできれば幸いです。',
     'zh-Hans': '感谢您对“{event}”的关注。报名人数超过席位数，这次很遗憾无法为您安排。期待在其他活动中与您见面。',
     es: 'Gracias por su interés en {event}. Hay más personas que quieren venir que plazas, y esta vez no podemos ofrecerle una. Esperamos verle en otra ocasión.',
     fi: 'Kiitos kiinnostuksestasi tapahtumaan {event}. Tulijoita on enemmän kuin paikkoja, emmekä voi tällä kertaa tarjota sinulle paikkaa. Toivottavasti näemme toisessa tapahtumassa.',
@@ -245,7 +245,7 @@ export const seatMailMessages = defineMessages({
   },
   known: {
     en: 'This address was used to register for {event} again. Nothing has changed; here is the registration that is there.',
-    ja: 'このアドレスで {event} に再度登録がありました。変更はありません。現在のご登録内容はこちらです。',
+    ja: 'このアドレスで「{event}」に再度登録がありました。変更はありません。現在のご登録内容はこちらです。',
     'zh-Hans': '有人用此邮箱再次报名“{event}”。内容没有任何变化，以下是现有的报名。',
     es: 'Con esta dirección se ha vuelto a pedir plaza en {event}. No ha cambiado nada; esta es la inscripción que hay.',
     fi: 'Tällä osoitteella ilmoittauduttiin uudelleen tapahtumaan {event}. Mikään ei ole muuttunut; tässä on nykyinen ilmoittautuminen.',
@@ -282,7 +282,7 @@ export const seatMailMessages = defineMessages({
   where: words.where,
   'why-invited': {
     en: 'You get this mail because the organisers of {event} invited this address.',
-    ja: '{event} の主催者がこのアドレスを招待したため、お送りしています。',
+    ja: '「{event}」の主催者がこのアドレスを招待したため、お送りしています。',
     'zh-Hans': '您收到此邮件，是因为“{event}”的主办方邀请了此邮箱。',
     es: 'Recibe este correo porque quienes organizan {event} invitaron a esta dirección.',
     fi: 'Saat tämän viestin, koska tapahtuman {event} järjestäjät kutsuivat tämän osoitteen.',
@@ -290,7 +290,7 @@ export const seatMailMessages = defineMessages({
   },
   why: {
     en: 'You get this mail because this address was registered for {event}.',
-    ja: 'このアドレスで {event} への登録があったため、お送りしています。',
+    ja: 'このアドレスで「{event}」への登録があったため、お送りしています。',
     'zh-Hans': '您收到此邮件，是因为此邮箱报名了“{event}”。',
     es: 'Recibe este correo porque esta dirección se inscribió en {event}.',
     fi: 'Saat tämän viestin, koska tällä osoitteella ilmoittauduttiin tapahtumaan {event}.',

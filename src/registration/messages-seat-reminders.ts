@@ -12,7 +12,7 @@ export const seatReminderMessages = defineMessages({
   },
   reminder: {
     en: '{event} is near, and a seat is yours. Please tell us whether you are still coming: open the page and press yes or no. If you cannot come, somebody else will be glad.',
-    ja: '{event} が近づいてきました。お席をご用意しています。参加されるかどうか、ページを開いて「はい」か「いいえ」でお知らせください。ご都合が悪くなった場合は、ほかの方にお譲りします。',
+    ja: '「{event}」が近づいてきました。お席をご用意しています。参加されるかどうか、ページを開いて「はい」か「いいえ」でお知らせください。ご都合が悪くなった場合は、ほかの方にお譲りします。',
     'zh-Hans':
       '“{event}”即将举行，您的席位已为您保留。请打开页面，点击“是”或“否”告诉我们您是否仍会来。如不能来，席位可让给他人。',
     es: '{event} está cerca y tiene una plaza. Díganos si sigue pensando en venir: abra la página y pulse sí o no. Si no puede, otra persona se alegrará.',
@@ -37,7 +37,7 @@ export const seatReminderMessages = defineMessages({
   },
   soon: {
     en: '{event} begins soon, and a seat is yours. Your ticket is on your page. If you cannot come after all, please give your seat back there.',
-    ja: '{event} がまもなく始まります。お席をご用意しています。チケットはご自分のページにあります。ご都合が悪くなった場合は、同じページでお席をお返しください。',
+    ja: '「{event}」がまもなく始まります。お席をご用意しています。チケットはご自分のページにあります。ご都合が悪くなった場合は、同じページでお席をお返しください。',
     'zh-Hans': '“{event}”即将开始，您的席位已保留。门票在您的页面上。如果不能来，请在该页面退还席位。',
     es: '{event} empieza pronto y tiene una plaza. Su entrada está en su página. Si al final no puede venir, devuelva allí su plaza.',
     fi: '{event} alkaa pian, ja sinulla on paikka. Lippusi on omalla sivullasi. Jos et pääsekään, luovuta paikkasi siellä.',
@@ -45,7 +45,7 @@ export const seatReminderMessages = defineMessages({
   },
   'about-reminders': {
     en: 'reminders of {event}',
-    ja: '{event}のリマインダー',
+    ja: '「{event}」のリマインダー',
     'zh-Hans': '“{event}”的提醒',
     es: 'recordatorios de {event}',
     fi: 'muistutukset tapahtumasta {event}',
@@ -61,7 +61,7 @@ export const seatReminderMessages = defineMessages({
   },
   thanks: {
     en: 'Thank you for coming to {event}. What remains of it, such as recordings, slides and a recap, will be found on its page.',
-    ja: '{event} にご参加いただきありがとうございました。録画や資料、レポートなどは、イベントのページに掲載されます。',
+    ja: '「{event}」にご参加いただきありがとうございました。録画や資料、レポートなどは、イベントのページに掲載されます。',
     'zh-Hans': '感谢您参加“{event}”。录像、资料和回顾等将陆续发布在活动页面。',
     es: 'Gracias por venir a {event}. Lo que queda, como grabaciones, diapositivas y un resumen, estará en su página.',
     fi: 'Kiitos, että tulit tapahtumaan {event}. Tallenteet, diat ja kooste löytyvät tapahtuman sivulta.',

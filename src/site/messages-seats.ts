@@ -79,7 +79,7 @@ export const seatsMessages = defineMessages({
     fr: 'sans limite de places',
   },
   'people-waiting': {
-    en: '{waiting, plural, one {# waits} other {# wait}}',
+    en: '{waiting} waiting',
     ja: '{waiting}人がキャンセル待ち',
     'zh-Hans': '{waiting}人候补',
     es: '{waiting, plural, one {# en espera} other {# en espera}}',

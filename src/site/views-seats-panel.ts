@@ -63,7 +63,7 @@ function seatLines(pools: readonly Pool[], seating: Pick<Seating, 'show_left'>, 
   return html`<dl class="facts-table">${each(pools, (pool) => html`<dt>${say(pool.mode)}</dt><dd>${seatsInWords(pool, seating, at)}</dd>`)}</dl>`
 }
 
-/** What is left in a pool, in words: "40 seats", "3 seats left of 40", "full · 12 wait"; without a number where organisers wish. */
+/** What is left in a pool, in words: "40 seats", "3 seats left of 40", "full · 12 waiting"; without a number where organisers wish. */
 export function seatsInWords(pool: Pool, { show_left }: Pick<Seating, 'show_left'>, at: At): string {
   const say = seatsMessages.in(at.language)
   const { left, atLeast, waiting } = shownSeats(pool)
