@@ -4,7 +4,7 @@ import type { TypedQuestion } from '../chapters/forms-questions.ts'
 import type { ApplicationKind, Question } from '../chapters/rules-applications.ts'
 import { mostQuestions } from '../chapters/rules-questions.ts'
 import { ownName, pickText, uiLanguages } from '../kit/languages.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { questionListMessages } from './messages-desk-application-questions.ts'
 import { decisionRuleMessages } from './messages-desk-chapters-rules.ts'
@@ -54,8 +54,7 @@ function questionCard({ texts, language, by }: TypedQuestion, index: number, kin
   const shown = texts[at.language] || Object.values(texts).find((text) => text !== '')
   const field = (one: (typeof uiLanguages)[number]) =>
     html`<div class="field"><label for="${id(one)}" lang="${one}">${ownName(one)}</label><textarea id="${id(one)}" name="${one}-${index}" rows="2" maxlength="500" lang="${one}">${texts[one]}</textarea></div>`
-  const option = (value: TypedQuestion['by']) =>
-    html`<option value="${value}"${value === by ? html` selected` : nothing}>${say(value)}</option>`
+  const option = (value: TypedQuestion['by']) => optionOf(value, say(value), by)
   return html`<details class="sheet"><summary>${shown ? `${index + 1}. ${shown}` : say('another')}</summary>
 <input type="hidden" name="language-${index}" value="${language}">
 <div class="fields"><div class="field"><label for="${id('place')}">${say('place')}</label><input id="${id('place')}" type="number" name="place-${index}" min="1" max="99" value="${index + 1}"></div>

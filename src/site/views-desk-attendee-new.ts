@@ -1,7 +1,7 @@
 // Putting somebody in by hand: the form, and why it did not go.
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { Pool } from '../registration/rules-pools.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { attendeeMessages } from './messages-desk-attendee.ts'
 import { attendeeNewMessages } from './messages-desk-attendee-new.ts'
@@ -36,8 +36,7 @@ export function addPage({ event, pools, typed, fault }: AddFacts, at: At): Html 
   const list = urls.desk(at, `/events/${event.slug}/attendees`)
   const wrong = (...of: AddFault[]) =>
     fault && of.includes(fault) ? html` aria-invalid="true" aria-describedby="fault"` : nothing
-  const option = (pool: Pool) =>
-    html`<option value="${pool.id}"${String(pool.id) === typed.pool ? html` selected` : nothing}>${poolInWords(pool, at)}</option>`
+  const option = (pool: Pool) => optionOf(String(pool.id), poolInWords(pool, at), typed.pool)
   return html`<div class="head"><h1>${attendeesMessages.in(at.language)('add')}</h1></div><p class="soft">${add('add-says')}</p>
 ${when(fault, (why) => html`<p class="notice" role="alert" id="fault">${add(`fault-${why}`)}</p>`)}
 <form class="sheet" method="post" action="${list}">

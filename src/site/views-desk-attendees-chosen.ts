@@ -2,7 +2,7 @@
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { AttendeeVerb } from '../registration/rules-attendees.ts'
 import type { Pool } from '../registration/rules-pools.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { chosenMessages } from './messages-desk-attendees-chosen.ts'
@@ -50,8 +50,7 @@ function says(verb: AttendeeVerb): 'approve' | 'invite' | 'decline' | 'cancel' |
 
 function more({ verb, pools, poolId, hours, fault }: ChosenFacts, at: At): Html {
   const say = chosenMessages.in(at.language)
-  const option = (pool: Pool) =>
-    html`<option value="${pool.id}"${pool.id === poolId ? html` selected` : nothing}>${poolInWords(pool, at)}</option>`
+  const option = (pool: Pool) => optionOf(pool.id, poolInWords(pool, at), poolId)
   if (verb === 'move')
     return html`<div class="field"><label for="to-pool">${say('move-to')}</label><select id="to-pool" name="to-pool"${fault ? html` aria-invalid="true" aria-describedby="fault"` : nothing}>${each(pools, option)}</select></div>`
   if (verb !== 'invite') return nothing

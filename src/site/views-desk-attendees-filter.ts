@@ -2,7 +2,7 @@
 import { pickText } from '../kit/languages.ts'
 import { type AttendeeSort, attendeeColumns, columnOf, usualSort } from '../registration/rules-attendee-columns.ts'
 import type { AskedColumn } from '../registration/store-attendees-around.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { AttendeesFacts } from './facts-attendees.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
@@ -22,11 +22,11 @@ export function filterForm(facts: AttendeesFacts, at: At): Html {
   return html`<search><form class="desk-filter" method="get" action="${urls.desk(at, `/events/${event.slug}/attendees`)}">
 <label class="field">${say('find')}<input type="search" name="q" value="${query.q ?? ''}" maxlength="200" autocomplete="off" data-key="/"></label>
 <details class="refine"${narrowed ? html` open` : nothing}><summary>${listMessages.in(at.language)('more-filters')}</summary><div class="fields">
-${when(pools.length > 1, () => html`<label class="field">${say('pool')}<select name="pool"><option value="">${say('any')}</option>${each(pools, (pool) => option(String(pool.id), poolInWords(pool, at), poolId === pool.id))}</select></label>`)}
-${when(around.tags.length, () => html`<label class="field">${say('tag')}<select name="tag"><option value="">${say('any')}</option>${each(around.tags, (one) => option(one, one, tag === one))}</select></label>`)}
+${when(pools.length > 1, () => html`<label class="field">${say('pool')}<select name="pool"><option value="">${say('any')}</option>${each(pools, (pool) => optionOf(pool.id, poolInWords(pool, at), poolId))}</select></label>`)}
+${when(around.tags.length, () => html`<label class="field">${say('tag')}<select name="tag"><option value="">${say('any')}</option>${each(around.tags, (one) => optionOf(one, one, tag))}</select></label>`)}
 ${when(around.questions.length, () => answerField(facts, at))}
-<label class="field">${say('arrived')}<select name="arrived"><option value="">${say('any')}</option>${each(['yes', 'no'] as const, (one) => option(one, say(`arrived-${one}`), arrived === one))}</select></label>
-<label class="field">${say('sort')}<select name="sort">${each(sortsFor(sort), (one) => option(one, sortInWords(one, facts, at), sort === one))}</select></label></div></details>
+<label class="field">${say('arrived')}<select name="arrived"><option value="">${say('any')}</option>${each(['yes', 'no'] as const, (one) => optionOf(one, say(`arrived-${one}`), arrived))}</select></label>
+<label class="field">${say('sort')}<select name="sort">${each(sortsFor(sort), (one) => optionOf(one, sortInWords(one, facts, at), sort))}</select></label></div></details>
 ${kept(query, 'state', 'columns')}<button class="button plain" type="submit">${say('search')}</button></form></search>`
 }
 
@@ -53,7 +53,7 @@ function answerField({ query, around }: AttendeesFacts, at: At): Html {
     )
     const agreed = asked.kind === 'consent' ? ([['yes', list('agreed')]] as const) : []
     const all = [...choices, ...agreed, ['*', list('answered')] as const, ['-', list('not-answered')] as const]
-    return html`<optgroup label="${pickText(asked.label, at.language, asked.language).text}">${each(all, ([key, text]) => option(`${asked.question_id}.${key}`, text, is === `${asked.question_id}.${key}`))}</optgroup>`
+    return html`<optgroup label="${pickText(asked.label, at.language, asked.language).text}">${each(all, ([key, text]) => optionOf(`${asked.question_id}.${key}`, text, is))}</optgroup>`
   }
   return html`<label class="field">${list('answer')}<select name="answer"><option value="">${attendeesMessages.in(at.language)('any')}</option>${each(around.questions, group)}</select></label>`
 }
@@ -76,8 +76,4 @@ function sortInWords(sort: AttendeeSort, { around }: AttendeesFacts, at: At): st
 function kept(query: AttendeesQuery, ...names: string[]): Html {
   const fields = attendeeFields(query).filter(([name]) => names.includes(name))
   return html`${each(fields, ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`
-}
-
-function option(value: string, text: string, chosen: boolean): Html {
-  return html`<option value="${value}"${chosen ? html` selected` : nothing}>${text}</option>`
 }

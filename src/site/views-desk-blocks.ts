@@ -2,7 +2,7 @@
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { Block, BlockReach } from '../registration/store-blocks.ts'
 import { momentInWords } from '../ui/dates.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { words } from '../ui/words.ts'
 import { type At, urls } from '../urls.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
@@ -23,8 +23,7 @@ export function blocksPage(facts: BlocksFacts, at: At): Html {
   const { event, blocks, reaches, typed, fault } = facts
   const here = urls.desk(at, `/events/${event.slug}/blocks`)
   const wrong = (of: typeof fault) => (fault === of ? html` aria-invalid="true" aria-describedby="fault"` : nothing)
-  const option = (reach: BlockReach) =>
-    html`<option value="${reach}"${reach === typed.reach ? html` selected` : nothing}>${say(`reach-${reach}`)}</option>`
+  const option = (reach: BlockReach) => optionOf(reach, say(`reach-${reach}`), typed.reach)
   return html`<div class="head"><h1>${say('title')}</h1></div><p class="soft">${say('says')}</p>
 ${blocks.length === 0 ? html`<div class="empty"><b>${say('nobody')}</b></div>` : blocksTable(facts, at)}
 <h2>${say('another')}</h2>

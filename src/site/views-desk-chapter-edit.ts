@@ -4,7 +4,7 @@ import { mostPoints, rowsOfPoints, type TypedPoint } from '../chapters/forms-poi
 import type { Format } from '../communities/store.ts'
 import { countryCodes } from '../kit/continents.ts'
 import { countryName, pickText } from '../kit/languages.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { chapterEditMessages } from './messages-desk-chapter-edit.ts'
 import { choiceMessages } from './messages-desk-choices.ts'
@@ -86,7 +86,7 @@ function pointRow(row: TypedPoint, index: number, at: At): Html {
   const field = (column: 'name' | 'latitude' | 'longitude', more: Html) =>
     html`<div class="field"><label for="f-point-${column}-${index}">${own(column)}</label><input id="f-point-${column}-${index}" type="text" name="point_${column}_${index}" value="${row[column]}" autocomplete="off"${more}></div>`
   const option = (code: string) =>
-    html`<option value="${code}"${code === row.country ? html` selected` : nothing}>${code === '' ? choiceMessages.in(at.language)('choose') : countryName(code, at.language)}</option>`
+    optionOf(code, code === '' ? choiceMessages.in(at.language)('choose') : countryName(code, at.language), row.country)
   return html`<fieldset class="point-fields"><legend>${own('point', { number: index + 1 })}</legend>${field('name', html` maxlength="100" dir="auto" data-places="${urls.desk(at, '/places.json')}" data-fields="point_*_${index}"`)}
 <div class="field"><label for="f-point-country-${index}">${own('country')}</label><select id="f-point-country-${index}" name="point_country_${index}">${each(['', ...countryCodes], option)}</select></div>
 ${field('latitude', html` inputmode="decimal" placeholder="60.17"`)}${field('longitude', html` inputmode="decimal" placeholder="24.94"`)}</fieldset>`

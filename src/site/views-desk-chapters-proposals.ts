@@ -5,7 +5,7 @@ import type { DecisionKind, DecisionRule } from '../chapters/rules-decisions.ts'
 import type { MatterFilter, MatterRow } from '../chapters/store-matters.ts'
 import { pickText } from '../kit/languages.ts'
 import { dayInWords } from '../ui/dates.ts'
-import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { questionListMessages } from './messages-desk-application-questions.ts'
 import { deskProposalMessages } from './messages-desk-chapters-proposals.ts'
@@ -40,11 +40,9 @@ export function matterPath({ kind, id, slug }: Pick<MatterRow, 'kind' | 'id' | '
 
 function filterForm({ filter, kinds }: MatterListFacts, at: At): Html {
   const say = deskProposalMessages.in(at.language)
-  const option = (value: string, name: string, chosen: string | undefined) =>
-    html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : nothing}>${name}</option>`
   return html`<form class="fields" method="get" action="${urls.desk(at, '/proposals')}">
-${when(kinds.length > 1, () => html`<div class="field"><label for="kind">${say('kind')}</label><select id="kind" name="kind">${option('', say('all'), filter.kind)}${each(kinds, (kind) => option(kind, say(`kind-${kind}`), filter.kind))}</select></div>`)}
-<div class="field"><label for="state">${say('state')}</label><select id="state" name="state">${option('', say('all'), filter.state)}${option('open', say('only-open'), filter.state)}${option('closed', say('only-closed'), filter.state)}</select></div>
+${when(kinds.length > 1, () => html`<div class="field"><label for="kind">${say('kind')}</label><select id="kind" name="kind">${optionOf('', say('all'), filter.kind)}${each(kinds, (kind) => optionOf(kind, say(`kind-${kind}`), filter.kind))}</select></div>`)}
+<div class="field"><label for="state">${say('state')}</label><select id="state" name="state">${optionOf('', say('all'), filter.state)}${optionOf('open', say('only-open'), filter.state)}${optionOf('closed', say('only-closed'), filter.state)}</select></div>
 <button class="button plain" type="submit">${say('filter')}</button></form>`
 }
 
@@ -80,7 +78,7 @@ function ruleForm(kind: DecisionKind, rule: Rules[DecisionKind], at: At): Html {
   const chosen = ruleWord(rule)
   return html`<details><summary>${say(`kind-${kind}`)}</summary><form class="fields" method="post" action="${urls.desk(at, '/decision-rules')}">
 <input type="hidden" name="kind" value="${kind}">
-<label class="field" for="rule-${kind}">${say('majority')}<select id="rule-${kind}" name="rule">${each(rulesToChoose, (word) => html`<option value="${word}"${word === chosen ? html` selected` : nothing}>${say(`rule-${word}`)}</option>`)}</select></label>
+<label class="field" for="rule-${kind}">${say('majority')}<select id="rule-${kind}" name="rule">${each(rulesToChoose, (word) => optionOf(word, say(`rule-${word}`), chosen))}</select></label>
 <label class="field" for="quorum-${kind}">${say('quorum-percent')}<input id="quorum-${kind}" type="number" name="quorum" min="0" max="100" value="${rule.quorum_percent}" required></label>
 <label class="field" for="days-${kind}">${say('days')}<input id="days-${kind}" type="number" name="days" min="1" max="365" value="${rule.days}" required></label>
 ${when(kind === 'ambassador-application', () => html`<label class="check"><input type="checkbox" name="asks" value="yes"${rule.asks_ambassadors ? html` checked` : nothing}> ${say('asks')}</label>`)}

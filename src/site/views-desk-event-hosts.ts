@@ -8,7 +8,7 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { EventOrganiser, Holding, PolicyChoice } from '../events/store-hosts.ts'
 import { pickText } from '../kit/languages.ts'
 import { siteOf } from '../kit/web-address.ts'
-import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { hostsMessages } from './messages-desk-hosts.ts'
 import { eventPageMessages } from './messages-event.ts'
@@ -90,7 +90,7 @@ function organisationForm({ event, organisationNames, untaken }: HostsFacts, at:
   const here = untaken?.form === 'organisation' ? untaken : undefined
   const typed = here?.typed
   const role = (value: (typeof hostRoles)[number]) =>
-    html`<option value="${value}"${value === typed?.role ? html` selected` : nothing}>${eventPageMessages.in(at.language)(value)}</option>`
+    optionOf(value, eventPageMessages.in(at.language)(value), typed?.role)
   return html`<form class="holder-form" method="post" action="${below(event, 'hosts', at)}">${fault(here, at)}<div class="fields">
 <div class="field"><label for="host-name">${say('organisation')}</label><input id="host-name" type="text" name="name" value="${typed?.name ?? ''}" list="organisation-names" maxlength="200" autocomplete="off" aria-describedby="${here ? 'fault-organisation ' : ''}host-help"${here ? html` aria-invalid="true"` : nothing}><datalist id="organisation-names">${each(organisationNames, (name) => html`<option value="${name}"></option>`)}</datalist></div>
 <div class="field"><label for="host-role">${say('role')}</label><select id="host-role" name="role">${each(hostRoles, role)}</select></div>

@@ -1,7 +1,7 @@
 // The page on which an announcement is pasted, or the address of one.
 import type { Places } from '../events/store-desk-event.ts'
 import { pickText } from '../kit/languages.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { PastedFault } from './announced.ts'
 import { begunMessages } from './messages-desk-begun.ts'
@@ -44,7 +44,7 @@ function placeChoices(places: Places, chosen: string, at: At): Html {
   const field = fieldMessages.in(at.language)
   const option = (kind: 'chapter' | 'format') => (one: Places['formats'][number] | Places['chapters'][number]) => {
     const value = `${kind}:${one.slug}`
-    return html`<option value="${value}"${value === chosen ? html` selected` : nothing}>${pickText(one.name, at.language, one.language).text}</option>`
+    return optionOf(value, pickText(one.name, at.language, one.language).text, chosen)
   }
   const group = (kind: 'chapter' | 'format', list: Html[]) =>
     when(list.length, () => html`<optgroup label="${field(kind)}">${list}</optgroup>`)

@@ -3,7 +3,7 @@ import { roleMessages } from '../people/messages-roles.ts'
 import type { RoleName } from '../people/rules.ts'
 import type { ScopedInvitation, ScopedRole } from '../people/store-roles-scoped.ts'
 import { momentInWords } from '../ui/dates.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
 import type { TeamFault, TeamForm } from './forms-team.ts'
 import { eventTeamMessages } from './messages-desk-event-team.ts'
@@ -66,8 +66,7 @@ function pressed(action: string, label: string, about: string): Html {
 function inviteForm({ here, gives, typed, fault }: ScopedTeamFacts, at: At): Html {
   const say = teamMessages.in(at.language)
   const invalid = (of: TeamFault) => (fault === of ? html` aria-invalid="true" aria-describedby="fault"` : nothing)
-  const option = (role: RoleName) =>
-    html`<option value="${role}"${role === typed.given ? html` selected` : nothing}>${roleMessages.in(at.language)(role)}</option>`
+  const option = (role: RoleName) => optionOf(role, roleMessages.in(at.language)(role), typed.given)
   return html`<form class="fields" method="post" action="${here}/invitations">
 <label class="field" for="email">${say('address')}<input id="email" type="email" name="email" value="${typed.email}" maxlength="254" required${invalid('no-address')}></label>
 <label class="field" for="given">${say('role')}<select id="given" name="given" required${invalid('no-role')}>${each(gives, option)}</select></label>

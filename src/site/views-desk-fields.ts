@@ -1,6 +1,6 @@
 // One field of an event's form: its label, its control, what is wrong with it, and what somebody else wrote there.
 import type { Conflict, Typed } from '../kit/merge.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
 import { faultMessages } from './messages-desk-faults.ts'
 import { formMessages } from './messages-desk-form.ts'
@@ -47,8 +47,7 @@ ${facts.typed[name] ?? ''}</textarea>`
 export function choiceField(facts: FieldFacts, name: string, label: string, choices: readonly Choice[]): Html {
   const chosen = facts.typed[name] ?? ''
   const groups = [...new Set(choices.map(({ group }) => group ?? ''))]
-  const option = ({ value, text }: Choice) =>
-    html`<option value="${value}"${value === chosen ? html` selected` : nothing}>${text}</option>`
+  const option = ({ value, text }: Choice) => optionOf(value, text, chosen)
   const within = (group: string) => choices.filter((choice) => (choice.group ?? '') === group)
   const options = each(groups, (group) =>
     group === ''

@@ -3,7 +3,7 @@ import type { ColumnField } from '../interchange/csv-columns.ts'
 import type { JobWishes } from '../interchange/job-read.ts'
 import { settingsOf } from '../interchange/job-rules.ts'
 import type { ImportJob } from '../interchange/job-store.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { columnNames, encodings, type ReadSettings } from './forms-desk-imports.ts'
 import { fieldMessages } from './messages-desk-fields.ts'
@@ -71,8 +71,7 @@ function setting(name: ReturnType<typeof settingsOf>[number], facts: SettingsFac
 }
 
 function choice(name: string, label: string, choices: readonly Choice[], chosen: string | null): Html {
-  const option = ({ value, name }: Choice) =>
-    html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : nothing}>${name}</option>`
+  const option = ({ value, name }: Choice) => optionOf(value, name, chosen)
   return html`<div class="field"><label for="s-${name}">${label}</label><select id="s-${name}" name="${name}">${each(choices, option)}</select></div>`
 }
 
@@ -94,7 +93,7 @@ function columns({ job, typed, faults }: SettingsFacts, at: At): Html {
   const taken = Object.keys(typed.columns).length > 0 ? typed.columns : table.taken
   const fieldOf = (heading: string) => columnNames.find((field) => taken[field] === heading)
   const option = (field: ColumnField, chosen: ColumnField | undefined) =>
-    html`<option value="${field}"${field === chosen ? html` selected` : nothing}>${columnInWords(field, at)}</option>`
+    optionOf(field, columnInWords(field, at), chosen)
   const row = (heading: string, index: number) =>
     html`<tr><th scope="row" id="h-${index}"><bdi>${heading}</bdi></th><td class="field"><select name="column.${index}" aria-labelledby="h-${index}"><option value="">${say('not-used')}</option>${each(columnNames, (field) => option(field, fieldOf(heading)))}</select></td><td class="soft"><bdi>${(table.samples[index] ?? []).filter(Boolean).join(' · ')}</bdi></td></tr>`
   return html`<fieldset class="import-columns"><legend>${say('columns')}</legend><p class="soft">${say('columns-says')}</p>

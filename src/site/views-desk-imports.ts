@@ -3,7 +3,7 @@ import { type FileFault, largestImport, mostFiles } from '../interchange/job-fil
 import { type ImportKind, importKinds } from '../interchange/job-kinds.ts'
 import type { ImportJob, JobState } from '../interchange/job-store.ts'
 import { momentInWords } from '../ui/dates.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
 import { importMessages } from './messages-desk-imports.ts'
@@ -43,8 +43,7 @@ export function statePill(state: JobState, at: At): Html {
 
 function sendForm({ kinds, chosen, fault }: ImportsFacts, at: At): Html {
   const say = importMessages.in(at.language)
-  const option = (kind: ImportKind | 'auto') =>
-    html`<option value="${kind}"${kind === chosen ? html` selected` : nothing}>${say(kind)}</option>`
+  const option = (kind: ImportKind | 'auto') => optionOf(kind, say(kind), chosen)
   const megabytes = largestImport / 1_000_000
   return html`<form class="import-form" method="post" action="${urls.desk(at, '/imports')}" enctype="multipart/form-data">
 ${when(fault, (why) => html`<p class="notice" role="alert" id="fault">${faultInWords(why, at)}</p>`)}

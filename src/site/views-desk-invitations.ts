@@ -5,7 +5,7 @@ import { mostAttendeesAtOnce } from '../registration/rules-attendees.ts'
 import { freeSeats, type Pool } from '../registration/rules-pools.ts'
 import type { RegistrationState } from '../registration/rules-states.ts'
 import type { BalanceOfQuestion, BalanceRow, OrganisationRow } from '../registration/store-balance.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { TypedTerms } from './invite-terms.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
@@ -75,17 +75,15 @@ ${inviteTermsFields(typed, { wrong: fault === 'no-hours' }, at)}
 function narrowing({ typed, fault, questions, organisations, languages }: InvitationsFacts, at: At): Html {
   const say = inviteMessages.in(at.language)
   const wrong = fault === 'nobody-asks' ? html` aria-invalid="true" aria-describedby="fault"` : nothing
-  const option = (value: string, text: string, chosen: string) =>
-    html`<option value="${value}"${value === chosen ? html` selected` : nothing}>${text}</option>`
   const select = (name: 'answer' | 'organisation' | 'language', label: string, all: string, options: Html) =>
-    html`<div class="field"><label for="${name}">${label}</label><select id="${name}" name="${name}"${wrong}>${option('', all, typed[name])}${options}</select></div>`
+    html`<div class="field"><label for="${name}">${label}</label><select id="${name}" name="${name}"${wrong}>${optionOf('', all, typed[name])}${options}</select></div>`
   const group = (question: BalanceOfQuestion) =>
-    html`<optgroup label="${pickText(question.label, at.language, question.language).text.slice(0, 80)}">${each(question.choices, ({ key, label }) => option(`${question.id}.${key}`, pickText(label, at.language, question.language).text, typed.answer))}</optgroup>`
+    html`<optgroup label="${pickText(question.label, at.language, question.language).text.slice(0, 80)}">${each(question.choices, ({ key, label }) => optionOf(`${question.id}.${key}`, pickText(label, at.language, question.language).text, typed.answer))}</optgroup>`
   const asking = organisations.filter((row) => row.asking > 0 || row.key === typed.organisation)
   const organisation = ({ key, name, asking: count }: OrganisationRow) =>
-    option(key, `${name} (${count})`, typed.organisation)
+    optionOf(key, `${name} (${count})`, typed.organisation)
   const language = ({ key, asking: count }: BalanceRow) =>
-    option(key, `${languageName(key, at.language)} (${count})`, typed.language)
+    optionOf(key, `${languageName(key, at.language)} (${count})`, typed.language)
   return html`${when(questions.length, () => select('answer', say('only'), say('whoever'), html`${each(questions, group)}`))}
 ${when(asking.length, () => select('organisation', say('only-organisation'), say('any-organisation'), html`${each(asking, organisation)}`))}
 ${when(languages.length > 1, () => select('language', say('only-language'), say('any-language'), html`${each(languages, language)}`))}`

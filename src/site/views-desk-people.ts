@@ -3,7 +3,7 @@ import { roleMessages } from '../people/messages-roles.ts'
 import { homeInWords } from '../people/parts.ts'
 import { type Calling, callings, type PersonRow } from '../people/store-people.ts'
 import { deskMessages } from '../ui/desk-messages.ts'
-import { currentChoice, each, type Html, html, nothing, when } from '../ui/html.ts'
+import { currentChoice, each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { pager, pagesFor } from '../ui/pager.ts'
 import { type At, urls } from '../urls.ts'
 import { organisationMessages } from './messages-desk-organisations.ts'
@@ -45,12 +45,10 @@ function callingInWords(calling: Calling, at: At): string {
 
 function filterForm(query: PeopleQuery, at: At): Html {
   const say = deskPeopleMessages.in(at.language)
-  const option = (value: string, text: string, chosen: string | undefined) =>
-    html`<option value="${value}"${value === chosen ? html` selected` : nothing}>${text}</option>`
   return html`<search><form class="desk-filter" method="get" action="${urls.desk(at, '/people')}">
 <label class="field" for="people-q">${say('find')}<input id="people-q" type="search" name="q" value="${query.q ?? ''}" maxlength="200" autocomplete="off" data-key="/"></label>
-<label class="field" for="people-is">${say('is')}<select id="people-is" name="is"><option value="">${say('anybody')}</option>${each(callings, (one) => option(one, callingInWords(one, at), query.is))}</select></label>
-<label class="field" for="people-sign-in">${say('sign-in')}<select id="people-sign-in" name="sign-in"><option value="">${say('either')}</option>${each(['yes', 'no'] as const, (one) => option(one, say(`sign-in-${one}`), query.signIn))}</select></label>
+<label class="field" for="people-is">${say('is')}<select id="people-is" name="is"><option value="">${say('anybody')}</option>${each(callings, (one) => optionOf(one, callingInWords(one, at), query.is))}</select></label>
+<label class="field" for="people-sign-in">${say('sign-in')}<select id="people-sign-in" name="sign-in"><option value="">${say('either')}</option>${each(['yes', 'no'] as const, (one) => optionOf(one, say(`sign-in-${one}`), query.signIn))}</select></label>
 ${when(query.nobodys, () => html`<input type="hidden" name="of" value="nobody">`)}<button class="button plain" type="submit">${say('search')}</button></form></search>`
 }
 

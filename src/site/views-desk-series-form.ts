@@ -4,7 +4,7 @@ import { ruleInWords } from '../events/parts-series.ts'
 import { mostEvery, mostTimes, type SeriesRule, whiches } from '../events/rules-series.ts'
 import { aheadMonths, aheadMost } from '../events/rules-series-dates.ts'
 import { daysInWords } from '../ui/dates.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { weekdayNames } from '../ui/weekdays.ts'
 import type { At } from '../urls.ts'
 import { deskSeriesMessages } from './messages-desk-series.ts'
@@ -100,8 +100,7 @@ function choice(
   choices: readonly { value: string; text: string }[],
 ): Html {
   const say = deskSeriesMessages.in(facts.at.language)
-  const option = ({ value, text }: (typeof choices)[number]) =>
-    html`<option value="${value}"${value === facts.typed[name] ? html` selected` : nothing}>${text}</option>`
+  const option = ({ value, text }: (typeof choices)[number]) => optionOf(value, text, facts.typed[name])
   return html`<div class="field"><label for="s-${name}">${say(name)}</label><select id="s-${name}" name="${name}"${wrong(facts, name)}>${each(choices, option)}</select>${fault(facts, name)}</div>`
 }
 

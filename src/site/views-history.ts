@@ -2,14 +2,18 @@
 import { subjectMessages } from '../people/messages-history-subjects.ts'
 import { subjectInWords, verbInWords } from '../people/parts-history.ts'
 import type { HistoryEntry, HistoryQuery } from '../people/store-history.ts'
+import type { HistoryLine } from '../people/store-history-lines.ts'
 import { momentInWords } from '../ui/dates.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
-import { type At, urls } from '../urls.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
+import type { At } from '../urls.ts'
 import { historyMessages } from './messages-history.ts'
+import { historyLineMessages } from './messages-history-lines.ts'
+import { historyHref, kindLinks, lineDetails, lineInWords, lineSpan } from './views-history-lines.ts'
 
 export interface HistoryFacts {
-  entries: readonly HistoryEntry[]
-  hasMore: boolean
+  lines: readonly HistoryLine[]
+  /** Where the next page begins; undefined on the last. */
+  olderThan: number | undefined
   query: HistoryQuery
   zone: string
 }
@@ -17,42 +21,48 @@ export interface HistoryFacts {
 /** The whole of the page within the frame. */
 export function historyPage(facts: HistoryFacts, at: At): Html {
   const say = historyMessages.in(at.language)
-  const { entries, query } = facts
-  const last = entries.at(-1)
+  const { lines, query, olderThan } = facts
+  const { since, ...whole } = query
   return html`<header><h1>${say('title')}</h1><p class="soft">${say('says')}</p></header>
 <section>${filterForm(query, at)}
-${when(isNarrow(query), () => html`<p>${say('only')} <a href="${addressOf({}, at)}">${say('show-all')}</a></p>`)}
-${entries.length > 0 ? entryTable(facts, at) : html`<p class="empty">${say('nothing')}</p>`}
-${when(facts.hasMore && last, (entry) => html`<p><a class="button plain" href="${addressOf({ ...query, olderThan: entry.id }, at)}">${say('older')}</a></p>`)}</section>`
+${kindLinks(whole, since === undefined ? (query.kind ?? 'all') : undefined, at)}
+${when(since, () => html`<p>${historyLineMessages.in(at.language)('only-these')}</p>`)}
+${when(isNarrow(query), () => html`<p>${say('only')} <a href="${historyHref({}, at)}">${say('show-all')}</a></p>`)}
+${lines.length > 0 ? entryTable(facts, at) : html`<p class="empty">${say('nothing')}</p>`}
+${when(olderThan, () => html`<p><a class="button plain" href="${historyHref({ ...query, olderThan }, at)}">${say('older')}</a></p>`)}</section>`
 }
 
 function filterForm(query: HistoryQuery, at: At): Html {
   const say = historyMessages.in(at.language)
   const subjects = Object.keys(subjectMessages.table) as (keyof typeof subjectMessages.table)[]
   const option = (subject: (typeof subjects)[number]) =>
-    html`<option value="${subject}"${subject === query.subject ? html` selected` : nothing}>${subjectMessages.in(at.language)(subject)}</option>`
+    optionOf(subject, subjectMessages.in(at.language)(subject), query.subject)
   const kept = [
     ['event', query.eventId],
     ['chapter', query.chapterId],
     ['format', query.formatId],
     ['person', query.personId],
+    ['kind', query.kind],
   ] as const
-  return html`<form class="actions" method="get" action="${addressOf({}, at)}">${each(
+  return html`<form class="actions" method="get" action="${historyHref({}, at)}">${each(
     kept.filter(([, id]) => id !== undefined),
     ([name, id]) => html`<input type="hidden" name="${name}" value="${id}">`,
   )}<label class="field" for="subject">${say('subject')}<select id="subject" name="subject"><option value="">${say('everything')}</option>${each(subjects, option)}</select></label>
 <button class="button plain" type="submit">${say('show')}</button></form>`
 }
 
-function entryTable({ entries, query, zone }: HistoryFacts, at: At): Html {
+function entryTable({ lines, query, zone }: HistoryFacts, at: At): Html {
   const say = historyMessages.in(at.language)
   const heads = ['when', 'who', 'what', 'about', 'change'] as const
   const person = (known: HistoryEntry['actor']) =>
-    known && html`<a href="${addressOf({ ...query, personId: known.id, olderThan: undefined }, at)}">${known.name}</a>`
+    known &&
+    html`<a href="${historyHref({ ...query, personId: known.id, olderThan: undefined, since: undefined }, at)}">${known.name}</a>`
   const row = (entry: HistoryEntry) => html`<tr><td class="moment">${momentInWords(entry.at, zone, at.language)}</td>
 <td>${person(entry.actor) ?? labelOf(entry, at)}</td><td>${whatOf(entry, at)}</td>
 <td>${entry.person && entry.person.id !== entry.actor?.id ? person(entry.person) : ''}</td><td>${changeOf(entry)}</td></tr>`
-  return html`<div class="table-wrap" tabindex="0" role="region" aria-label="${say('title')}"><table class="table"><thead><tr>${each(heads, (head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${each(entries, row)}</tbody></table></div>`
+  const folded = (line: HistoryLine) => html`<tr><td class="moment">${lineSpan(line, zone, at)}</td>
+<td>${line.byAttendees ? historyLineMessages.in(at.language)('attendees') : (person(line.entry.actor) ?? labelOf(line.entry, at))}</td><td>${lineInWords(line, at)}</td><td></td><td>${lineDetails(line, query, at)}</td></tr>`
+  return html`<div class="table-wrap" tabindex="0" role="region" aria-label="${say('title')}"><table class="table"><thead><tr>${each(heads, (head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${each(lines, (line) => (line.count > 1 ? folded(line) : row(line.entry)))}</tbody></table></div>`
 }
 
 function labelOf({ actor_label }: HistoryEntry, at: At): string {
@@ -64,7 +74,7 @@ function labelOf({ actor_label }: HistoryEntry, at: At): string {
 function whatOf({ verb, subject, subject_id, event_id, chapter_id }: HistoryEntry, at: At): Html {
   const [did, to] = [verbInWords(verb, at.language), subjectInWords(subject, at.language)]
   const place = { event: { eventId: event_id ?? undefined }, chapter: { chapterId: chapter_id ?? undefined } }[subject]
-  const named = place && subject_id !== null ? html`<a href="${addressOf(place, at)}">${to}</a>` : to
+  const named = place && subject_id !== null ? html`<a href="${historyHref(place, at)}">${to}</a>` : to
   return html`${did} ${named}`
 }
 
@@ -87,12 +97,3 @@ function inWords(value: unknown): string {
 
 const isNarrow = ({ eventId, chapterId, formatId, personId }: HistoryQuery) =>
   [eventId, chapterId, formatId, personId].some((id) => id !== undefined)
-
-function addressOf(query: Partial<HistoryQuery>, at: At): string {
-  const { eventId: event, chapterId: chapter, formatId: format, personId: person, subject, olderThan: before } = query
-  const known = Object.entries({ event, chapter, format, person, subject, before }).filter(
-    ([, value]) => value !== undefined,
-  )
-  const search = new URLSearchParams(known.map(([name, value]) => [name, String(value)]))
-  return urls.desk(at, `/history${known.length > 0 ? `?${search}` : ''}`)
-}

@@ -7,7 +7,7 @@ import { mayGive } from '../people/rules-roles.ts'
 import type { Invitation } from '../people/store-invitations.ts'
 import type { Awaited, listScopes, TeamMember } from '../people/store-roles.ts'
 import { momentInWords } from '../ui/dates.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { TeamFault, TeamForm } from './forms-team.ts'
 import { teamMessages } from './messages-team.ts'
@@ -89,8 +89,7 @@ function inviteForm({ actor, scopes, form, fault, communityId }: TeamFacts, at: 
   const invalid = (of: TeamFault) => (fault === of ? html` aria-invalid="true" aria-describedby="fault"` : nothing)
   const named = (one: { id: number; name: Record<string, string>; language: string }) =>
     pickText(one.name, at.language, one.language).text
-  const option = (value: string, text: string) =>
-    html`<option value="${value}"${value === form.given ? html` selected` : nothing}>${text}</option>`
+  const option = (value: string, text: string) => optionOf(value, text, form.given)
   const of = (role: RoleName, scope: 'format' | 'chapter', id: number) => `${role}:${scope}:${id}`
   const gives = (role: RoleName, where: Partial<Where> = {}) => mayGive(actor, role, { communityId, ...where }).ok
   const wide = (['admin', 'programme-manager', 'committee-member'] as const).filter((role) => gives(role))

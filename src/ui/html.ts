@@ -27,6 +27,11 @@ export function when<Value>(value: Value | null | undefined | false | '' | 0, dr
   return value ? draw(value) : nothing
 }
 
+/** One choice of a `select`; `chosen` is the value of the one that is chosen, '' or none for the one that is empty. */
+export function optionOf(value: string | number, text: string, chosen: string | number | null | undefined): Html {
+  return html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : nothing}>${text}</option>`
+}
+
 /** The class that gives what is within the hue of a format; the stylesheet knows steps of five degrees. */
 export function hueClass(hue: number): string {
   return `hue-${(Math.round(hue / 5) * 5) % 360}`
