@@ -1,5 +1,5 @@
 // The history: what was changed, by whom, from what to what. It is only ever added to, and read back by what it concerns.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Json } from '../kit/database-rows.ts'
@@ -65,9 +65,15 @@ export interface HistoryQuery {
   personId?: number | undefined
   subject?: string | undefined
   subjectId?: number | undefined
+  /** What organisers did, or what attendees did with their own registrations and what followed by itself. */
+  kind?: HistoryKind | undefined
   /** Only what is older than this entry, for the next page. */
   olderThan?: number | undefined
+  /** Only this entry and younger ones. */
+  since?: number | undefined
 }
+
+export type HistoryKind = 'organisers' | 'attendees'
 
 export interface HistoryEntry {
   id: number
@@ -88,6 +94,24 @@ export interface HistoryEntry {
 
 /** The changes in a community that match, latest first; at most `limit` of them. */
 export async function listHistory(db: Db, query: HistoryQuery, limit: number): Promise<HistoryEntry[]> {
+  const found = await sql<HistoryEntry>`select ${entryColumns} from history h where ${matching(query)}
+    order by h.id desc limit ${limit}`.execute(db)
+  return found.rows
+}
+
+/** An entry `h` with the names of whom it tells. */
+export const entryColumns = sql`h.id, h.at, h.verb, h.subject, h.subject_id, h.event_id, h.chapter_id, h.format_id,
+  h.actor_label,
+  (select json_build_object('id', p.id, 'name', p.name) from persons p where p.id = h.actor_id) as actor,
+  (select json_build_object('id', p.id, 'name', p.name) from persons p where p.id = h.person_id) as person,
+  h.before, h.after`
+
+/** Whether an entry `h` is of what attendees did; an index of the other entries has the same words. */
+export const byAttendees = sql`(h.subject = 'registration' and h.subject_id is not null
+  and (h.actor_label = 'system' or h.actor_id = h.person_id))`
+
+/** The condition that an entry `h` matches. */
+export function matching(query: HistoryQuery): RawBuilder<unknown> {
   const ids = [
     ['format_id', query.formatId],
     ['chapter_id', query.chapterId],
@@ -98,17 +122,13 @@ export async function listHistory(db: Db, query: HistoryQuery, limit: number): P
   const narrowed = ids.flatMap(([column, value]) =>
     value === undefined ? [] : [sql`and ${sql.ref(`h.${column}`)} = ${value}`],
   )
-  const { personId, olderThan } = query
+  const { personId, olderThan, since, kind } = query
   if (personId !== undefined) narrowed.push(sql`and (h.actor_id = ${personId} or h.person_id = ${personId})`)
   if (olderThan !== undefined) narrowed.push(sql`and h.id < ${olderThan}`)
-  const found = await sql<HistoryEntry>`
-    select h.id, h.at, h.verb, h.subject, h.subject_id, h.event_id, h.chapter_id, h.format_id, h.actor_label,
-      (select json_build_object('id', p.id, 'name', p.name) from persons p where p.id = h.actor_id) as actor,
-      (select json_build_object('id', p.id, 'name', p.name) from persons p where p.id = h.person_id) as person,
-      h.before, h.after
-    from history h where h.community_id = ${query.communityId} ${sql.join(narrowed, sql` `)}
-    order by h.id desc limit ${limit}`.execute(db)
-  return found.rows
+  if (since !== undefined) narrowed.push(sql`and h.id >= ${since}`)
+  if (kind !== undefined)
+    narrowed.push(kind === 'attendees' ? sql`and ${byAttendees}` : sql`and ${byAttendees} is not true`)
+  return sql`h.community_id = ${query.communityId} ${sql.join(narrowed, sql` `)}`
 }
 
 // An explicit cast: the driver would make an array of PostgreSQL out of an array.

@@ -1,7 +1,8 @@
 // The history of a community, or of one event, chapter, format or person of it, page by page.
 import { Hono } from 'hono'
 import { maySeeHistory } from '../people/rules-roles.ts'
-import { findPlace, type HistoryQuery, listHistory } from '../people/store-history.ts'
+import { findPlace, type HistoryQuery } from '../people/store-history.ts'
+import { listHistoryLines, listSingleLines } from '../people/store-history-lines.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { deskPage } from './desk-page.ts'
@@ -10,22 +11,26 @@ import { historyPage } from './views-history.ts'
 
 export const deskHistoryRoutes = new Hono<SiteEnv>()
 
-const entriesOnPage = 50
+const linesOnPage = 50
 
 deskHistoryRoutes.get('/desk/history', async (c) => {
   const { db, actor, community, at } = c.var
   const query = readQuery(c)
   const place = await findPlace(db, query)
   if (!place || !maySeeHistory(actor, place)) return c.notFound()
-  const entries = await listHistory(db, query, entriesOnPage + 1)
-  const facts = { entries: entries.slice(0, entriesOnPage), hasMore: entries.length > entriesOnPage, query }
+  const history = await (isOneByOne(query) ? listSingleLines : listHistoryLines)(db, query, linesOnPage)
   return deskPage(c, {
     title: historyMessages.in(at.language)('title'),
     path: (there) => urls.desk(there, '/history'),
     section: 'history',
-    main: historyPage({ ...facts, zone: community.zone }, at),
+    main: historyPage({ ...history, query, zone: community.zone }, at),
   })
 })
+
+// Whoever asks for registrations, for somebody, or for what one line holds, wants to see each.
+function isOneByOne({ kind, subject, personId, since }: HistoryQuery): boolean {
+  return kind === 'attendees' || subject !== undefined || personId !== undefined || since !== undefined
+}
 
 // What is no id is as if it were not there.
 function readQuery(c: SiteContext): HistoryQuery {
@@ -34,6 +39,7 @@ function readQuery(c: SiteContext): HistoryQuery {
     return /^[0-9]{1,15}$/.test(text) ? Number(text) : undefined
   }
   const subject = c.req.query('subject') ?? ''
+  const kind = c.req.query('kind')
   return {
     communityId: c.var.community.id,
     eventId: id('event'),
@@ -41,6 +47,8 @@ function readQuery(c: SiteContext): HistoryQuery {
     formatId: id('format'),
     personId: id('person'),
     subject: /^[a-z-]{1,40}$/.test(subject) ? subject : undefined,
+    kind: kind === 'organisers' || kind === 'attendees' ? kind : undefined,
+    since: id('since'),
     olderThan: id('before'),
   }
 }

@@ -8,7 +8,7 @@ import type { Tx } from '../kit/database.ts'
 import { pickText } from '../kit/languages.ts'
 import type { Verdict } from '../kit/verdict.ts'
 import type { Actor } from '../people/rules.ts'
-import { listHistory } from '../people/store-history.ts'
+import { listSingleLines } from '../people/store-history-lines.ts'
 import { countFollowers } from '../registration/store-following.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { urls } from '../urls.ts'
@@ -75,7 +75,7 @@ async function drawSeries(c: SiteContext, series: Series, { why, day }: { why?: 
   const { db, now, at } = c.var
   const [events, history, followers] = await Promise.all([
     listSeriesEvents(db, series.id),
-    listHistory(db, { communityId: series.communityId, subject: 'series', subjectId: series.id }, historyShown),
+    listSingleLines(db, { communityId: series.communityId, subject: 'series', subjectId: series.id }, historyShown),
     countFollowers(db, series.id),
   ])
   const { said, count } = c.req.query()
@@ -87,7 +87,17 @@ async function drawSeries(c: SiteContext, series: Series, { why, day }: { why?: 
       section: 'events',
       trail: [{ name: uiMessages.in(at.language)('events'), href: urls.desk(at, '/events') }],
       main: seriesPage(
-        { series, events, history, followers, now, said, count: Number(count) || 0, why, day: day ?? '' },
+        {
+          series,
+          events,
+          history: history.lines,
+          followers,
+          now,
+          said,
+          count: Number(count) || 0,
+          why,
+          day: day ?? '',
+        },
         at,
       ),
     },

@@ -8,7 +8,7 @@ import type { Holding } from '../events/store-hosts.ts'
 import type { Series } from '../events/store-series.ts'
 import { ownName, pickText } from '../kit/languages.ts'
 import type { Typed } from '../kit/merge.ts'
-import type { HistoryEntry } from '../people/store-history.ts'
+import type { HistoryLine } from '../people/store-history-lines.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import { clockTime } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
@@ -33,7 +33,7 @@ export type Said = (typeof sayable)[number]
 
 export interface DeskEventFacts {
   event: DeskEvent
-  history: HistoryEntry[]
+  history: HistoryLine[]
   holding: Holding
   /** The seats for each way of taking part. */
   pools: readonly Pool[]
@@ -62,7 +62,7 @@ ${seriesPart(event, facts.series, at)}
 ${callOff(facts, at)}
 ${when(facts.mayBeCopied, () => removalPart(event, facts.series, at))}
 ${archivePart(event, now, at)}
-${historyPart(facts.history, at)}`
+${historyPart(facts.history, at, event.id)}`
 }
 
 function notices({ event, now, said, refused }: DeskEventFacts, at: At): Html {

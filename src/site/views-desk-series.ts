@@ -6,7 +6,7 @@ import { aheadMonths, aheadMost, daysOf } from '../events/rules-series-dates.ts'
 import type { SeriesRefusal } from '../events/rules-series-desk.ts'
 import type { Series, SeriesEvent } from '../events/store-series.ts'
 import { pickText } from '../kit/languages.ts'
-import type { HistoryEntry } from '../people/store-history.ts'
+import type { HistoryLine } from '../people/store-history-lines.ts'
 import { daysInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
@@ -25,7 +25,7 @@ export type SaidOfSeries = (typeof sayable)[number]
 export interface SeriesFacts {
   series: Series
   events: readonly SeriesEvent[]
-  history: HistoryEntry[]
+  history: HistoryLine[]
   /** How many follow the series. */
   followers: number
   now: Temporal.Instant

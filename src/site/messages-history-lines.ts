@@ -1,0 +1,77 @@
+// What the history says of changes that are told together, and of whose changes are shown.
+import { defineMessages } from '../kit/messages.ts'
+
+export const historyLineMessages = defineMessages({
+  whose: {
+    en: 'Whose changes',
+    ja: '変更した人',
+    'zh-Hans': '由谁变更',
+    es: 'De quién son los cambios',
+    fi: 'Kenen muutokset',
+    fr: 'Changements de qui',
+  },
+  'of-all': {
+    en: 'All changes',
+    ja: 'すべての変更',
+    'zh-Hans': '全部变更',
+    es: 'Todos los cambios',
+    fi: 'Kaikki muutokset',
+    fr: 'Tous les changements',
+  },
+  'of-organisers': {
+    en: 'By organisers',
+    ja: '主催者による変更',
+    'zh-Hans': '主办方的变更',
+    es: 'De quienes organizan',
+    fi: 'Järjestäjien tekemät',
+    fr: 'Par l’équipe',
+  },
+  'of-attendees': {
+    en: 'Registrations one by one',
+    ja: '参加登録を1件ずつ',
+    'zh-Hans': '逐条显示报名',
+    es: 'Inscripciones una a una',
+    fi: 'Ilmoittautumiset yksitellen',
+    fr: 'Inscriptions une à une',
+  },
+  attendees: {
+    en: 'Attendees',
+    ja: '参加者',
+    'zh-Hans': '参加者',
+    es: 'Asistentes',
+    fi: 'Osallistujat',
+    fr: 'Participants',
+  },
+  changes: {
+    en: '{count, plural, one {# change of a registration} other {# changes of registrations}}',
+    ja: '参加登録の変更 {count}件',
+    'zh-Hans': '{count} 项报名变更',
+    es: '{count, plural, one {# cambio en una inscripción} other {# cambios en inscripciones}}',
+    fi: '{count, plural, one {# ilmoittautumisen muutos} other {# ilmoittautumisten muutosta}}',
+    fr: '{count, plural, one {# changement d’inscription} other {# changements d’inscriptions}}',
+  },
+  registrations: {
+    en: '{count, plural, one {# registration} other {# registrations}}',
+    ja: '参加登録 {count}件',
+    'zh-Hans': '{count} 项报名',
+    es: '{count, plural, one {# inscripción} other {# inscripciones}}',
+    fi: '{count, plural, one {# ilmoittautuminen} other {# ilmoittautumista}}',
+    fr: '{count, plural, one {# inscription} other {# inscriptions}}',
+  },
+  each: {
+    en: 'Show each of them',
+    ja: '1件ずつ表示',
+    'zh-Hans': '逐条显示',
+    es: 'Mostrar cada uno',
+    fi: 'Näytä jokainen',
+    fr: 'Afficher chacun',
+  },
+  'only-these': {
+    en: 'These are the changes of one line of the history, one by one.',
+    ja: '履歴の1行にまとめられた変更を1件ずつ表示しています。',
+    'zh-Hans': '以下逐条显示历史记录中合并为一行的变更。',
+    es: 'Estos son, uno a uno, los cambios de una línea del historial.',
+    fi: 'Tässä ovat historian yhden rivin muutokset yksitellen.',
+    fr: 'Voici, un par un, les changements d’une ligne de l’historique.',
+  },
+})
