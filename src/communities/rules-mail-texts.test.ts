@@ -13,7 +13,7 @@ const refusals: [WrittenLetter, subject: string, body: string, why: string, plac
   ['waiting', '{event}', 'You wait.', 'needed-placeholder', 'number'],
   ['confirmed', '{event}', 'By {until}', 'unknown-placeholder', 'until'],
   ['confirmed', '{event}', 'Dear {constructor}', 'unknown-placeholder', 'constructor'],
-  ['confirmed', '{event}', 'Dear {name', 'unclosed-placeholder', ''],
+  ['confirmed', '{event}', 'Dear {name', 'unclosed-placeholder', 'Dear {name'],
   ['confirmed', '{event} {my-page}', 'Hello', 'placeholder-not-in-subject', 'my-page'],
   ['ended-person', '{event}', 'See {my-page}', 'unknown-placeholder', 'my-page'],
   ['confirmed', '{event}', 'x'.repeat(10_001), 'too-long', ''],
@@ -22,8 +22,20 @@ const refusals: [WrittenLetter, subject: string, body: string, why: string, plac
 test('a letter that its reader could not understand is refused, with what is wrong', () => {
   for (const [letter, subject, body, why, placeholder] of refusals) {
     const read = readMailText(letter, { subject, body })
-    assert.deepEqual(read.ok ? read : { why: read.why, placeholder: read.placeholder }, { why, placeholder }, body)
+    const told = read.ok ? [] : read.faults.map((fault) => ({ why: fault.why, placeholder: fault.placeholder }))
+    assert.deepEqual(told, [{ why, placeholder }], body)
   }
+  const all = readMailText('held', { subject: 'Hello {my-page}', body: 'Come {soon}\nto {event' })
+  assert.deepEqual(
+    all.ok ? [] : all.faults.map(({ why, where, line, placeholder }) => [why, where, line, placeholder]),
+    [
+      ['placeholder-not-in-subject', 'subject', 1, 'my-page'],
+      ['unknown-placeholder', 'body', 1, 'soon'],
+      ['unclosed-placeholder', 'body', 2, 'to {event'],
+      ['needed-placeholder', 'body', null, 'event'],
+      ['needed-placeholder', 'body', null, 'until'],
+    ],
+  )
   assert.equal(readMailText('held', { subject: '{event}', body: 'Until {until}, {name}: {my-page}' }).ok, true)
 })
 

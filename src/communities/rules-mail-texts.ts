@@ -8,6 +8,7 @@ import {
   type Template,
   type TemplateFault,
 } from '../mail/template.ts'
+import { findBraces } from '../mail/template-braces.ts'
 
 /** What can stand in a letter in braces, by its name, and without what it would not be understood. */
 interface LetterShape {
@@ -72,23 +73,29 @@ export interface MailText {
   body: string
 }
 
-export type MailTextFault = TemplateFault | 'needed-placeholder' | 'too-long'
+/** One thing that is wrong with a letter: where it stands, or where a placeholder is missing. */
+export type MailTextFault =
+  | TemplateFault
+  | { why: 'needed-placeholder' | 'too-long'; where: 'body'; line: null; placeholder: string }
 
 export const longestBody = 10_000
 
-/** Reads a letter as it was typed; `placeholder` is the one that is unknown, in the wrong place, or missing. */
+/** Reads a letter as it was typed, or says all that is wrong with it. */
 export function readMailText(
   letter: WrittenLetter,
   typed: { subject: string; body: string },
-): { ok: true; template: Template<Placeholders> } | { ok: false; why: MailTextFault; placeholder: string } {
+): { ok: true; template: Template<Placeholders> } | { ok: false; faults: readonly MailTextFault[] } {
   const { fills, needs }: LetterShape = writtenLetters[letter]
   const read = readTemplate<Placeholders>(fills as Placeholders, typed)
-  if (!read.ok) return { ...read, placeholder: read.placeholder ?? '' }
-  const { subject, body } = read.template
-  if (body.length > longestBody) return { ok: false, why: 'too-long', placeholder: '' }
-  const missing = needs.find((name) => !stands(name, `${subject}\n${body}`))
-  if (missing !== undefined) return { ok: false, why: 'needed-placeholder', placeholder: missing }
-  return read
+  const ofBody = { where: 'body', line: null } as const
+  const isLong = typed.body.trim().length > longestBody
+  const faults: MailTextFault[] = isLong ? [{ why: 'too-long', ...ofBody, placeholder: '' }] : []
+  if (!read.ok) faults.push(...read.faults)
+  // Of a letter that is not written yet, nothing is missing but itself.
+  if (!faults.some(({ why }) => why === 'empty'))
+    for (const placeholder of missingIn(typed, needs))
+      faults.push({ why: 'needed-placeholder', ...ofBody, placeholder })
+  return read.ok && faults.length === 0 ? read : { ok: false, faults }
 }
 
 /** What is filled in; what a letter does not know is not asked for. */
@@ -120,6 +127,7 @@ export function isWrittenLetter(word: string | undefined): word is WrittenLetter
   return word !== undefined && Object.hasOwn(writtenLetters, word)
 }
 
-function stands(name: string, text: string): boolean {
-  return text.replaceAll('{{', '').replaceAll('}}', '').includes(`{${name}}`)
+function missingIn({ subject, body }: { subject: string; body: string }, needs: readonly FillName[]): FillName[] {
+  const named = findBraces(`${subject}\n${body}`).names.map(({ name }) => name)
+  return needs.filter((name) => !named.includes(name))
 }

@@ -87,8 +87,20 @@ test('a template is read with its faults', () => {
   ] as const
   for (const [typed, expected] of cases) {
     const read = readTemplate(placeholders, typed)
-    assert.equal(read.ok || read.why, expected)
+    assert.equal(read.ok || read.faults.map(({ why }) => why).join(), expected)
   }
+  const wrong = { subject: '{text}, {nme} {nme}', body: 'Dear {name} {\n\n{{no}} {nme}}} {nme}\nBye, {who' }
+  const read = readTemplate(placeholders, wrong)
+  assert.deepEqual(
+    read.ok ? [] : read.faults.map(({ why, where, line, placeholder }) => `${where} ${line} ${why} ${placeholder}`),
+    [
+      'subject 1 placeholder-not-in-subject text',
+      'subject 1 unknown-placeholder nme',
+      'body 1 unclosed-placeholder Dear {name} {',
+      'body 3 unknown-placeholder nme',
+      'body 4 unclosed-placeholder Bye, {who',
+    ],
+  )
 })
 
 test('each value of a template is as much as it is trusted', () => {

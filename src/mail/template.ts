@@ -1,6 +1,6 @@
 // Templates of mails, which organisers may write themselves: Markdown with typed placeholders, each escaped by its trust.
-import { no, type Verdict, yes } from '../kit/verdict.ts'
 import { oneLine } from './address.ts'
+import { braces, findBraces } from './template-braces.ts'
 
 /**
  * What may be put in place of a placeholder, by how far it is trusted. `words`: what anybody typed; shown as it is, on one
@@ -17,29 +17,46 @@ export interface Template<Names extends Placeholders> {
   readonly body: string
 }
 
-/** What is wrong with a template as typed, and where. */
-export type TemplateFault = 'unknown-placeholder' | 'unclosed-placeholder' | 'placeholder-not-in-subject' | 'empty'
+/** One thing that is wrong with a template as typed, and where. */
+export interface TemplateFault {
+  why: 'unknown-placeholder' | 'unclosed-placeholder' | 'placeholder-not-in-subject' | 'empty'
+  where: 'subject' | 'body'
+  /** The line of the body, from 1. */
+  line: number
+  /** The name in the braces; the words around a brace that stands alone. */
+  placeholder: string
+}
 
-const placeholder = /\{([^{}\n]*)\}/g
+/** More are not told of: what is no template at all has one in every line. */
+const mostFaults = 20
 
-/** Reads a template as an organiser typed it. `{name}` is a placeholder, `{{` and `}}` are braces. */
+/**
+ * Reads a template as an organiser typed it, or says all that is wrong with it, from above to below, each placeholder once.
+ * `{name}` is a placeholder, `{{` and `}}` are braces.
+ */
 export function readTemplate<const Names extends Placeholders>(
   placeholders: Names,
   typed: { subject: string; body: string },
-): Verdict<TemplateFault, { template: Template<Names> }> & { placeholder?: string } {
+): { ok: true; template: Template<Names> } | { ok: false; faults: readonly TemplateFault[] } {
   const subject = oneLine(typed.subject, 300)
   const body = typed.body.replaceAll('\r\n', '\n').trim()
-  if (subject === '' || body === '') return no('empty')
-  for (const text of [subject, body]) {
-    const names = [...withoutBraces(text).matchAll(placeholder)].map((match) => match[1] ?? '')
-    const unknown = names.find((name) => !Object.hasOwn(placeholders, name))
-    if (unknown !== undefined) return { ...no('unknown-placeholder'), placeholder: unknown }
-    if (/[{}]/.test(withoutBraces(text).replace(placeholder, ''))) return no('unclosed-placeholder')
-  }
-  const inSubject = [...withoutBraces(subject).matchAll(placeholder)].map((match) => match[1] ?? '')
-  const long = inSubject.find((name) => placeholders[name] !== 'words')
-  if (long !== undefined) return { ...no('placeholder-not-in-subject'), placeholder: long }
-  return { ...yes, template: { placeholders, subject, body } }
+  const faults = [...faultsIn(placeholders, 'subject', subject), ...faultsIn(placeholders, 'body', body)]
+  if (faults.length > 0) return { ok: false, faults: faults.slice(0, mostFaults) }
+  return { ok: true, template: { placeholders, subject, body } }
+}
+
+function faultsIn(placeholders: Placeholders, where: TemplateFault['where'], text: string): TemplateFault[] {
+  if (text === '') return [{ why: 'empty', where, line: 1, placeholder: '' }]
+  const { names, alone } = findBraces(text)
+  const once = names.filter(({ name }, index) => names.findIndex((other) => other.name === name) === index)
+  const named = once.flatMap(({ name, line }): TemplateFault[] => {
+    const kind = Object.hasOwn(placeholders, name) ? placeholders[name] : undefined
+    if (kind === undefined) return [{ why: 'unknown-placeholder', where, line, placeholder: name }]
+    if (where === 'body' || kind === 'words') return []
+    return [{ why: 'placeholder-not-in-subject', where, line, placeholder: name }]
+  })
+  const open = alone.map(({ near, line }) => ({ why: 'unclosed-placeholder', where, line, placeholder: near }) as const)
+  return [...named, ...open].sort((one, other) => one.line - other.line)
 }
 
 /**
@@ -54,7 +71,7 @@ export function fillTemplate<Names extends Placeholders>(
   const kinds: Placeholders = placeholders
   const given: Readonly<Record<string, string>> = values
   const fill = (text: string, write: (value: string, kind: PlaceholderKind) => string) =>
-    text.replace(/\{\{|\}\}|\{([^{}\n]*)\}/g, (whole, name: string | undefined) => {
+    text.replace(braces, (whole, name: string | undefined) => {
       if (name === undefined) return whole.charAt(0)
       return write(given[name] ?? '', kinds[name] ?? 'words')
     })
@@ -84,8 +101,4 @@ function webAddress(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') throw new RangeError('this is no web address')
   return url.href.replace(/[<>\s]/g, encodeURIComponent)
-}
-
-function withoutBraces(text: string): string {
-  return text.replaceAll('{{', '').replaceAll('}}', '')
 }

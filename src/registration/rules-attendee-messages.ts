@@ -1,7 +1,8 @@
 // A message to the attendees of an event: who gets it, what may stand in it, and when it can go.
 import { Temporal } from 'temporal-polyfill'
 import { mainLanguage, mayBeRead, writtenIn } from '../chapters/rules-letters.ts'
-import { isLanguage, type LocalText } from '../kit/languages.ts'
+import type { LocalText } from '../kit/languages.ts'
+import { soundTexts } from '../kit/sound-text.ts'
 import { no, type Verdict, yes } from '../kit/verdict.ts'
 import { readTemplate } from '../mail/template.ts'
 import { listedStates, readTag } from './rules-attendees.ts'
@@ -63,8 +64,8 @@ export type WhyNotTold =
 
 /** The message that a form holds; half a message is kept too. */
 export function readMessage(form: FormData, eventLanguage: string): MessageValue {
-  const subject = textsOf(form, 'subject', 150)
-  const body = textsOf(form, 'body', 20_000)
+  const subject = soundTexts(form, 'subject', 150)
+  const body = soundTexts(form, 'body', 20_000)
   const mode = form.get('to_mode')
   return {
     language: mainLanguage(eventLanguage, { subject, body }),
@@ -81,7 +82,7 @@ export function mayTell(message: MessageValue & { state: string }): Verdict<WhyN
   const written = mayBeRead(message)
   if (!written.ok) return written
   const read = writtenIn(message).map((language) => templateIn(message, language))
-  const wrong = read.flatMap((one) => (one.ok ? [] : [one.why]))[0]
+  const wrong = read.flatMap((one) => (one.ok ? [] : one.faults.map(({ why }) => why)))[0]
   if (wrong) return no(wrong === 'placeholder-not-in-subject' ? 'page-in-subject' : 'unknown-placeholder')
   return message.to_states.length === 0 ? no('nobody') : yes
 }
@@ -100,20 +101,4 @@ export function mayTellLater(
   if (Temporal.Instant.compare(at, now) <= 0) return no('past')
   if (Temporal.Instant.compare(at, now.add({ hours: 366 * 24 })) > 0) return no('too-far')
   return mayTell(message)
-}
-
-function textsOf(form: FormData, field: string, most: number): LocalText {
-  const texts = [...form.entries()].flatMap(([name, value]): [string, string][] => {
-    const language = name.startsWith(`${field}.`) ? name.slice(field.length + 1) : ''
-    const text = typeof value === 'string' ? plain(value).slice(0, most).toWellFormed() : ''
-    return isLanguage(language) && text ? [[language, text]] : []
-  })
-  return Object.fromEntries(texts)
-}
-
-function plain(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
 }

@@ -1,5 +1,5 @@
 // The page of one letter: its fields, what may stand in them, ours beside them, and how it will arrive.
-import { longestBody, type readMailText } from '../communities/rules-mail-texts.ts'
+import type { readMailText } from '../communities/rules-mail-texts.ts'
 import { listMailTexts } from '../communities/store-mail-texts.ts'
 import type { Conflict, Typed } from '../kit/merge.ts'
 import { findLastWriter } from '../people/store-last-editor.ts'
@@ -7,7 +7,6 @@ import { urls } from '../urls.ts'
 import type { SiteContext } from './context.ts'
 import { type MailTextHere, ourText, sampleLetter } from './desk-mail-texts-here.ts'
 import { deskPage } from './desk-page.ts'
-import { mailFillMessages } from './messages-desk-mail-fills.ts'
 import { mailLetterMessages } from './messages-desk-mail-letters.ts'
 import { mailTextMessages } from './messages-desk-mail-texts.ts'
 import { mailTextPage } from './views-desk-mail-texts.ts'
@@ -38,7 +37,7 @@ export async function drawMailText(c: SiteContext, here: MailTextHere, attempt: 
       ...{ letter, language, title, ours, conflicts, isOwn: own !== undefined },
       typed: typed ?? { subject, body },
       base: JSON.stringify({ subject, body }),
-      fault: refused && { where: fieldOf(refused, typed), says: refusalInWords(refused, at.language) },
+      faults: refused?.faults ?? [],
       rival: conflicts.length > 0 && own ? await findLastWriter(db, stored, actor.personId) : null,
       sample: sampleLetter(c, here, own),
       community,
@@ -59,14 +58,4 @@ export async function drawMailText(c: SiteContext, here: MailTextHere, attempt: 
     },
     conflicts.length > 0 ? 409 : refused ? 422 : 200,
   )
-}
-
-function refusalInWords({ why, placeholder }: Refusal, language: SiteContext['var']['at']['language']): string {
-  return mailFillMessages.in(language)(`why-${why}`, { placeholder: `{${placeholder}}`, most: longestBody })
-}
-
-// Where the eye should go first.
-function fieldOf({ why, placeholder }: Refusal, { subject = '' }: Typed = {}): 'subject' | 'body' {
-  if (why === 'placeholder-not-in-subject' || subject === '') return 'subject'
-  return why === 'unknown-placeholder' && subject.includes(`{${placeholder}}`) ? 'subject' : 'body'
 }

@@ -45,7 +45,11 @@ test('what its readers could not understand is refused, and nothing of it is los
   const cases = [
     [{ body: 'Tule {event}, {unitl}' }, /in the place of “\{unitl\}”/],
     [{ body: 'Tule {event}' }, /Without “\{until\}”/],
-    [{ body: 'Tule {event {until}' }, /A brace is opened or closed alone/],
+    [{ body: 'Tule {event {until}' }, /A brace is opened or closed alone in “Tule \{event \{until\}”/],
+    [
+      { body: 'Tule {evnt}\n{unitl} {evnt}' },
+      /<li><b>Text, line 1:<\/b> [^<]*“\{evnt\}”[^<]*<\/li><li><b>Text, line 2:<\/b> [^<]*“\{unitl\}”[^<]*<\/li><li>Without “\{event\}”/,
+    ],
     [{ subject: '{my-page}' }, /“\{my-page\}” is a link/],
     [{ subject: '' }, /needs a subject and a text/],
   ] as const

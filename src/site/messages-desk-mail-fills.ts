@@ -91,6 +91,14 @@ export const mailFillMessages = defineMessages({
     fr: 'un lien vers la page de l’événement',
   },
   needed: { en: 'needed', ja: '必須', 'zh-Hans': '必需', es: 'necesario', fi: 'pakollinen', fr: 'indispensable' },
+  line: {
+    en: 'Text, line {line}',
+    ja: '本文 {line} 行目',
+    'zh-Hans': '正文第 {line} 行',
+    es: 'Texto, línea {line}',
+    fi: 'Teksti, rivi {line}',
+    fr: 'Texte, ligne {line}',
+  },
   'why-empty': {
     en: 'A letter needs a subject and a text.',
     ja: '件名と本文の両方が必要です。',
@@ -108,12 +116,12 @@ export const mailFillMessages = defineMessages({
     fr: 'Rien n’est prévu à la place de « {placeholder} » dans cette lettre. Ce qui peut servir est indiqué plus bas ; vos propres accolades s’écrivent en double.',
   },
   'why-unclosed-placeholder': {
-    en: 'A brace is opened or closed alone. Braces of your own are written twice.',
-    ja: '波かっこの片方だけがあります。波かっこそのものは二つ重ねて書いてください。',
-    'zh-Hans': '有单独的花括号。若要写花括号本身，请连写两次。',
-    es: 'Hay una llave abierta o cerrada sola. Las llaves propias se escriben dobles.',
-    fi: 'Aaltosulku on yksin. Omat aaltosulut kirjoitetaan kahdesti.',
-    fr: 'Une accolade est ouverte ou fermée seule. Vos propres accolades s’écrivent en double.',
+    en: 'A brace is opened or closed alone in “{placeholder}”. Braces of your own are written twice.',
+    ja: '「{placeholder}」に波かっこの片方だけがあります。波かっこそのものは二つ重ねて書いてください。',
+    'zh-Hans': '“{placeholder}”中有单独的花括号。若要写花括号本身，请连写两次。',
+    es: 'En «{placeholder}» hay una llave abierta o cerrada sola. Las llaves propias se escriben dobles.',
+    fi: 'Aaltosulku on yksin kohdassa ”{placeholder}”. Omat aaltosulut kirjoitetaan kahdesti.',
+    fr: 'Dans « {placeholder} », une accolade est ouverte ou fermée seule. Vos propres accolades s’écrivent en double.',
   },
   'why-placeholder-not-in-subject': {
     en: '“{placeholder}” is a link: it can stand in the text, not in the subject.',

@@ -1,5 +1,11 @@
 // The form of one letter in one language, what may stand in it, ours, and how it arrives.
-import { type FillName, longestBody, type WrittenLetter, writtenLetters } from '../communities/rules-mail-texts.ts'
+import {
+  type FillName,
+  longestBody,
+  type MailTextFault,
+  type WrittenLetter,
+  writtenLetters,
+} from '../communities/rules-mail-texts.ts'
 import { ownName } from '../kit/languages.ts'
 import type { Conflict, Typed } from '../kit/merge.ts'
 import type { Letter } from '../mail/frame.ts'
@@ -26,7 +32,7 @@ export interface MailTextFacts {
   ours: Written
   isOwn: boolean
   conflicts: readonly Conflict[]
-  fault: { where: 'subject' | 'body'; says: string } | undefined
+  faults: readonly MailTextFault[]
   rival: string | null
   sample: Letter
   community: Parameters<typeof languagesOfLetters>[0]
@@ -37,15 +43,15 @@ export interface MailTextFacts {
 
 /** The whole page within the desk. */
 export function mailTextPage(facts: MailTextFacts, at: At): Html {
-  const { letter, language, title, isOwn, conflicts, fault } = facts
+  const { letter, language, title, isOwn, conflicts } = facts
   const say = mailTextMessages.in(at.language)
   const form = formMessages.in(at.language)
   const inWords = (_: string, values: Typed) => Object.values(values).join('\n')
-  const faults = fault ? { [fault.where]: 'look-there' as const } : {}
+  const faults = Object.fromEntries(facts.faults.map(({ where }) => [where, 'look-there' as const]))
   const fields: FieldFacts = { typed: facts.typed, faults, conflicts, at, inWords }
   const spoken = html` lang="${language}" dir="auto"`
   return html`<div class="head"><h1>${title}</h1></div>${toast(facts, at)}
-${when(fault, ({ says }) => html`<div class="notice" role="alert"><p><strong>${form('not-saved')}</strong></p><p>${says}</p></div>`)}
+${when(facts.faults.length, () => html`<div class="notice" role="alert"><p><strong>${form('not-saved')}</strong></p><ul>${each(facts.faults.filter(isFirst), (fault) => html`<li>${faultInWords(fault, at)}</li>`)}</ul></div>`)}
 ${when(conflicts.length, () => html`<div class="notice" role="alert"><p><strong>${form('both-edited', { who: facts.rival ?? form('somebody') })}</strong></p><p>${form('both-edited-says')}</p></div>`)}
 ${languageTabs(facts, at)}
 ${isOwn ? nothing : html`<p class="soft">${say('ours-is-sent')}</p>`}
@@ -66,6 +72,20 @@ function toast({ said }: MailTextFacts, at: At): Html {
   if (said === 'ours-taken') return done(mailTextMessages.in(at.language)(said))
   if (said === 'trial-sent' || said === 'trial-enough') return done(letterSendingMessages.in(at.language)(said))
   return saidToast(said, { page: undefined, history: 'subject=mail-text' }, at)
+}
+
+// Of a subject and a text that are both empty one sentence speaks.
+function isFirst({ why }: MailTextFault, index: number, all: readonly MailTextFault[]): boolean {
+  return why !== 'empty' || all.findIndex((one) => one.why === why) === index
+}
+
+function faultInWords({ why, where, line, placeholder }: MailTextFault, at: At): Html {
+  const say = mailFillMessages.in(at.language)
+  const shown = why === 'unclosed-placeholder' ? placeholder : `{${placeholder}}`
+  const words = say(`why-${why}`, { placeholder: shown, most: longestBody })
+  if (line === null || why === 'empty') return html`${words}`
+  const field = where === 'subject' ? letterMessages.in(at.language)('subject') : say('line', { line })
+  return html`<b>${field}:</b> ${words}`
 }
 
 function languageTabs({ letter, language, community }: MailTextFacts, at: At): Html {
