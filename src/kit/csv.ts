@@ -4,7 +4,12 @@ export type Cell = string | number | boolean | null | undefined
 
 /** A whole file: UTF-8 with its mark, so that spreadsheets read it as such; the first row names the columns. */
 export function csvFile(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return `\uFEFF${[columns, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('')}`
+  return `\uFEFF${csvRows([columns, ...rows])}`
+}
+
+/** Further rows of such a file. */
+export function csvRows(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('')
 }
 
 // A cell that begins like a formula would be run by the spreadsheet of whoever opens it: an apostrophe makes it a text.

@@ -49,6 +49,12 @@ export function columnOf(letters: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 }
 
+/** The letters of a column by its number. */
+export function columnName(column: number): string {
+  const last = String.fromCharCode(65 + ((column - 1) % 26))
+  return column <= 26 ? last : columnName(Math.floor((column - 1) / 26)) + last
+}
+
 type Rows = Map<number, Map<number, string>>
 
 /** `said`: which row the one around the cells is said to be. */
@@ -129,11 +135,6 @@ function writeSheet(rows: Rows): string {
     ordered(its).map(([column, cell]) => `<c r="${columnName(column)}${row}"${cell}`)
   const written = ordered(rows).map(([row, its]) => `<row r="${row}">${cells(row, its).join('')}</row>`)
   return `<worksheet><sheetData>${written.join('')}</sheetData></worksheet>`
-}
-
-function columnName(column: number): string {
-  const last = String.fromCharCode(65 + ((column - 1) % 26))
-  return column <= 26 ? last : columnName(Math.floor((column - 1) / 26)) + last
 }
 
 function endOf(name: string, xml: string, from: number): number {

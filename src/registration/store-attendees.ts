@@ -44,13 +44,23 @@ export async function listAttendees(
   query: AttendeeQuery,
   { size, after }: { size: number; after?: number | undefined },
 ): Promise<Attendee[]> {
-  const found = await sql<Attendee>`
-    select r.id, r.uid, r.name, r.email, r.language, r.affiliation, r.state, r.seats as people, r.pool_id, p.mode, p.purpose, r.via,
-      r.tags, r.note <> '' as has_note, r.created_at, ${arrivals('r')} as arrived
-    from registrations r join seat_pools p on p.id = r.pool_id
-    where ${matching(query)} and ${after === undefined ? sql`true` : behind(query, after)}
-    order by ${orderOf(query.sort)} limit ${size}`.execute(db)
-  return found.rows
+  const behindIt = after === undefined ? sql`true` : behind(query, after)
+  return (await sql<Attendee>`${selecting(query, behindIt)} limit ${size}`.execute(db)).rows
+}
+
+/** All attendees, `page` at a time and at most `most`, as they stood when the first ones were read. */
+export async function* eachAttendee(
+  tx: Tx,
+  query: AttendeeQuery,
+  { page, most }: { page: number; most: number },
+): AsyncGenerator<Attendee[]> {
+  await sql`declare each_attendee no scroll cursor for ${selecting(query, sql`true`)} limit ${most}`.execute(tx)
+  while (true) {
+    const { rows } = await sql<Attendee>`fetch ${sql.lit(page)} from each_attendee`.execute(tx)
+    if (rows.length > 0) yield rows
+    if (rows.length < page) break
+  }
+  await sql`close each_attendee`.execute(tx)
 }
 
 /** The ids of those who match, oldest first; at most `size`. */
@@ -72,6 +82,13 @@ export async function countByState(db: Db | Tx, eventId: number): Promise<Partia
   const found = await sql<{ state: RegistrationState; count: number }>`
     select state, count(*)::int as count from registrations where event_id = ${eventId} group by state`.execute(db)
   return Object.fromEntries(found.rows.map(({ state, count }) => [state, count]))
+}
+
+function selecting(query: AttendeeQuery, where: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select r.id, r.uid, r.name, r.email, r.language, r.affiliation, r.state, r.seats as people, r.pool_id, p.mode,
+      p.purpose, r.via, r.tags, r.note <> '' as has_note, r.created_at, ${arrivals('r')} as arrived
+    from registrations r join seat_pools p on p.id = r.pool_id
+    where ${matching(query)} and ${where} order by ${orderOf(query.sort)}`
 }
 
 function matching(query: Unsorted): RawBuilder<unknown> {
