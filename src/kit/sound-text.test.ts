@@ -1,7 +1,7 @@
 // Tests of text as it may be stored.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { soundLine, soundText } from './sound-text.ts'
+import { soundLine, soundText, soundTexts } from './sound-text.ts'
 
 const cases: [sent: string | File | null, text: string, line: string][] = [
   ['  one\r\ntwo\tthree ', 'one\ntwo\tthree', 'one two three'],
@@ -16,3 +16,17 @@ for (const [sent, text, line] of cases)
     assert.equal(soundText(sent), text)
     assert.equal(soundLine(sent), line)
   })
+
+test('of a text in languages there is what was written in each of them, cut where it is too long', () => {
+  const form = new FormData()
+  for (const [name, text] of [
+    ['label.en', ' Tra\u0000ck '],
+    ['label.ja', 'トラックです'],
+    ['label.fi', '  '],
+    ['label.no language', 'x'],
+    ['label', 'x'],
+    ['labels.en', 'x'],
+  ] as const)
+    form.append(name, text)
+  assert.deepEqual(soundTexts(form, 'label', 5), { en: 'Track', ja: 'トラックで' })
+})

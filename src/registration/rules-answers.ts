@@ -1,5 +1,6 @@
 // What people answer when they register: each kind of question, what may be said to it, and what is missing.
 import type { LocalText } from '../kit/languages.ts'
+import { soundText } from '../kit/sound-text.ts'
 
 /** A question as it is asked; `keep_days` null: as long as the event keeps its registrations. */
 export interface AskedQuestion {
@@ -28,7 +29,7 @@ export const longestAnswer = 1000
 
 /** What stands in the fields of a sent form, `q-12` for question 12. */
 export function typedAnswers(questions: readonly AskedQuestion[], form: FormData): Map<number, string[]> {
-  return new Map(questions.map(({ id }) => [id, form.getAll(`q-${id}`).map(plain).filter(Boolean)]))
+  return new Map(questions.map(({ id }) => [id, form.getAll(`q-${id}`).map(soundText).filter(Boolean)]))
 }
 
 /** The answers, and what is wrong with them; questions that were left empty have none. */
@@ -63,13 +64,4 @@ function faultOf({ kind, wanted, choices }: AskedQuestion, said: readonly string
 function answerOf({ kind }: AskedQuestion, said: readonly string[]): Answer {
   if (kind === 'consent') return true
   return kind === 'several' ? [...new Set(said)] : (said[0] ?? '')
-}
-
-function plain(value: FormDataEntryValue): string {
-  if (typeof value !== 'string') return ''
-  return value
-    .toWellFormed()
-    .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
 }

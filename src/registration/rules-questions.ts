@@ -1,5 +1,5 @@
 // A question to attendees as organisers write it: its kinds, who sees the answers, and what its form holds.
-import { isLanguage, type LocalText } from '../kit/languages.ts'
+import { soundField, soundTexts } from '../kit/sound-text.ts'
 import { no, type Verdict, yes } from '../kit/verdict.ts'
 import type { AskedQuestion } from './rules-answers.ts'
 
@@ -16,14 +16,14 @@ const longest = { label: 2000, why: 500, choice: 200 } as const
 
 /** The question that a form holds. Texts are in fields by language: `label.en`, `why.fi`, `choice.c1.en`. */
 export function readQuestionForm(form: FormData, language: string): QuestionValue {
-  const text = (name: string) => oneText(form.get(name))
+  const text = (name: string) => soundField(form, name)
   const kind = questionKinds.find((one) => one === text('kind')) ?? 'text'
   const days = text('keep_days')
   return {
     kind,
     language,
-    label: textsOf(form, 'label', longest.label),
-    why: textsOf(form, 'why', longest.why),
+    label: soundTexts(form, 'label', longest.label),
+    why: soundTexts(form, 'why', longest.why),
     choices: kind === 'choice' || kind === 'several' ? choicesOf(form) : [],
     seen_by: seenBy.find((one) => one === text('seen_by')) ?? 'organisers',
     wanted: text('wanted') === 'on',
@@ -54,24 +54,7 @@ function choicesOf(form: FormData): QuestionValue['choices'] {
   // Some of a form are empty; of one that was written by hand not every field is looked at for each of its thousands.
   return [...new Set(keys)]
     .slice(0, 4 * mostChoices)
-    .map((key) => ({ key, label: textsOf(form, `choice.${key}`, longest.choice) }))
+    .map((key) => ({ key, label: soundTexts(form, `choice.${key}`, longest.choice) }))
     .filter(({ label }) => Object.keys(label).length > 0)
     .slice(0, mostChoices)
-}
-
-function textsOf(form: FormData, field: string, most: number): LocalText {
-  const texts = [...form.entries()].flatMap(([name, value]): [string, string][] => {
-    const language = name.startsWith(`${field}.`) ? name.slice(field.length + 1) : ''
-    const text = oneText(value).slice(0, most).toWellFormed()
-    return isLanguage(language) && text ? [[language, text]] : []
-  })
-  return Object.fromEntries(texts)
-}
-
-function oneText(value: FormDataEntryValue | null): string {
-  if (typeof value !== 'string') return ''
-  return value
-    .toWellFormed()
-    .replace(/[^\P{Cc}\n]/gu, '')
-    .trim()
 }

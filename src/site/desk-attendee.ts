@@ -1,6 +1,7 @@
 // One attendee of an event at the desk: what they answered, how they came before, notes, and whoever is put in by hand.
 import { Hono } from 'hono'
 import type { DeskEvent } from '../events/store-desk-event.ts'
+import { soundField } from '../kit/sound-text.ts'
 import { oneLine, readAddress } from '../mail/address.ts'
 import { readTag } from '../registration/rules-attendees.ts'
 import { listChanges, readAroundAttendee } from '../registration/store-attendees-around-one.ts'
@@ -11,7 +12,7 @@ import { listPools } from '../registration/store-seating.ts'
 import { type Taken, takeSeat } from '../registration/store-seats.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
-import { draw, textOf } from './desk-attendees.ts'
+import { draw } from './desk-attendees.ts'
 import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
@@ -87,8 +88,8 @@ deskAttendeeRoutes.post(`${one}/note`, async (c) => {
   const its = event && (await findRegistration(db, event.id, c.req.param('registration')))
   if (!event || !its || !actor) return c.notFound()
   const form = await c.req.formData()
-  const tags = [...new Set(textOf(form, 'tags').split(',').map(readTag).filter(Boolean))].sort().slice(0, 30)
-  const note = textOf(form, 'note').slice(0, 4000)
+  const tags = [...new Set(soundField(form, 'tags').split(',').map(readTag).filter(Boolean))].sort().slice(0, 30)
+  const note = soundField(form, 'note').slice(0, 4000)
   await db
     .transaction()
     .execute((tx) => saveNote(tx, { actor, now }, { id: its.id, where: whereOf(event) }, { note, tags }))
@@ -101,7 +102,7 @@ const nothingTyped: AddTyped = {
 }
 
 function readTyped(form: FormData, event: DeskEvent): AddTyped {
-  const line = (name: string) => textOf(form, name).slice(0, 500)
+  const line = (name: string) => soundField(form, name).slice(0, 500)
   return {
     ...{ name: line('name'), email: line('email'), affiliation: line('affiliation'), people: line('people') || '1' },
     ...{ pool: line('pool'), reason: line('reason'), wait: form.get('wait') === 'on', language: event.language },

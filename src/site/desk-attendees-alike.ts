@@ -1,11 +1,12 @@
 // Who may be registered twice for an event: organisers keep both, or cancel one as they cancel anybody.
 import { Hono } from 'hono'
 import type { DeskEvent } from '../events/store-desk-event.ts'
+import { soundField } from '../kit/sound-text.ts'
 import { record } from '../people/store-history.ts'
 import { listAlike, tellApart } from '../registration/store-alike.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
-import { draw, textOf } from './desk-attendees.ts'
+import { draw } from './desk-attendees.ts'
 import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
 import { alikeMessages } from './messages-desk-alike.ts'
@@ -25,7 +26,7 @@ deskAlikeRoutes.post(path, async (c) => {
   const event = await eventHere(c)
   if (!event || !actor) return c.notFound()
   const form = await c.req.formData()
-  const [one, other] = [textOf(form, 'one'), textOf(form, 'other')]
+  const [one, other] = [soundField(form, 'one'), soundField(form, 'other')]
   if (![one, other].every((uid) => uuid.test(uid))) return drawPairs(c, event, 'not-both', 422)
   const told = await db.transaction().execute(async (tx) => {
     const done = await tellApart(tx, event.id, [one, other], now)

@@ -1,6 +1,7 @@
 // The attendees of an event at the desk: a list to search and narrow, the same as files, and several changed at once.
 import { Hono } from 'hono'
 import type { DeskEvent } from '../events/store-desk-event.ts'
+import { soundField } from '../kit/sound-text.ts'
 import { recordAll } from '../people/store-history.ts'
 import { questionOf, readColumns, usualColumns } from '../registration/rules-attendee-columns.ts'
 import {
@@ -87,7 +88,7 @@ deskAttendeesRoutes.post(`${path}/columns`, async (c) => {
   await db
     .transaction()
     .execute((tx) => (columns ? keepColumns(tx, actor.personId, event.id, columns) : forgetColumns(tx, actor.personId)))
-  const query = readAttendeesQuery({ get: (name) => textOf(form, name) || null })
+  const query = readAttendeesQuery({ get: (name) => soundField(form, name) || null })
   return c.redirect(urls.desk(at, `/events/${event.slug}/attendees${writeAttendeesQuery({ ...query, columns })}`), 303)
 })
 
@@ -98,7 +99,7 @@ deskAttendeesRoutes.post(`${path}/changes`, async (c) => {
   if (!event || !actor) return c.notFound()
   const form = await c.req.formData()
   const verb = attendeeVerbs.find((one) => one === form.get('verb'))
-  const query = readAttendeesQuery({ get: (name) => textOf(form, name) || null })
+  const query = readAttendeesQuery({ get: (name) => soundField(form, name) || null })
   const uids = await chosenUids(c, event, form, query)
   const facts = { event, query, verb, ...readChange(form), pools: await listPools(db, event.id), uids }
   if (!verb || uids.length === 0) return drawChosen(c, { ...facts, fault: 'nobody-chosen' }, 422)
@@ -181,25 +182,14 @@ async function chosenUids(c: SiteContext, event: DeskEvent, form: FormData, quer
 }
 
 function readChange(form: FormData) {
-  const hours = Number(textOf(form, 'hours').replace(',', '.'))
-  const pool = textOf(form, 'to-pool')
+  const hours = Number(soundField(form, 'hours').replace(',', '.'))
+  const pool = soundField(form, 'to-pool')
   return {
-    tag: readTag(textOf(form, 'new-tag')),
-    words: textOf(form, 'words').slice(0, 2000),
+    tag: readTag(soundField(form, 'new-tag')),
+    words: soundField(form, 'words').slice(0, 2000),
     poolId: /^\d{1,15}$/.test(pool) ? Number(pool) : undefined,
     hours: hours > 0 && hours <= 1440 ? hours : null,
   }
-}
-
-/** The text of a form's field, without what does not belong into a text. */
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string'
-    ? value
-        .toWellFormed()
-        .replace(/[^\P{Cc}\n]/gu, '')
-        .trim()
-    : ''
 }
 
 function countOf(text: string | undefined): number | undefined {

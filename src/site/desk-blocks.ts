@@ -2,11 +2,11 @@
 import { Hono } from 'hono'
 import { mayEdit } from '../events/rules-desk.ts'
 import type { DeskEvent } from '../events/store-desk-event.ts'
+import { soundField } from '../kit/sound-text.ts'
 import { addressKey } from '../registration/rules-address.ts'
 import { addBlock, type BlockPlace, type BlockReach, listBlocks, removeBlock } from '../registration/store-blocks.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
-import { textOf } from './desk-attendees.ts'
 import { formLimit } from './desk-editing.ts'
 import { eventHere } from './desk-event-form.ts'
 import { trailTo } from './desk-event-hosts.ts'
@@ -32,7 +32,10 @@ deskBlocksRoutes.post(path, async (c) => {
   if (!event || !actor) return c.notFound()
   const place = placeOf(c, event)
   const form = await c.req.formData()
-  const typed = { email: textOf(form, 'email').slice(0, 300), reason: textOf(form, 'reason').slice(0, 500).trim() }
+  const typed = {
+    email: soundField(form, 'email').slice(0, 300),
+    reason: soundField(form, 'reason').slice(0, 500).trim(),
+  }
   const reach: BlockReach = form.get('reach') === 'community' ? 'community' : 'event'
   const key = addressKey(typed.email)
   if (key === undefined) return drawBlocks(c, event, { typed: { ...typed, reach }, fault: 'no-address' })
@@ -46,7 +49,7 @@ deskBlocksRoutes.post(`${path}/removal`, async (c) => {
   const { db, actor, at } = c.var
   const event = await eventHere(c)
   if (!event || !actor) return c.notFound()
-  const typed = textOf(await c.req.formData(), 'block')
+  const typed = soundField(await c.req.formData(), 'block')
   const id = /^\d{1,15}$/.test(typed) ? Number(typed) : 0
   // Gone already is as good.
   await db.transaction().execute((tx) => removeBlock(tx, actor, placeOf(c, event), id))

@@ -6,7 +6,7 @@ import { readMemberList } from '../chapters/forms-members.ts'
 import { leadsChapter } from '../chapters/rules-reports.ts'
 import { compareMembers, importMembers } from '../chapters/store-members-import.ts'
 import type { DeskChapter } from '../chapters/store-terms.ts'
-import { soundText } from '../kit/sound-text.ts'
+import { soundField } from '../kit/sound-text.ts'
 import { record } from '../people/store-history.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -53,17 +53,13 @@ type Looked = Pick<MembersImportFacts, 'typed'> & Partial<Pick<MembersImportFact
 
 async function look(c: SiteContext, chapter: DeskChapter): Promise<Looked> {
   const form = await c.req.formData()
-  const typed = { list: textOf(form, 'list'), consent: textOf(form, 'consent').slice(0, 500) }
+  const typed = { list: soundField(form, 'list'), consent: soundField(form, 'consent').slice(0, 500) }
   const list = readMemberList(typed.list, chapter)
   if (!list) return { typed, fault: 'too-long' }
   const compared = await compareMembers(c.var.db, c.var.signIn.digest, chapter.id, list.members)
   const found = { list, compared }
   if (typed.consent === '') return { typed, fault: 'consent-wanted' }
   return { typed, found, ...(compared.fresh.length === 0 ? { fault: 'nothing-new' } : {}) }
-}
-
-function textOf(form: FormData, name: string): string {
-  return soundText(form.get(name))
 }
 
 function draw(c: SiteContext, chapter: DeskChapter, { typed, fault, found }: Looked, status: 200 | 422 = 200) {

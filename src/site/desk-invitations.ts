@@ -1,6 +1,7 @@
 // Rounds of invitation: who asks and who is invited in view, and so many more invited at once, first come first.
 import { Hono } from 'hono'
 import type { DeskEvent } from '../events/store-desk-event.ts'
+import { soundField } from '../kit/sound-text.ts'
 import { mostAttendeesAtOnce } from '../registration/rules-attendees.ts'
 import { invitedOn } from '../registration/rules-inviting.ts'
 import { listAsking } from '../registration/store-asking.ts'
@@ -10,7 +11,6 @@ import { inviteAsking } from '../registration/store-inviting.ts'
 import { listPools } from '../registration/store-seating.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
-import { textOf } from './desk-attendees.ts'
 import { formLimit } from './desk-editing.ts'
 import { eventHere } from './desk-event-form.ts'
 import { trailTo } from './desk-event-hosts.ts'
@@ -66,7 +66,7 @@ deskInvitationsRoutes.post(path, async (c) => {
 })
 
 function readTyped(form: FormData): Pick<RoundTyped, 'count' | 'answer' | 'organisation' | 'language'> {
-  const line = (name: string) => textOf(form, name).slice(0, 200)
+  const line = (name: string) => soundField(form, name).slice(0, 200)
   return {
     count: line('count'),
     answer: line('answer'),

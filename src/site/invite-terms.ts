@@ -1,6 +1,6 @@
 // The terms on which people are invited, as a form of the desk has them: how long, with a seat or without, with which words.
+import { soundField } from '../kit/sound-text.ts'
 import type { InviteTerms } from '../registration/rules-inviting.ts'
-import { textOf } from './desk-attendees.ts'
 
 /** What stands in the fields. */
 export interface TypedTerms {
@@ -15,9 +15,9 @@ export const mostInviteHours = 1440
 /** What was typed, and what it means; undefined when a seat would be kept without an end, or for no such time. */
 export function readInviteTerms(form: FormData): { typed: TypedTerms; terms: InviteTerms | undefined } {
   const typed = {
-    hours: textOf(form, 'hours').slice(0, 20),
-    keep: textOf(form, 'keep') === 'on' ? 'on' : '',
-    words: textOf(form, 'words').slice(0, 2000),
+    hours: soundField(form, 'hours').slice(0, 20),
+    keep: soundField(form, 'keep') === 'on' ? 'on' : '',
+    words: soundField(form, 'words').slice(0, 2000),
   }
   const hours = typed.hours === '' ? null : Number(typed.hours.replace(',', '.'))
   const wrong = hours === null ? typed.keep === 'on' : !(hours >= 1 && hours <= mostInviteHours)
