@@ -46,7 +46,7 @@ test('what attendees did in a row is one line, what organisers did is seen betwe
   const drawn = await page('/desk/events/busy')
   assert.match(drawn, /<b>[^<]+<\/b> approved 5 registrations/)
   assert.match(drawn, /<b>Attendees<\/b> 40 changes of registrations <span class="soft">\d{4}-\d\d-\d\d \d\d:\d\d/)
-  assert.match(drawn, /<li>registered: 40<\/li>/)
+  assert.match(drawn, /<li>Registered: 40<\/li>/)
   assert.match(drawn, /href="\/desk\/history\?event=\d+&amp;kind=organisers"/)
   const whole = await page(`/desk/history?event=${event.id}`)
   assert.equal([...whole.matchAll(/<tr><td/g)].length, 6)

@@ -1,11 +1,10 @@
 // How the history names changes that are told together, and the ways to those of organisers or of attendees alone.
-import { atTime } from '../events/rules.ts'
 import { verbInWords } from '../people/parts-history.ts'
 import type { HistoryKind, HistoryQuery } from '../people/store-history.ts'
 import type { HistoryLine } from '../people/store-history-lines.ts'
-import { spanInWords } from '../ui/dates.ts'
 import { currentPage, each, type Html, html, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { attendeeHistoryMessages } from './messages-desk-attendee-history.ts'
 import { historyLineMessages } from './messages-history-lines.ts'
 
 /** The page of the history that a query asks for; its community is that of the page. */
@@ -48,16 +47,16 @@ export function lineInWords({ count, entry, byAttendees }: HistoryLine, at: At):
     : `${verbInWords(entry.verb, at.language)} ${say('registrations', { count })}`
 }
 
-/** From when to when several changes were made: "Mon, 23 November 2026, 10:02–11:40 UTC". */
-export function lineSpan({ from, to }: HistoryLine, zone: string, at: At): string {
-  return spanInWords(atTime(from, to, zone), at.language)
-}
-
 /** How often attendees did what, and the way to each of the changes that a line holds. */
 export function lineDetails(line: HistoryLine, query: Omit<HistoryQuery, 'communityId'>, at: At): Html {
   const say = historyLineMessages.in(at.language)
   const verbs = Object.entries(line.verbs).toSorted(([, one], [, other]) => other - one)
+  const toldVerb = (verb: string) => {
+    const { table } = attendeeHistoryMessages
+    const key = `did-${verb}`
+    return key in table ? table[key as keyof typeof table][at.language] : verbInWords(verb, at.language)
+  }
   const href = historyHref({ ...query, since: line.oldest, olderThan: line.newest + 1 }, at)
-  return html`${when(line.byAttendees, () => html`<ul class="line-verbs" role="list">${each(verbs, ([verb, times]) => html`<li>${verbInWords(verb, at.language)}: ${times}</li>`)}</ul>`)}
-<p><a href="${href}">${say('each')}</a></p>`
+  const counts = line.byAttendees ? verbs.map(([verb, times]) => `${toldVerb(verb)}: ${times}`) : []
+  return html`<ul class="line-verbs" role="list">${each(counts, (count) => html`<li>${count}</li>`)}<li><a href="${href}">${say('each')}</a></li></ul>`
 }

@@ -3,12 +3,12 @@ import { subjectMessages } from '../people/messages-history-subjects.ts'
 import { subjectInWords, verbInWords } from '../people/parts-history.ts'
 import type { HistoryEntry, HistoryQuery } from '../people/store-history.ts'
 import type { HistoryLine } from '../people/store-history-lines.ts'
-import { momentInWords } from '../ui/dates.ts'
+import { momentsInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
 import { historyMessages } from './messages-history.ts'
 import { historyLineMessages } from './messages-history-lines.ts'
-import { historyHref, kindLinks, lineDetails, lineInWords, lineSpan } from './views-history-lines.ts'
+import { historyHref, kindLinks, lineDetails, lineInWords } from './views-history-lines.ts'
 
 export interface HistoryFacts {
   lines: readonly HistoryLine[]
@@ -51,18 +51,40 @@ function filterForm(query: HistoryQuery, at: At): Html {
 <button class="button plain" type="submit">${say('show')}</button></form>`
 }
 
+const heads = ['when', 'who', 'what', 'about', 'change'] as const
+
 function entryTable({ lines, query, zone }: HistoryFacts, at: At): Html {
   const say = historyMessages.in(at.language)
-  const heads = ['when', 'who', 'what', 'about', 'change'] as const
-  const person = (known: HistoryEntry['actor']) =>
-    known &&
-    html`<a href="${historyHref({ ...query, personId: known.id, olderThan: undefined, since: undefined }, at)}">${known.name}</a>`
-  const row = (entry: HistoryEntry) => html`<tr><td class="moment">${momentInWords(entry.at, zone, at.language)}</td>
-<td>${person(entry.actor) ?? labelOf(entry, at)}</td><td>${whatOf(entry, at)}</td>
-<td>${entry.person && entry.person.id !== entry.actor?.id ? person(entry.person) : ''}</td><td>${changeOf(entry)}</td></tr>`
-  const folded = (line: HistoryLine) => html`<tr><td class="moment">${lineSpan(line, zone, at)}</td>
-<td>${line.byAttendees ? historyLineMessages.in(at.language)('attendees') : (person(line.entry.actor) ?? labelOf(line.entry, at))}</td><td>${lineInWords(line, at)}</td><td></td><td>${lineDetails(line, query, at)}</td></tr>`
-  return html`<div class="table-wrap" tabindex="0" role="region" aria-label="${say('title')}"><table class="table"><thead><tr>${each(heads, (head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${each(lines, (line) => (line.count > 1 ? folded(line) : row(line.entry)))}</tbody></table></div>`
+  const row = (line: HistoryLine) => {
+    const told = line.count > 1 ? several(line, query, at) : single(line.entry, query, at)
+    const cells = { ...told, when: momentsInWords(line, zone, at.language) }
+    return html`<tr>${each(heads, (head) => html`<td data-label="${say(head)}"${head === 'when' ? html` class="moment"` : nothing}>${cells[head]}</td>`)}</tr>`
+  }
+  return html`<div class="table-wrap" tabindex="0" role="region" aria-label="${say('title')}"><table class="table stacked history-lines"><thead><tr>${each(heads, (head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${each(lines, row)}</tbody></table></div>`
+}
+
+type Cells = Record<Exclude<(typeof heads)[number], 'when'>, Html | string>
+
+function single(entry: HistoryEntry, query: HistoryQuery, at: At): Cells {
+  const { actor, person } = entry
+  return {
+    who: personLink(actor, query, at) ?? labelOf(entry, at),
+    what: whatOf(entry, at),
+    about: (person?.id !== actor?.id && personLink(person, query, at)) || '',
+    change: changeOf(entry),
+  }
+}
+
+function several(line: HistoryLine, query: HistoryQuery, at: At): Cells {
+  const { entry } = line
+  const attendees = historyLineMessages.in(at.language)('attendees')
+  const who = line.byAttendees ? attendees : (personLink(entry.actor, query, at) ?? labelOf(entry, at))
+  return { who, what: lineInWords(line, at), about: '', change: lineDetails(line, query, at) }
+}
+
+function personLink(known: HistoryEntry['actor'], query: HistoryQuery, at: At): Html | undefined {
+  const narrowed = { ...query, olderThan: undefined, since: undefined }
+  return known ? html`<a href="${historyHref({ ...narrowed, personId: known.id }, at)}">${known.name}</a>` : undefined
 }
 
 function labelOf({ actor_label }: HistoryEntry, at: At): string {

@@ -96,6 +96,19 @@ function timesInWords(begins: Temporal.Instant, ends: Temporal.Instant, zone: st
 
 /** One moment with its day and clock time in a zone, its name at the end: "23 Nov 2026, 10:05 UTC". */
 export function momentInWords(instant: Temporal.Instant, zone: string, language: UiLanguage): string {
+  return momentFormat(language, zone).format(instant.epochMilliseconds)
+}
+
+/** From one moment to another, as short: "23 Nov 2026, 10:02–11:40 UTC". */
+export function momentsInWords(
+  { from, to }: { from: Temporal.Instant; to: Temporal.Instant },
+  zone: string,
+  language: UiLanguage,
+): string {
+  return momentFormat(language, zone).formatRange(from.epochMilliseconds, to.epochMilliseconds)
+}
+
+function momentFormat(language: UiLanguage, zone: string): Intl.DateTimeFormat {
   return zoneFormat(language, zone, {
     day: 'numeric',
     month: 'short',
@@ -104,7 +117,7 @@ export function momentInWords(instant: Temporal.Instant, zone: string, language:
     minute: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'short',
-  }).format(instant.epochMilliseconds)
+  })
 }
 
 /** The clock time in a zone: "19:00". */
