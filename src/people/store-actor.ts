@@ -46,6 +46,8 @@ function rolesOf(person: ReturnType<typeof sql>, now: Temporal.Instant) {
 export interface OwnRole {
   role: RoleName
   of: ScopeName | null
+  /** The slug of the event, of a role at one. */
+  event: string | null
   ends_on: string | null
 }
 
@@ -57,14 +59,15 @@ export async function listOwnRoles(
   now: Temporal.Instant,
 ): Promise<OwnRole[]> {
   const found = await sql<OwnRole>`
-    select r.role, (${scopeName('r')})::jsonb as "of", (r.ends_at at time zone m.zone)::date as ends_on
+    select r.role, (${scopeName('r')})::jsonb as "of",
+      (select slug from events where id = r.event_id) as event, (r.ends_at at time zone m.zone)::date as ends_on
     from roles r left join communities m on m.id = r.community_id
     where r.person_id = ${actor.personId} and (r.community_id = ${communityId} or r.scope = 'server')
       and r.revoked_at is null and r.starts_at <= ${now}::timestamptz
       and (r.ends_at is null or r.ends_at > ${now}::timestamptz)
     union all
     select 'ambassador', (select json_build_object('name', name, 'language', language) from chapters where id = a.chapter_id)::jsonb,
-      a.ends_on
+      null, a.ends_on
     from ambassadors a
     where a.person_id = ${actor.personId} and a.community_id = ${communityId} and a.chapter_id is not null and ${termRuns(now)}
     limit 100`.execute(db)

@@ -30,6 +30,13 @@ export function listPools(db: Db | Tx, eventId: number): Promise<Pool[]> {
   return db.selectFrom('seat_pools').selectAll().where('event_id', '=', eventId).orderBy('id').execute()
 }
 
+/** The pools of several events, by the id of the event. */
+export async function listPoolsOf(db: Db, eventIds: readonly number[]): Promise<ReadonlyMap<number, Pool[]>> {
+  if (eventIds.length === 0) return new Map()
+  const all = await db.selectFrom('seat_pools').selectAll().where('event_id', 'in', eventIds).orderBy('id').execute()
+  return Map.groupBy(all, ({ event_id }) => event_id)
+}
+
 /** Who comes to register: what they typed, and who they are if they are signed in. */
 export interface Comer {
   email: string

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { addChapter, addCommunity } from '../../test/programme.ts'
-import { browserWith, signedIn } from '../../test/signed-in.ts'
+import { addSeatedEvent, seatWork, someone, take } from '../../test/seats.ts'
+import { type Browser, browserWith, managerAndHelper, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testSite } from '../../test/site.ts'
 import type { Db } from '../kit/database.ts'
 
@@ -39,6 +40,25 @@ test('who has no role sees where they are registered, their chapters and where t
   for (const way of ['/events', '/my/events', '/chapters', '/chapters/propose'])
     assert.ok(seen.includes(`href="${way}"`), way)
   assert.doesNotMatch(await (await other.get('/desk')).text(), /href="\/chapters\/oulu"/)
+  assert.deepEqual(site.faults, [])
+})
+
+test('a helper at a door finds it, whoever runs an event reads how full it is', async () => {
+  const event = await addSeatedEvent(site.db, 2, { slug: 'evening' })
+  const work = await seatWork(site.db)
+  for (let count = 0; count < 3; count++) await take(site.db, work, someone(event))
+  const { manager, helper } = await managerAndHelper(site, event)
+  const read = async (browser: Browser) => (await browser.get('/desk')).text()
+  assert.match(
+    await read(helper),
+    /Check-in helper, An event<\/span><a class="button" href="\/desk\/events\/evening\/check-in">/,
+  )
+  assert.match(await read(manager), /In person: 2 \/ 2 · Online: 0 · 1 person waits/)
+  assert.doesNotMatch(await read(helper), /1 person waits/)
+  const page = await (await manager.get('/desk/events/evening')).text()
+  assert.match(page, /2 of 2 seats taken/)
+  const waiting = /attendees\?state=waiting&amp;pool=\d+">1 person waits/
+  assert.match(page, waiting)
   assert.deepEqual(site.faults, [])
 })
 

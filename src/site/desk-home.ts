@@ -11,6 +11,7 @@ import { listWaitingCoHosting } from '../events/store-cohosts-answers.ts'
 import { listDeskEvents } from '../events/store-desk.ts'
 import { type Actor, scopesOf } from '../people/rules.ts'
 import { listOwnRoles } from '../people/store-actor.ts'
+import { listPoolsOf } from '../registration/store-seating.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { ownFactsOf } from './desk-home-own.ts'
@@ -36,7 +37,11 @@ deskHomeRoutes.get('/desk', async (c) => {
   ])
   const mayMakeEvents = may('GET /desk/events/new')
   const own = roles.length === 0 ? await ownFactsOf(c, actor) : undefined
-  const seen = { own, roles, coming, waiting, asked, coHosting, setUp }
+  const pools = await listPoolsOf(
+    db,
+    (coming ?? []).map(({ id }) => id),
+  )
+  const seen = { own, roles, coming, pools, waiting, asked, coHosting, setUp }
   const facts = { name: actor.name, mayMakeEvents, ...seen, now, zone: community.zone }
   return deskPage(c, {
     title: deskHomeMessages.in(at.language)('today'),

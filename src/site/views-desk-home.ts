@@ -9,14 +9,17 @@ import type { WaitingCoHosting } from '../events/store-cohosts-answers.ts'
 import { pickText } from '../kit/languages.ts'
 import { roleInWords } from '../people/parts.ts'
 import type { OwnRole } from '../people/store-actor.ts'
+import type { Pool } from '../registration/rules-pools.ts'
 import { dayInWords, momentInWords } from '../ui/dates.ts'
-import { each, type Html, html, hueClass, spoken, when } from '../ui/html.ts'
+import { each, type Html, html, hueClass, nothing, spoken, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { decisionRuleMessages } from './messages-desk-chapters-rules.ts'
+import { deskDoorMessages } from './messages-desk-door.ts'
 import { deskHomeMessages } from './messages-desk-home.ts'
 import { askedPart } from './views-desk-asked.ts'
 import { waitingCoHosting } from './views-desk-chapter-cohosting.ts'
 import { matterPath } from './views-desk-chapters-proposals.ts'
+import { seatsInLine } from './views-desk-event-seats.ts'
 import { type OwnFacts, ownPart } from './views-desk-home-own.ts'
 import { setUpChecklist } from './views-desk-set-up.ts'
 
@@ -26,6 +29,8 @@ export interface DeskHomeFacts {
   /** Undefined for whoever has no part in events. */
   coming: readonly EventCard[] | undefined
   mayMakeEvents: boolean
+  /** The seats of those that come, by the id of the event. */
+  pools: ReadonlyMap<number, readonly Pool[]>
   waiting: readonly MatterRow[]
   /** The chapters that whoever looks leads, with what is asked of each. */
   asked: readonly AskedChapter[]
@@ -61,12 +66,12 @@ function waitingPart({ waiting, zone }: DeskHomeFacts, at: At): Html {
   return html`<section><h2>${say('to-decide')}</h2><ul class="lines" role="list">${each(waiting, row)}</ul></section>`
 }
 
-function comingPart(coming: readonly EventCard[], { mayMakeEvents, now }: DeskHomeFacts, at: At): Html {
+function comingPart(coming: readonly EventCard[], { mayMakeEvents, now, pools }: DeskHomeFacts, at: At): Html {
   const say = deskHomeMessages.in(at.language)
   const row = (event: EventCard) =>
     html`<li class="row ${event.format ? hueClass(event.format.hue) : ''}">${drawDate(event, at, now)}
 <div><h3><a href="${urls.desk(at, `/events/${event.slug}`)}">${spoken(pickText(event.title, at.language, event.language), at.language)}</a></h3>
-<p class="facts">${brandOf(event, at)}${when(placeInWords(event, at), (place) => html`<span>${place}</span>`)}${stateOf(event, at, now)}${readersTime(event, at)}</p></div></li>`
+<p class="facts">${brandOf(event, at)}${when(placeInWords(event, at), (place) => html`<span>${place}</span>`)}${stateOf(event, at, now)}${readersTime(event, at)}</p>${seatsInLine(event, pools.get(event.id) ?? [], at)}</div></li>`
   const list = html`<ul class="rows compact" role="list">${each(coming, row)}</ul>`
   return html`<section><div class="head"><h2>${say('coming')}</h2>${when(mayMakeEvents, () => html`<a class="button" href="${urls.desk(at, '/events/new')}">${say('new-event')}</a>`)}</div>
 ${coming.length > 0 ? list : html`<p class="soft">${say('none-coming')}</p>`}</section>`
@@ -74,7 +79,9 @@ ${coming.length > 0 ? list : html`<p class="soft">${say('none-coming')}</p>`}</s
 
 function rolesPart(roles: readonly OwnRole[], at: At): Html {
   const say = deskHomeMessages.in(at.language)
-  const row = ({ role, of, ends_on }: OwnRole) =>
-    html`<li><span>${roleInWords(role, of, at.language)}</span>${when(ends_on, (day) => html`<span class="soft">${say('until-when', { when: dayInWords(day, at.language) })}</span>`)}</li>`
+  const door = (event: string) =>
+    html`<a class="button" href="${urls.desk(at, `/events/${event}/check-in`)}">${deskDoorMessages.in(at.language)('open')}</a>`
+  const row = ({ role, of, event, ends_on }: OwnRole) =>
+    html`<li><span>${roleInWords(role, of, at.language)}</span>${role === 'check-in-helper' ? when(event, door) : nothing}${when(ends_on, (day) => html`<span class="soft">${say('until-when', { when: dayInWords(day, at.language) })}</span>`)}</li>`
   return html`<section><h2>${say('roles')}</h2><ul class="lines" role="list">${each(roles, row)}</ul></section>`
 }
