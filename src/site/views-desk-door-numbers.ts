@@ -4,7 +4,7 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import { type Shows, showsOf } from '../registration/rules-forecast.ts'
 import type { DoorNumbers, PoolArrivals } from '../registration/store-door-numbers.ts'
 import { clockTime, numberIn } from '../ui/dates.ts'
-import { each, type Html, html, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { barPlot, columnPlot } from '../ui/plot.ts'
 import { type At, urls } from '../urls.ts'
 import { doorNumbersMessages } from './messages-desk-door-numbers.ts'
@@ -41,7 +41,8 @@ function poolsTable({ numbers: { pools } }: DoorNumbersFacts, at: At): Html {
     value: Math.max(pool.arrived, pool.joined),
     of: pool.registered,
   }))
-  return html`${barPlot(say('by-pool'), bars)}<div class="table-wrap door-pools" tabindex="0" role="group" aria-label="${say('by-pool')}"><table class="table stacked"><caption class="visually-hidden">${say('by-pool')}</caption><thead><tr><th scope="col">${say('pool')}</th><th scope="col" class="number">${say('registered')}</th><th scope="col" class="number">${say('arrived')}</th><th scope="col" class="number">${say('joined')}</th></tr></thead><tbody>${each(pools, row)}</tbody></table></div>`
+  const anybody = bars.some(({ value, of }) => value > 0 || of > 0)
+  return html`${anybody ? barPlot(say('by-pool'), bars) : nothing}<div class="table-wrap door-pools" tabindex="0" role="group" aria-label="${say('by-pool')}"><table class="table stacked"><caption class="visually-hidden">${say('by-pool')}</caption><thead><tr><th scope="col">${say('pool')}</th><th scope="col" class="number">${say('registered')}</th><th scope="col" class="number">${say('arrived')}</th><th scope="col" class="number">${say('joined')}</th></tr></thead><tbody>${each(pools, row)}</tbody></table></div>`
 }
 
 const shownQuarters = 16

@@ -37,7 +37,7 @@ export function mailPage({ mail, zone }: { mail: WholeMail; zone: string }, at: 
   const rows: [string, Html | string][] = [
     [say('to'), recipient(mail, at)],
     [say('state'), stateInWords(mail, at)],
-    [say('kind'), mail.kind],
+    [say('kind'), html`<code>${mail.kind}</code>`],
     [say('attempts'), String(mail.attempts)],
     [say('promised'), moment(mail.created_at)],
   ]
@@ -79,7 +79,7 @@ function table({ mails, zone }: OutboxFacts, at: At): Html {
   const row = (
     mail: ListedMail,
   ) => html`<tr><td class="moment">${momentInWords(mail.settled_at ?? mail.due_at, zone, at.language)}</td>
-<td>${recipient(mail, at)}</td><td><a href="${urls.desk(at, `/outbox/${mail.id}`)}" lang="${mail.language}">${mail.subject || say('forgotten')}</a><br><small>${mail.kind}</small></td>
+<td>${recipient(mail, at)}</td><td><a href="${urls.desk(at, `/outbox/${mail.id}`)}" lang="${mail.language}">${mail.subject || say('forgotten')}</a></td>
 <td>${stateInWords(mail, at)}</td></tr>`
   return html`<div class="table-wrap mails"><table class="table"><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('to')}</th><th scope="col">${say('mail')}</th><th scope="col">${say('state')}</th></tr></thead>
 <tbody>${each(mails, row)}</tbody></table></div>`
