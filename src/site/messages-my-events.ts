@@ -41,7 +41,7 @@ export const myEventMessages = defineMessages({
     en: 'Cancel',
     ja: '取り消す',
     'zh-Hans': '取消报名',
-    es: 'Anular',
+    es: 'Cancelar',
     fi: 'Peru',
     fr: 'Annuler',
   },

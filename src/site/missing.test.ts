@@ -30,3 +30,11 @@ test('a form that is none is refused', async () => {
   const answer = await fetch(`${site.url}/desk/organisations/acme`, sent)
   assert.equal(answer.status, 400)
 })
+
+test('a link to a registration that opens nothing says where to look instead, ended or never there', async () => {
+  const answer = await fetch(`${site.url}/registrations/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`)
+  assert.equal(answer.status, 404)
+  const page = await answer.text()
+  assert.match(page, /This link opens no registration/)
+  assert.match(page, /href="\/my\/events"/)
+})

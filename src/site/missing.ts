@@ -4,6 +4,8 @@ import { html } from '../ui/html.ts'
 import { uiMessages } from '../ui/messages.ts'
 import { type At, splitPath, under, urls } from '../urls.ts'
 import type { SiteContext } from './context.ts'
+import { myEventMessages } from './messages-my-events.ts'
+import { ticketMessages } from './messages-my-ticket.ts'
 import { page } from './page.ts'
 
 /** The page for an address that leads nowhere; an address that has moved leads on. */
@@ -12,19 +14,32 @@ export async function missingPage(c: SiteContext) {
   const path = splitPath(c.req.path).path
   const moved = community && (await findMove(db, community.id, path))
   if (moved) return c.redirect(under(at, moved), 301)
-  const say = uiMessages.in(at.language)
+  const { title, says, ways } = path.startsWith('/registrations/') ? noRegistration(at) : nothingHere(at)
   return page(
     c,
     {
-      title: say('not-found'),
-      description: say('not-found-says'),
+      title,
+      description: says,
       path: (there: At) => under(there, path),
       unlisted: true,
-      main: html`<header class="lead"><h1>${say('not-found')}</h1><p>${say('not-found-says')}</p>
-<p class="facts"><a class="button" href="${urls.events(at)}">${say('events')}</a><a class="button plain" href="${urls.archive(at)}">${say('archive')}</a></p></header>`,
+      main: html`<header class="lead"><h1>${title}</h1><p>${says}</p><p class="facts">${ways}</p></header>`,
     },
     404,
   )
+}
+
+function nothingHere(at: At) {
+  const say = uiMessages.in(at.language)
+  const ways = html`<a class="button" href="${urls.events(at)}">${say('events')}</a><a class="button plain" href="${urls.archive(at)}">${say('archive')}</a>`
+  return { title: say('not-found'), says: say('not-found-says'), ways }
+}
+
+// The same whether there was such a link once or never.
+function noRegistration(at: At) {
+  const say = ticketMessages.in(at.language)
+  const events = myEventMessages.in(at.language)
+  const ways = html`<a class="button" href="${urls.myEvents(at)}">${events('mine')}</a><a class="button plain" href="${urls.events(at)}">${events('find')}</a>`
+  return { title: say('link-ended'), says: say('link-ended-says'), ways }
 }
 
 /** A plain page that needs neither the database nor the frame, since either may be what broke. */

@@ -49,7 +49,7 @@ export function registerPage(facts: RegisterPage, at: At): Html {
   const { event, title, came } = facts
   const link = html`<a href="${urls.event(at, event.slug)}">${title}</a>`
   return html`<div class="seat-page"><header class="lead"><p class="facts">${came ? link : html`<span>${seatsMessages.in(at.language)('register')}</span>`}</p>
-<h1>${came && came.state !== 'erased' ? joiningMessages.in(at.language)('look-in-mail') : link}</h1>
+<h1>${came && isWrittenTo(came) ? joiningMessages.in(at.language)('look-in-mail') : link}</h1>
 ${factLines([facts.when, facts.where])}</header>
 ${came ? whatCame(came, event.zone, at) : form(facts, at)}</div>`
 }
@@ -64,7 +64,12 @@ function whatCame({ state, until }: Arrival, zone: string, at: At): Html {
   const held =
     until === undefined ? '' : momentInWords(Temporal.Instant.fromEpochMilliseconds(until * 1000), zone, at.language)
   const says = state === 'unconfirmed' ? say('came-held', { until: held }) : say(`came-${state}`)
-  return html`<p role="status">${says}</p>${state === 'erased' ? nothing : html`<p class="soft">${say('nothing-came')}</p>`}`
+  return html`<p role="status">${says}</p>${isWrittenTo({ state }) ? html`<p class="soft">${say('nothing-came')}</p>` : nothing}`
+}
+
+// Whoever gave their seat away or was forgotten has nothing to look for.
+function isWrittenTo({ state }: Pick<Arrival, 'state'>): boolean {
+  return state !== 'erased' && state !== 'passed-on'
 }
 
 function form(facts: RegisterPage, at: At): Html {
