@@ -72,7 +72,7 @@ test('every date that takes registrations is offered, and none that is closed, n
     [1, 2, 3, 4, 5, 6, 7, 8, 9].map((week) => `date-${week}`),
   )
   assert.match(html, /Also for the next 9 dates of the series/)
-  assert.match(html, /24 December 2026[^<]*<small>full<\/small>/)
+  assert.match(html, /24 December 2026, <span class="unbroken">[^<]*<\/span> <small>full<\/small>/)
 })
 
 test('those that were ticked are registered for, and none that is not offered; one mail asks for all of them', async () => {

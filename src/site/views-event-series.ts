@@ -4,6 +4,7 @@ import { stateOf } from '../events/parts.ts'
 import { pickText } from '../kit/languages.ts'
 import { spanInWords } from '../ui/dates.ts'
 import { each, type Html, html, spoken, when } from '../ui/html.ts'
+import { wholeClock } from '../ui/whole-clock.ts'
 import { type At, urls } from '../urls.ts'
 import type { EventFacts } from './facts-event.ts'
 import { eventPageMessages } from './messages-event.ts'
@@ -14,7 +15,7 @@ export function otherDates({ event: own, otherDates: dates, stands, now }: Event
   const say = eventPageMessages.in(at.language)
   const title = (event: EventCard | EventFacts['event']) => pickText(event.title, at.language, event.language)
   const line = (event: EventCard) =>
-    html`<li><a href="${urls.event(at, event.slug)}"><b>${spanInWords(event, at.language)}</b></a> ${stateOf(event, at, now)}${when(title(event).text !== title(own).text, () => html`<small>${spoken(title(event), at.language)}</small>`)}</li>`
+    html`<li><a href="${urls.event(at, event.slug)}"><b>${wholeClock(spanInWords(event, at.language))}</b></a> ${stateOf(event, at, now)}${when(title(event).text !== title(own).text, () => html`<small>${spoken(title(event), at.language)}</small>`)}</li>`
   const list = () => html`<ul class="lines" role="list">${each(dates, line)}</ul>`
   return when(
     dates.length > 0 || stands,

@@ -30,11 +30,11 @@ function field(question: AskedQuestion, asked: QuestionsAsked, at: At): Html {
   const fault = asked.faults.get(id)
   const marks = html` aria-describedby="why-${id}${fault ? ` fault-${id}` : ''}"${fault ? html` aria-invalid="true"` : nothing}`
   const below = html`${about(question, asked, at)}${when(fault, (wrong) => html`<small class="fault" id="fault-${id}" role="alert">${registerMessages.in(at.language)(wrong, { most: longestAnswer })}</small>`)}`
+  const needed = question.wanted ? html` required` : nothing
   if (kind === 'several')
     return html`<fieldset class="asked"${marks}><legend>${words}</legend>${each(question.choices, ({ key, label: name }) => check(`q-${id}`, key, said.includes(key), spoken(pickText(name, at.language, language), at.language)))}${below}</fieldset>`
   if (kind === 'consent')
-    return html`<div class="field asked">${check(`q-${id}`, 'on', said.length > 0, words, marks)}${below}</div>`
-  const needed = question.wanted ? html` required` : nothing
+    return html`<div class="field asked">${check(`q-${id}`, 'on', said.length > 0, words, html`${marks}${needed}`)}${below}</div>`
   if (kind === 'choice')
     return html`<div class="field asked"><label for="q-${id}">${words}</label><select id="q-${id}" name="q-${id}"${marks}${needed}><option value=""></option>${each(question.choices, ({ key, label: name }) => html`<option value="${key}"${said.includes(key) ? html` selected` : nothing}>${pickText(name, at.language, language).text}</option>`)}</select>${below}</div>`
   return html`<div class="field asked"><label for="q-${id}">${words}</label><textarea id="q-${id}" name="q-${id}" rows="2" maxlength="1000"${marks}${needed}>${said[0] ?? ''}</textarea>${below}</div>`
