@@ -1,6 +1,7 @@
 // Answers changed later, and a seat passed on to somebody else.
 import { Hono } from 'hono'
 import { oneLine, readAddress } from '../mail/address.ts'
+import { stopInvitations } from '../mail/uninvited.ts'
 import { addressKey } from '../registration/rules-address.ts'
 import { readAnswers, typedAnswers } from '../registration/rules-answers.ts'
 import { mayCancel, mayPassOn } from '../registration/rules-changing.ts'
@@ -30,16 +31,19 @@ myTicketNextRoutes.post('/registrations/:token/answers', async (c) => {
   })
 })
 
-// Whoever has no account has this: the seat is freed, and nothing but the count remains.
+// Whoever has no account has this: the seat is freed, the count remains, and the list that brought them does so no more.
 myTicketNextRoutes.post('/registrations/:token/erasure', async (c) => {
-  const { db, at, now, actor, origin } = c.var
+  const { db, at, now, actor, origin, community, signIn } = c.var
   const own = await ownRegistration(c)
   if (!own) return c.notFound()
+  const inviting = { digest: signIn.digest, communityId: community.id }
   const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
   const held = await db.transaction().execute(async (tx) => {
     const still = await holdByLink(tx, own.its)
-    if (still) await eraseByLink(tx, work, own.its)
-    return still
+    if (!still) return false
+    if (own.its.email !== null) await stopInvitations(tx, inviting, own.its.email, now)
+    await eraseByLink(tx, work, own.its)
+    return true
   })
   if (!held) return c.notFound()
   return c.redirect(urls.register(at, own.event.event_slug, { came: 'erased' }), 303)

@@ -148,6 +148,16 @@ test('whoever erased themselves is reached by no list, comes back by themselves,
   assert.deepEqual(site.faults, [])
 })
 
+test('whoever deletes what is kept of a registration, without an account, is not brought back by the list either', async () => {
+  await leave()
+  await inviteTo('one', 'leo@example.org')
+  const [mail] = await leave()
+  const own = /https:\/\/events\.example\.org(\/registrations\/[\w.-]+)/.exec(String(mail?.text))?.[1] ?? ''
+  assert.equal((await post(`${own}/erasure`)).status, 303)
+  assert.deepEqual(await inviteTo('one', 'leo@example.org'), [unwanted])
+  assert.equal((await hexOf('registrations')).includes('leo@'), false)
+})
+
 const countUninvited = async () => (await site.db.selectFrom('uninvited').select('key').execute()).length
 
 async function hexOf(table: string): Promise<string> {
