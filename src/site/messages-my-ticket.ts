@@ -149,6 +149,23 @@ export const ticketMessages = defineMessages({
     fi: 'Hänen sähköpostiosoitteensa',
     fr: 'Son adresse e-mail',
   },
+  'link-ended': {
+    en: 'This link opens no registration',
+    ja: 'このリンクで開ける申込みはありません',
+    'zh-Hans': '此链接没有对应的报名',
+    es: 'Este enlace no abre ninguna inscripción',
+    fi: 'Tämä linkki ei avaa ilmoittautumista',
+    fr: 'Ce lien n’ouvre aucune inscription',
+  },
+  'link-ended-says': {
+    en: 'A link ends when the seat is passed on or what was kept is deleted, and a mail program may have cut it off. The newest mail about the event has the link that works. If you sign in with the address that you registered, your registrations are there too.',
+    ja: 'お席を譲ったり情報を削除したりすると、リンクは使えなくなります。メールソフトの都合で途中で切れていることもあります。イベントについての最新のメールにあるリンクをお使いください。申込み時のアドレスでサインインしても、申込みをご覧いただけます。',
+    'zh-Hans':
+      '席位转让或信息删除后，链接即失效；邮件程序也可能截断了链接。请使用有关该活动的最新邮件中的链接。用报名时的邮箱登录，也能看到您的报名。',
+    es: 'Un enlace termina cuando se cede la plaza o se borra lo guardado, y un programa de correo puede haberlo cortado. El correo más reciente sobre el evento tiene el enlace que funciona. Si inicia sesión con la dirección con la que se inscribió, también están ahí sus inscripciones.',
+    fi: 'Linkki lakkaa toimimasta, kun paikka luovutetaan tai tallennetut tiedot poistetaan, tai sähköpostiohjelma on voinut katkaista sen. Toimiva linkki on uusimmassa tapahtumaa koskevassa viestissä. Ilmoittautumisesi löytyvät myös, kun kirjaudut osoitteella, jolla ilmoittauduit.',
+    fr: 'Un lien prend fin quand la place est cédée ou que les données sont effacées, et un logiciel de messagerie a pu le couper. Le message le plus récent au sujet de l’événement contient le lien qui fonctionne. Connectez-vous avec l’adresse de votre inscription : vos inscriptions s’y trouvent aussi.',
+  },
   cancel: {
     en: 'Cancel your registration',
     ja: '参加を取り消す',
@@ -192,7 +209,8 @@ export const ticketMessages = defineMessages({
   'erase-says': {
     en: 'Your seat is given back, and your name, address and answers are deleted at once. Only the count remains, and a digest of your address from which nobody can tell whose it is, so that no list of these organisers invites you again. This link opens nothing any more.',
     ja: 'お席を手放し、お名前・アドレス・回答をただちに削除します。残るのは人数の集計と、主催者のリストから再び招待されないための、誰のものか判別できない符号だけです。このリンクは使えなくなります。',
-    'zh-Hans': '您的席位将被释放，姓名、邮箱和回答将立即删除，仅保留人数统计，以及一段无人能辨认归属的邮箱摘要，以免主办方的名单再次邀请您。此链接随即失效。',
+    'zh-Hans':
+      '您的席位将被释放，姓名、邮箱和回答将立即删除，仅保留人数统计，以及一段无人能辨认归属的邮箱摘要，以免主办方的名单再次邀请您。此链接随即失效。',
     es: 'Su plaza queda libre, y su nombre, su dirección y sus respuestas se borran enseguida. Solo queda el recuento y una huella de su dirección, de la que nadie puede saber de quién es, para que ninguna lista de la organización vuelva a invitarle. Este enlace deja de abrir nada.',
     fi: 'Paikkasi vapautuu, ja nimesi, osoitteesi ja vastauksesi poistetaan heti. Vain lukumäärä jää, ja osoitteestasi tiiviste, josta kukaan ei näe, kenen se on, jotta järjestäjien luettelot eivät enää kutsu sinua. Tämä linkki ei avaa enää mitään.',
     fr: 'Votre place est rendue ; votre nom, votre adresse et vos réponses sont effacés aussitôt. Seuls demeurent le décompte et une empreinte de votre adresse, dont personne ne peut savoir à qui elle est, pour qu’aucune liste de l’équipe ne vous invite à nouveau. Ce lien n’ouvre plus rien.',
