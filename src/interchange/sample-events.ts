@@ -113,9 +113,9 @@ async function storeSessions(
   if (of.firstDay === null) return
   const firstDay = Temporal.PlainDate.from(of.firstDay)
   const rooms = new Map<string, number>()
-  for (const [position, name] of event.rooms.entries()) {
-    const room = { event_id: of.id, name, position }
-    rooms.set(name, (await tx.insertInto('rooms').values(room).returning('id').executeTakeFirstOrThrow()).id)
+  for (const [position, its] of event.rooms.entries()) {
+    const room = { event_id: of.id, ...its, position }
+    rooms.set(its.name, (await tx.insertInto('rooms').values(room).returning('id').executeTakeFirstOrThrow()).id)
   }
   for (const [position, session] of event.sessions.entries()) {
     const { day, at, minutes, room, speaker, moderator, panelist, leader, scribe, ...columns } = session

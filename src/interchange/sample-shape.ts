@@ -94,6 +94,8 @@ const when = z.union([
   z.strictObject({ in_days: z.number(), weekday: z.number(), at: clockTime, minutes: z.number() }),
 ])
 
+const room = z.strictObject({ name: z.string(), capacity: z.number() })
+
 const session = z.strictObject({
   slug: z.string(),
   kind: z.enum([
@@ -174,7 +176,8 @@ const event = z.strictObject({
   website: z.string().optional(),
   hosts: z.partialRecord(z.enum(['host', 'co-host', 'partner', 'sponsor']), z.array(z.string())).default({}),
   organisers: persons,
-  rooms: z.array(z.string()).default([]),
+  // Its name, or its name and how many it holds.
+  rooms: z.array(z.union([z.string().transform((name) => ({ name, capacity: null })), room])).default([]),
   sessions: z.array(session).default([]),
   materials: z.array(material).default([]),
 })

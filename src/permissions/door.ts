@@ -30,6 +30,7 @@ export const doorCallers: Callers = {
   'POST /desk/events/:event/badges/:template/removal': mayEdit,
   'POST /desk/events/:event/badges/:template/use': mayEdit,
   'POST /desk/events/:event/door/names': mayEdit,
+  'POST /desk/events/:event/door/rooms': mayEdit,
   'POST /desk/events/:event/door/links': mayEdit,
   'POST /desk/events/:event/door/links/:link/revocation': mayEdit,
 }

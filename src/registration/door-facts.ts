@@ -8,6 +8,7 @@ export type Said =
   | 'undone'
   | 'unknown'
   | 'full'
+  | 'room-full'
   | 'no-such-mode'
   | 'seatless'
   | 'lost'
@@ -26,6 +27,8 @@ export interface DoorFacts {
   here: string
   /** Whether this device may keep names. */
   names: boolean
+  /** The session to which a kiosk is locked; 0 at the door, and where people choose. */
+  place: number
   /** Where else than at the door people can be checked in. */
   sessions: { id: number; name: string }[]
   modes: { mode: 'in-person' | 'online'; name: string }[]

@@ -1,6 +1,7 @@
 // What the door shows at a moment: the last answer, what waits, who is expected; kept current by sending and by time.
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import type { DoorFacts } from './door-facts.ts'
+import { asTold, countHere } from './door-rooms.ts'
 import { signal } from './door-sound.ts'
 import {
   type DoorStore,
@@ -9,7 +10,6 @@ import {
   type ListedTicket,
   listRecent,
   listWaiting,
-  readHere,
   readLeft,
 } from './door-store.ts'
 import { createSync, type Sent } from './door-sync.ts'
@@ -53,7 +53,7 @@ export function useDoor(facts: DoorFacts, store: DoorStore): DoorHandle {
       listRecent(store, 20),
       store.getAll('tickets'),
       readLeft(store),
-      readHere(store),
+      countHere(store),
     ])
     const waiting = (await listWaiting(store)).length
     setState((was) => ({ ...was, recent, tickets, left, sessions, waiting, answer: newest(was.answer, recent) }))
@@ -69,7 +69,7 @@ export function useDoor(facts: DoorFacts, store: DoorStore): DoorHandle {
       const kept = await work
       if (kept.state === 'waiting' && state.network === 'sent' && navigator.onLine)
         await Promise.race([send(), new Promise((resolve) => setTimeout(resolve, patience))])
-      const now = (await store.get('scans', kept.uid).catch(() => undefined)) ?? kept
+      const now = kept.state === 'waiting' ? await asTold(store, kept).catch(() => kept) : kept
       signal(now.said)
       setState((was) => ({ ...was, answer: now }))
       await refresh()

@@ -34,10 +34,11 @@ interface Left {
   left: number | null
 }
 
-/** How many are at a session, by the last list. */
+/** How many are at a session, by the last list, and how many its room holds; null where nobody has said. */
 export interface Here {
   id: number
   here: number
+  capacity: number | null
 }
 
 interface DoorSchema extends DBSchema {
@@ -108,7 +109,7 @@ export async function readLeft(store: DoorStore): Promise<Left[]> {
   return Array.isArray(left) ? left.filter((one) => 'mode' in one) : []
 }
 
-/** How many are at each session by the last list. */
+/** How many are at each session by the last answer of the server. */
 export async function readHere(store: DoorStore): Promise<Here[]> {
   const here = await store.get('about', 'sessions')
   return Array.isArray(here) ? here.filter((one) => 'here' in one) : []

@@ -65,7 +65,9 @@ async function note(
     const became = results.find(({ uid }) => uid === scan.uid)
     if (!became) continue
     const { outcome, ticketId, name, badge } = became
-    const state = outcome === 'full' ? 'open' : 'sent'
+    const state = outcome === 'full' || outcome === 'room-full' ? 'open' : 'sent'
+    // Somebody was welcomed while this was on its way: they are in, and it is sent again as such.
+    if (outcome === 'room-full' && (await wasLetIn(store, scan.uid))) continue
     await store.put('scans', {
       ...scan,
       state,
@@ -81,6 +83,11 @@ async function note(
     if (scan?.state === 'sent' && (scan.said !== outcome || scan.others !== others))
       await store.put('scans', { ...scan, said: outcome, others })
   }
+}
+
+async function wasLetIn(store: DoorStore, uid: string): Promise<boolean> {
+  const scan = (await store.get('scans', uid))?.scan
+  return (scan?.kind === 'code' || scan?.kind === 'ticket') && scan.letIn === true
 }
 
 async function fetchList(facts: DoorFacts, store: DoorStore): Promise<Sent> {

@@ -12,6 +12,7 @@ const tones: Readonly<Record<Said, 'good' | 'warn' | 'bad' | 'plain'>> = {
   unchecked: 'warn',
   seatless: 'warn',
   full: 'warn',
+  'room-full': 'warn',
   undone: 'plain',
   dead: 'bad',
   forged: 'bad',

@@ -2,9 +2,11 @@
 import { h } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { CameraPart } from './door-camera-view.ts'
+import type { DoorFacts } from './door-facts.ts'
 import { ListPart, RecentPart } from './door-lists.ts'
 import type { DoorProps, PartProps } from './door-parts.ts'
 import { useDoor } from './door-state.ts'
+import type { Here } from './door-store.ts'
 import { AnswerPart } from './door-view-answer.ts'
 import { WalkInPart } from './door-view-walk-in.ts'
 import { takeCode } from './door-work.ts'
@@ -13,7 +15,7 @@ import { takeCode } from './door-work.ts'
 export function DoorView({ facts, store }: DoorProps) {
   const door = useDoor(facts, store)
   useAwake()
-  const [session, setSession] = useState(0)
+  const [session, setSession] = useState(facts.place)
   const all = { facts, store, door, session }
   const staff = facts.kind !== 'kiosk'
   return h('div', { class: 'door-work' }, [
@@ -32,7 +34,7 @@ export function DoorView({ facts, store }: DoorProps) {
 function PlacePart({ facts, door, session, choose }: PartProps & { choose: (session: number) => void }) {
   const { words, sessions } = facts
   if (sessions.length === 0) return null
-  const here = door.sessions.find(({ id }) => id === session)?.here
+  const here = door.sessions.find(({ id }) => id === session)
   const change = (event: Event) => {
     choose(Number((event.target as HTMLSelectElement).value))
     door.close()
@@ -43,7 +45,17 @@ function PlacePart({ facts, door, session, choose }: PartProps & { choose: (sess
       h('option', { value: '0' }, words['at-door']),
       sessions.map(({ id, name }) => h('option', { value: String(id), key: id }, name)),
     ]),
-    here !== undefined && h('small', { role: 'status' }, `${words['here-now']}: ${here}`),
+    here && h(HerePart, { words, here }),
+  ])
+}
+
+function HerePart({ words, here: { here, capacity } }: { words: DoorFacts['words']; here: Here }) {
+  const full = capacity !== null && here >= capacity
+  const filled = words['here-of']?.replace('%here', String(here)).replace('%capacity', String(capacity))
+  const count = capacity === null ? here : filled
+  return h('p', { class: `door-here ${full ? 'full' : ''}`, role: 'status' }, [
+    `${words['here-now']}: ${count} `,
+    full && h('strong', {}, words['room-is-full']),
   ])
 }
 

@@ -1,8 +1,9 @@
 // What a device does with a code, a name or somebody without a ticket: kept first, then said, then sent.
 import type { DoorFacts, Said } from './door-facts.ts'
+import { isFullHere } from './door-rooms.ts'
 import { type DoorStore, hasLetIn, type KeptScan, keepScan, type ListedTicket } from './door-store.ts'
 import type { Scan } from './forms-door.ts'
-import { judgeHere, type KnownHere } from './rules-door-here.ts'
+import { type JudgedHere, judgeHere, type KnownHere } from './rules-door-here.ts'
 import { readShortCode, readTicket } from './rules-ticket.ts'
 import { verifyTicket } from './ticket-verify.ts'
 
@@ -31,7 +32,7 @@ export async function takeCode(at: At, text: string): Promise<KeptScan> {
     letIn: await hasLetIn(store, ticketId, session),
   }
   const judged = judgeHere(known)
-  const said = judged === 'already' ? 'conflict' : judged
+  const said = await toldHere(at, judged)
   const scan = { kind: 'code', text, ...named(session) } as const
   return keep(
     at,
@@ -45,7 +46,8 @@ export async function takeCode(at: At, text: string): Promise<KeptScan> {
 export async function takeTicket(at: At, listed: ListedTicket): Promise<KeptScan> {
   const { store, session } = at
   const letIn = seen(listed, session).arrived || (await hasLetIn(store, listed.id, session))
-  const what = { said: letIn ? 'conflict' : 'arrival', name: listed.name || listed.code, ticketId: listed.id } as const
+  const said = await toldHere(at, letIn ? 'already' : 'arrival')
+  const what = { said, name: listed.name || listed.code, ticketId: listed.id } as const
   return keep(at, { kind: 'ticket', ticketId: listed.id, name: listed.name, ...named(session) }, what, 'kept')
 }
 
@@ -63,10 +65,12 @@ export function takeWalkIn(
   )
 }
 
-/** Lets somebody in beyond the seats, for a reason; it is sent again under the same id. */
+/** Lets somebody in beyond the seats, or to a full room, for a reason; it is sent again under the same id. */
 export async function override(store: DoorStore, its: KeptScan, reason: string): Promise<void> {
-  if (its.scan.kind !== 'walk-in') return
-  await keepScan(store, { ...its, scan: { ...its.scan, reason }, state: 'waiting', said: 'seatless' })
+  const { scan } = its
+  if (scan.kind === 'undo') return
+  const said = scan.kind === 'walk-in' ? 'seatless' : 'arrival'
+  await keepScan(store, { ...its, scan: { ...scan, reason }, state: 'waiting', said })
 }
 
 /** Takes back what was scanned here. */
@@ -82,6 +86,12 @@ export async function takeBack(facts: DoorFacts, store: DoorStore, its: KeptScan
 
 // The list knows who arrived at the event; who is at a session only its scans tell.
 const seen = ({ serial, arrived }: ListedTicket, session: number) => ({ serial, arrived: session === 0 && arrived > 0 })
+
+// Whether the room is full the server knows better, as long as it can be asked.
+async function toldHere({ store, session }: At, judged: JudgedHere): Promise<Said> {
+  if (judged === 'already') return 'conflict'
+  return judged === 'arrival' && (await isFullHere(store, session)) ? 'room-full' : judged
+}
 
 const named = (session: number) => (session === 0 ? {} : { session })
 

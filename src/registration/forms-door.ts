@@ -3,10 +3,16 @@ import { z } from 'zod'
 
 // Where it was: at the door where no session is named.
 const session = z.int().positive().optional()
+// At a session whose room is full: why they are let in, and whether a device did so before it could ask.
+const atSession = {
+  session,
+  reason: z.string().trim().min(1).max(500).optional(),
+  letIn: z.literal(true).optional(),
+}
 
 const scan = z.discriminatedUnion('kind', [
   // The text of a QR code, or the short code that somebody typed.
-  z.object({ kind: z.literal('code'), uid: z.uuid(), at: z.number(), text: z.string().min(1).max(400), session }),
+  z.object({ kind: z.literal('code'), uid: z.uuid(), at: z.number(), text: z.string().min(1).max(400), ...atSession }),
   // Picked from the list, by the name that stood there.
   z.object({
     kind: z.literal('ticket'),
@@ -14,7 +20,7 @@ const scan = z.discriminatedUnion('kind', [
     at: z.number(),
     ticketId: z.int().positive(),
     name: z.string().max(400).optional(),
-    session,
+    ...atSession,
   }),
   z.object({ kind: z.literal('undo'), uid: z.uuid(), at: z.number(), undoes: z.uuid() }),
   z.object({

@@ -11,6 +11,8 @@ export interface DoorLink {
   id: number
   label: string
   kiosk: boolean
+  /** The session at which a kiosk stands; null at the door. */
+  session_id: number | null
   made_at: Temporal.Instant
   expires_at: Temporal.Instant
   revoked_at: Temporal.Instant | null
@@ -23,6 +25,8 @@ export interface NewDoorLink {
   madeBy: number
   label: string
   kind: 'helper' | 'kiosk'
+  /** The session at which a kiosk stands; none: at the door. */
+  sessionId?: number | null
   now: Temporal.Instant
   expires: Temporal.Instant
 }
@@ -37,6 +41,7 @@ export async function makeDoorLink(tx: Tx, link: NewDoorLink): Promise<{ id: num
       token_hash: hashOf(token),
       label: link.label,
       kiosk: link.kind === 'kiosk',
+      session_id: link.kind === 'kiosk' ? (link.sessionId ?? null) : null,
       made_by: link.madeBy,
       made_at: link.now,
       expires_at: link.expires,
@@ -60,7 +65,7 @@ export async function revokeDoorLink(tx: Tx, eventId: number, id: number, now: T
 
 /** The links of an event, the newest first. */
 export async function listDoorLinks(db: Db | Tx, eventId: number): Promise<DoorLink[]> {
-  const found = await sql<DoorLink>`select l.id, l.label, l.kiosk, l.made_at, l.expires_at, l.revoked_at,
+  const found = await sql<DoorLink>`select l.id, l.label, l.kiosk, l.session_id, l.made_at, l.expires_at, l.revoked_at,
       (select count(*) from check_ins c where c.link_id = l.id) as scans
     from check_in_links l where l.event_id = ${eventId} order by l.id desc limit 50`.execute(db)
   return found.rows
@@ -68,24 +73,29 @@ export async function listDoorLinks(db: Db | Tx, eventId: number): Promise<DoorL
 
 /**
  * The event whose door a token opens now; undefined for a wrong, ended or revoked one, for one of somebody who runs the
- * event no more, and in another community.
+ * event no more, for a kiosk whose session is in no programme any more, and in another community.
  */
 export async function openDoorLink(db: Db | Tx, communityId: number, token: string, now: Temporal.Instant) {
-  const found = await sql<OpenedLink>`select l.id, e.slug as event_slug, l.kiosk, l.made_by, e.id as event_id,
+  const found =
+    await sql<OpenedLink>`select l.id, e.slug as event_slug, l.kiosk, l.session_id, l.made_by, e.id as event_id,
       e.format_id, e.chapter_id
     from check_in_links l join events e on e.id = l.event_id
     where l.token_hash = ${hashOf(token)} and e.community_id = ${communityId} and e.state <> 'draft'
-      and l.revoked_at is null and l.expires_at > ${now}`.execute(db)
+      and l.revoked_at is null and l.expires_at > ${now}
+      and (l.session_id is null or exists (select from sessions s where s.id = l.session_id and s.published))`.execute(
+      db,
+    )
   const [link] = found.rows
   if (!link || !(await isStillGiven(db, communityId, link, now))) return undefined
-  const { id, event_slug, kiosk } = link
-  return { id, event_slug, kiosk }
+  const { id, event_slug, kiosk, session_id } = link
+  return { id, event_slug, kiosk, session_id }
 }
 
 interface OpenedLink {
   id: number
   event_slug: string
   kiosk: boolean
+  session_id: number | null
   made_by: number | null
   event_id: number
   format_id: number | null

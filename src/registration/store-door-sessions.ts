@@ -10,6 +10,8 @@ export interface DoorSession {
   language: string
   /** What its room is called; null where it has none. */
   room: string | null
+  /** How many fit in; null where nobody has said. */
+  capacity: number | null
   begins: Temporal.Instant | null
   /** How many were checked in to it. */
   here: number
@@ -17,7 +19,7 @@ export interface DoorSession {
 
 /** The sessions of an event but for its breaks, in the order of the programme; at most 300. */
 export async function listDoorSessions(db: Db | Tx, eventId: number): Promise<DoorSession[]> {
-  const found = await sql<DoorSession>`select s.id, s.title, s.language, r.name as room, s.begins,
+  const found = await sql<DoorSession>`select s.id, s.title, s.language, r.name as room, r.capacity, s.begins,
       (select count(*) from check_ins c where c.event_id = s.event_id and c.session_id = s.id and c.stands_at_session) as here
     from sessions s left join rooms r on r.id = s.room_id
     where s.event_id = ${eventId} and s.published and s.kind not in ('break', 'social')

@@ -194,7 +194,12 @@ test('a link opens one door, until it ends, is taken back, or its maker runs the
       expires: seatsNow.add({ hours: 4 }),
     }),
   )
-  assert.deepEqual(await openDoorLink(db, community_id, token, seatsNow), { id, event_slug: slug, kiosk: true })
+  assert.deepEqual(await openDoorLink(db, community_id, token, seatsNow), {
+    id,
+    event_slug: slug,
+    kiosk: true,
+    session_id: null,
+  })
   assert.equal(await openDoorLink(db, community_id + 1, token, seatsNow), undefined)
   assert.equal(await openDoorLink(db, community_id, token, seatsNow.add({ hours: 4 })), undefined)
   assert.equal(await openDoorLink(db, community_id, `${token}x`, seatsNow), undefined)

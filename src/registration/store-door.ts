@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import { readShortCode } from './rules-ticket.ts'
+import { hasRoomFor } from './store-door-rooms.ts'
 import { openTicket, type SeatKeys } from './store-keys.ts'
 
 /** Who stands at the door of an event: somebody signed in, or whoever has a link. */
@@ -17,8 +18,9 @@ export interface Doorkeeper {
 /**
  * What became of a scan. `arrival`: they are in. `conflict`: another scan of the ticket was earlier. `dead`: the ticket
  * opens nothing any more. `forged`: nobody signed it here. `elsewhere`: it is for another event. `unknown`: no such ticket.
+ * `room-full`: as many are at the session as fit in, so that nothing is kept.
  */
-export type ScanOutcome = 'arrival' | 'conflict' | 'undone' | 'dead' | 'forged' | 'elsewhere' | 'unknown'
+export type ScanOutcome = 'arrival' | 'conflict' | 'undone' | 'dead' | 'forged' | 'elsewhere' | 'unknown' | 'room-full'
 
 /** A ticket as a scan names it; `serial` null when it was picked from a list or typed. */
 export interface Named {
@@ -55,25 +57,36 @@ export interface ScanMade {
   /** By our clock: `whenScanned`. */
   scannedAt: Temporal.Instant
   now: Temporal.Instant
+  /** Why they are let in to a session though its room is full; undefined: they are not. */
+  reason?: string | undefined
+  /** Whether a device without a network has let them in already: then they count, however many there are. */
+  letIn?: boolean
 }
 
-/** Keeps a scan of a ticket; the same scan sent again changes nothing and gives what became of it. */
+/**
+ * Keeps a scan of a ticket; the same scan sent again changes nothing and gives what became of it. At a session, nothing is
+ * kept once as many are there as its room holds.
+ */
 export async function recordArrival(
   tx: Tx,
   keeper: Doorkeeper,
   ticket: Named,
   scan: ScanMade,
-): Promise<'arrival' | 'conflict' | 'undone' | 'dead' | 'unknown'> {
+): Promise<'arrival' | 'conflict' | 'undone' | 'dead' | 'unknown' | 'room-full'> {
   const known = await sql<{ serial: number; opens: boolean }>`
     select t.serial, t.voided_at is null and r.state = 'confirmed' as opens
     from tickets t join registrations r on r.id = t.registration_id
     where t.id = ${ticket.ticketId} and t.event_id = ${keeper.eventId} for no key update of t`.execute(tx)
-  const [its] = known.rows
-  if (!its) return 'unknown'
-  const refused = !its.opens || (ticket.serial !== null && ticket.serial !== its.serial)
-  const serial = ticket.serial ?? its.serial
+  const [found] = known.rows
+  if (!found) return 'unknown'
+  const refused = !found.opens || (ticket.serial !== null && ticket.serial !== found.serial)
+  const serial = ticket.serial ?? found.serial
   const sessionId = keeper.sessionId ?? null
-  const kept = { ticketId: ticket.ticketId, serial, kind: 'conflict', refused, undoes: null, sessionId } as const
+  const its = { ticketId: ticket.ticketId, sessionId }
+  const full = !refused && sessionId !== null && !(await hasRoomFor(tx, keeper.eventId, { ...its, sessionId }))
+  if (full && !scan.reason && !scan.letIn) return (await outcomeOf(tx, keeper.eventId, scan.uid)) ?? 'room-full'
+  const reason = full ? (scan.reason ?? null) : null
+  const kept = { ...its, serial, kind: 'conflict', refused, undoes: null, reason } as const
   await insertScan(tx, keeper, scan, kept)
   await settle(tx, ticket.ticketId, sessionId)
   return (await outcomeOf(tx, keeper.eventId, scan.uid)) ?? 'unknown'
@@ -95,7 +108,7 @@ export async function recordUndo(
   const [its] = found.rows
   if (!its) return 'unknown'
   const place = { ticketId: its.ticket_id, sessionId: its.session_id }
-  const what = { ...place, serial: its.serial, kind: 'undo', refused: false, undoes } as const
+  const what = { ...place, serial: its.serial, kind: 'undo', refused: false, undoes, reason: null } as const
   const earlier = await outcomeOf(tx, keeper.eventId, scan.uid)
   if (earlier) return earlier
   if (!(await insertScan(tx, keeper, scan, what))) return 'unknown'
@@ -162,6 +175,7 @@ interface Kept {
   kind: 'conflict' | 'undo'
   refused: boolean
   undoes: string | null
+  reason: string | null
 }
 
 // Says whether it was new.
@@ -177,6 +191,7 @@ async function insertScan(tx: Tx, keeper: Doorkeeper, { uid, scannedAt, now }: S
       kind: kept.kind,
       refused: kept.refused,
       undoes: kept.undoes,
+      reason: kept.reason,
       device_id: keeper.deviceId,
       scanned_at: scannedAt,
       received_at: now,

@@ -72,6 +72,8 @@ async function forget(tx: Tx, now: Temporal.Instant, ids: readonly number[]): Pr
   await sql`delete from certificates c using tickets t where t.id = c.ticket_id and t.registration_id = any(${ids})`.execute(
     tx,
   )
+  await sql`update check_ins c set reason = null from tickets t
+    where t.id = c.ticket_id and t.registration_id = any(${ids}) and c.reason is not null`.execute(tx)
   await sql`update tickets set name = null where registration_id = any(${ids}) and name is not null`.execute(tx)
   await sql`update registrations set name = '', email = null, email_key = null, person_id = null, affiliation = null,
       affiliation_key = null, note = '', tags = '{}', override_reason = null, idempotency_key = null,

@@ -62,10 +62,12 @@ export async function passDoor(
       : await readCode(db, await readSeatKeys(db), door.event.id, scan.text)
   if (typeof read === 'string') return { ...nothing, outcome: read }
   const sessionId = scan.session ?? null
-  // A kiosk stands at the door.
-  if (sessionId !== null && (door.kind === 'kiosk' || !(await isDoorSession(db, door.event.id, sessionId))))
+  // A kiosk stands where its link says.
+  const elsewhere = door.kind === 'kiosk' && sessionId !== door.sessionId
+  if (elsewhere || (sessionId !== null && !(await isDoorSession(db, door.event.id, sessionId))))
     return { ...nothing, outcome: 'unknown' }
-  const outcome = await db.transaction().execute((tx) => recordArrival(tx, { ...keeper, sessionId }, read, made))
+  const entry = { ...made, letIn: scan.letIn === true, reason: door.mayOverride ? scan.reason : undefined }
+  const outcome = await db.transaction().execute((tx) => recordArrival(tx, { ...keeper, sessionId }, read, entry))
   const known = door.names.shown ? await findOnTicket(db, door.event.id, read.ticketId) : undefined
   const badge = known && isBadgeDue(door, scan, outcome, known.name) ? await badgeOf(c, door, known) : null
   return { uid: scan.uid, outcome, ticketId: read.ticketId, name: known?.name ?? null, badge }

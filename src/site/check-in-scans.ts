@@ -4,7 +4,7 @@ import { readBatch } from '../registration/forms-door.ts'
 import { whenScanned } from '../registration/rules-door.ts'
 import { listOfDevice } from '../registration/store-door.ts'
 import { listForDevice } from '../registration/store-door-list.ts'
-import { listDoorSessions } from '../registration/store-door-sessions.ts'
+import { type DoorSession, listDoorSessions } from '../registration/store-door-sessions.ts'
 import { listPools } from '../registration/store-seating.ts'
 import { passDoor } from './check-in-passing.ts'
 import type { SiteContext } from './context.ts'
@@ -22,7 +22,7 @@ export async function takeScans(c: SiteContext, find: FindDoor) {
   const results = await passAll(c, door, batch)
   const keeper = { eventId: door.event.id, by: door.by, deviceId: batch.deviceId }
   c.header('Cache-Control', 'private, no-store')
-  const sessions = door.kind === 'kiosk' ? [] : await countSessions(c, door)
+  const sessions = await countSessions(c, door)
   return c.json({ results, earlier: await listOfDevice(c.var.db, keeper), sessions })
 }
 
@@ -60,7 +60,14 @@ export async function sendList(c: SiteContext, find: FindDoor) {
   })
 }
 
-// Their words stand on the page; only how many are there changes.
+// Their words stand on the page; how many are there and how many fit in may change.
 async function countSessions(c: SiteContext, door: Door) {
-  return (await listDoorSessions(c.var.db, door.event.id)).map(({ id, here }) => ({ id, here }))
+  return (await sessionsOf(c, door)).map(({ id, here, capacity }) => ({ id, here, capacity }))
+}
+
+/** The sessions at which people are checked in at a door: at a kiosk its own one alone. */
+export async function sessionsOf(c: SiteContext, door: Door): Promise<DoorSession[]> {
+  if (door.kind === 'kiosk' && door.sessionId === null) return []
+  const sessions = await listDoorSessions(c.var.db, door.event.id)
+  return door.kind === 'kiosk' ? sessions.filter(({ id }) => id === door.sessionId) : sessions
 }

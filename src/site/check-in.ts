@@ -6,14 +6,13 @@ import { oneLine } from '../mail/address.ts'
 import { readBatch, type Scan } from '../registration/forms-door.ts'
 import { findStanding } from '../registration/store-door.ts'
 import { listAtDoor } from '../registration/store-door-list.ts'
-import { listDoorSessions } from '../registration/store-door-sessions.ts'
 import { readSeatKeys } from '../registration/store-keys.ts'
 import { listPools } from '../registration/store-seating.ts'
 import { under } from '../urls.ts'
 import { badgesAtDoor, printBadge, showBadge } from './check-in-badges.ts'
 import { sendManifest, sendWorker } from './check-in-install.ts'
 import { type Passed, passDoor } from './check-in-passing.ts'
-import { sendList, takeScans } from './check-in-scans.ts'
+import { sendList, sessionsOf, takeScans } from './check-in-scans.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { formLimit } from './desk-editing.ts'
 import { type Door, doorAtDesk, doorByLink, doorOfKiosk, type FindDoor } from './door.ts'
@@ -80,11 +79,14 @@ async function arrive(c: SiteContext, find: FindDoor) {
   const form = await c.req.formData()
   const ticketId = idIn(form.get('ticket'))
   const text = oneLine(String(form.get('code') ?? ''), 400)
-  const one = { uid: randomUUID(), at: 0, session: idIn(form.get('session')) || undefined }
-  if (ticketId > 0) return pass(c, door, { ...one, kind: 'ticket', ticketId }, { session: one.session ?? 0 })
+  const session = door.sessionId ?? idIn(form.get('session'))
+  const reason = oneLine(String(form.get('reason') ?? ''), 500)
+  const one = { uid: randomUUID(), at: 0, session: session || undefined, reason: reason || undefined }
+  const again = { session, full: { ticketId, text } }
+  if (ticketId > 0) return pass(c, door, { ...one, kind: 'ticket', ticketId }, again)
   return text === ''
-    ? draw(c, door, { said: 'unknown', session: one.session ?? 0 }, 422)
-    : pass(c, door, { ...one, kind: 'code', text }, { session: one.session ?? 0 })
+    ? draw(c, door, { said: 'unknown', session }, 422)
+    : pass(c, door, { ...one, kind: 'code', text }, again)
 }
 
 async function takeBack(c: SiteContext, find: FindDoor) {
@@ -128,20 +130,36 @@ interface Drawn {
   typed?: { name: string; reason: string }
   /** The session at which they check in; 0 at the door. */
   session?: number
+  /** Who was to be checked in; told where the room was full. */
+  full?: { ticketId: number; text: string }
 }
 
-async function draw(c: SiteContext, door: Door, { said, typed, session = 0 }: Drawn, status: 200 | 422 | 429 = 200) {
+async function draw(
+  c: SiteContext,
+  door: Door,
+  { said, typed, session = 0, full }: Drawn,
+  status: 200 | 422 | 429 = 200,
+) {
   const words = c.req.method === 'GET' ? (c.req.query('q') ?? '').slice(0, 100) : ''
   const shows = door.names.shown ? 'names' : 'codes'
   const asks = door.kind !== 'kiosk' && (shows === 'names' || words.trim() !== '')
   const facts = await factsOf(c, door)
-  const place = facts.sessions.find(({ id }) => id === session)
+  const place = facts.sessions.find(({ id }) => id === (door.sessionId ?? session))
   const search = { words, shows, sessionId: place?.id ?? null } as const
   const tickets = asks ? await listAtDoor(c.var.db, door.event.id, search) : []
   // A helper prints the badge of somebody whom they looked for, not of whoever is listed.
   const printable = door.mayOverride || words.trim().length > 1 ? tickets : []
   const badges = await badgesAtDoor(c, door, printable)
-  const manual = { words, tickets, badges, said, place, typed: typed ?? { name: '', reason: '' }, uid: randomUUID() }
+  const manual = {
+    words,
+    tickets,
+    badges,
+    said,
+    full,
+    place,
+    typed: typed ?? { name: '', reason: '' },
+    uid: randomUUID(),
+  }
   return send(c, checkInPage({ ...facts, manual }, c.var.at), status)
 }
 
@@ -149,7 +167,7 @@ async function factsOf(c: SiteContext, door: Door) {
   const { db, assets } = c.var
   const pools = await listPools(db, door.event.id)
   const publicKey = (await readSeatKeys(db)).ticketPublic.toString('base64')
-  const sessions = door.kind === 'kiosk' ? [] : await listDoorSessions(db, door.event.id)
+  const sessions = await sessionsOf(c, door)
   return { door, pools: pools.filter(({ purpose }) => purpose === 'open'), sessions, publicKey, assets }
 }
 

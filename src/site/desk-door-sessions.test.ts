@@ -53,8 +53,8 @@ async function scan(ticketId: number, session: number) {
 test('a session is checked in to, and the desk shows it beside the arrivals', async () => {
   const [ada, bo] = [await ticketOf('Ada'), await ticketOf('Bo')]
   assert.doesNotMatch(await (await admin.get('/desk/events/moot/door')).text(), /Checked in, by session/)
-  assert.deepEqual(await scan(ada.id, talk), { outcome: 'arrival', sessions: [{ id: talk, here: 1 }] })
-  assert.deepEqual(await scan(ada.id, talk), { outcome: 'conflict', sessions: [{ id: talk, here: 1 }] })
+  assert.deepEqual(await scan(ada.id, talk), { outcome: 'arrival', sessions: [{ id: talk, here: 1, capacity: null }] })
+  assert.deepEqual(await scan(ada.id, talk), { outcome: 'conflict', sessions: [{ id: talk, here: 1, capacity: null }] })
   assert.equal((await scan(bo.id, foreign)).outcome, 'unknown')
   const passed = await admin.post('/desk/events/moot/check-in/arrivals', {
     ticket: String(bo.id),

@@ -13,6 +13,8 @@ export interface Door {
   /** The path of its page, without language and community. */
   base: string
   by: Doorkeeper['by']
+  /** The session to which a kiosk is locked; null at the door, and where people choose. */
+  sessionId: number | null
   /** Whether the page shows names, and whether a device may keep them. */
   names: { shown: boolean; kept: boolean }
   /** Whether they may let somebody in though it is full. */
@@ -35,6 +37,7 @@ export const doorAtDesk: FindDoor = async (c) => {
     event,
     base: `/desk/events/${event.slug}/check-in`,
     by: { personId: actor.personId },
+    sessionId: null,
     names: { shown: runs || kept, kept },
     mayOverride: runs,
   }
@@ -46,8 +49,8 @@ export const doorByLink: FindDoor = async (c) => {
   if (!found || found.kiosk) return undefined
   const kept = await mayCarryNames(c.var.db, found.event.id)
   const base = `/check-in/${c.req.param('token')}`
-  const { event, by } = found
-  return { kind: 'helper', event, base, by, names: { shown: kept, kept }, mayOverride: false }
+  const { event, by, sessionId } = found
+  return { kind: 'helper', event, base, by, sessionId, names: { shown: kept, kept }, mayOverride: false }
 }
 
 /** The door of a kiosk: codes in, a word out, and no way to anything else. */
@@ -55,13 +58,13 @@ export const doorOfKiosk: FindDoor = async (c) => {
   const found = await linkHere(c)
   if (!found?.kiosk) return undefined
   const base = `/check-in/${c.req.param('token')}/kiosk`
-  const { event, by } = found
-  return { kind: 'kiosk', event, base, by, names: { shown: false, kept: false }, mayOverride: false }
+  const { event, by, sessionId } = found
+  return { kind: 'kiosk', event, base, by, sessionId, names: { shown: false, kept: false }, mayOverride: false }
 }
 
 async function linkHere(c: SiteContext) {
   const { db, community, now } = c.var
   const link = await openDoorLink(db, community.id, c.req.param('token') ?? '', now)
   const event = link && (await findDeskEvent(db, community, { all: true }, link.event_slug))
-  return link && event && { kiosk: link.kiosk, event, by: { linkId: link.id } }
+  return link && event && { kiosk: link.kiosk, sessionId: link.session_id, event, by: { linkId: link.id } }
 }

@@ -60,7 +60,7 @@ export const deviceMessages = defineMessages({
     fr: 'Pas un billet',
   },
   'forged-says': {
-    en: 'This code was not given out here. If it was typed, look for a slip.',
+    en: 'This code was not given out here. If it was typed, check it for mistakes.',
     ja: 'ここで発行されたコードではありません。手入力の場合は打ち間違いを確認してください。',
     'zh-Hans': '此代码不是在这里发放的。如为手动输入，请检查是否有误。',
     es: 'Este código no se emitió aquí. Si se tecleó, busque un error.',
@@ -147,6 +147,22 @@ export const deviceMessages = defineMessages({
     es: 'No queda plaza para quien viene sin entrada.',
     fi: 'Liputtomalle ei ole enää paikkaa.',
     fr: 'Plus de place pour qui n’a pas de billet.',
+  },
+  'room-full': {
+    en: 'Room full',
+    ja: '部屋が満員',
+    'zh-Hans': '房间已满员',
+    es: 'Sala llena',
+    fi: 'Huone täynnä',
+    fr: 'Salle pleine',
+  },
+  'room-full-says': {
+    en: 'As many people are at this session as its room holds. Ask those who run the event.',
+    ja: 'このセッションには部屋の定員まで人がいます。運営者に確認してください。',
+    'zh-Hans': '此场次的人数已达房间上限。请询问活动组织者。',
+    es: 'En esta sesión ya están cuantos caben en la sala. Pregunte a quien organiza.',
+    fi: 'Sessiossa on jo niin monta kuin huoneeseen mahtuu. Kysy järjestäjiltä.',
+    fr: 'Cette session compte autant de monde que la salle en contient. Adressez-vous aux organisateurs.',
   },
   seatless: {
     en: 'Kept, seat open',

@@ -28,6 +28,22 @@ export const checkInMessages = defineMessages({
     fi: 'Kirjattu tähän sessioon',
     fr: 'Présents à cette session',
   },
+  'here-of': {
+    en: '{here} of {capacity}',
+    ja: '定員{capacity}名中{here}名',
+    'zh-Hans': '{here}人，可容纳{capacity}人',
+    es: '{here} de {capacity}',
+    fi: '{here} / {capacity}',
+    fr: '{here} sur {capacity}',
+  },
+  'room-is-full': {
+    en: 'The room is full.',
+    ja: '部屋は満員です。',
+    'zh-Hans': '房间已满。',
+    es: 'La sala está llena.',
+    fi: 'Huone on täynnä.',
+    fr: 'La salle est pleine.',
+  },
   title: { en: 'Check-in', ja: '受付', 'zh-Hans': '签到', es: 'Acreditación', fi: 'Sisäänkirjaus', fr: 'Accueil' },
   'title-of': {
     en: 'Check-in: {event}',

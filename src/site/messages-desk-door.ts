@@ -53,6 +53,14 @@ export const deskDoorMessages = defineMessages({
     fi: 'Kioski, jossa jokainen kirjautuu itse',
     fr: 'Une borne où chacun s’enregistre',
   },
+  'kiosk-at': {
+    en: 'Where a kiosk stands',
+    ja: '端末を置く場所',
+    'zh-Hans': '自助终端的位置',
+    es: 'Dónde está el quiosco',
+    fi: 'Missä kioski on',
+    fr: 'Où se trouve la borne',
+  },
   lasts: {
     en: 'How long it lasts',
     ja: '有効期間',

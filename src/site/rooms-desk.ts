@@ -28,6 +28,7 @@ import { deskCommunityRoutes } from './desk-community.ts'
 import { deskLogoRoutes } from './desk-community-logo.ts'
 import { deskDoorRoutes } from './desk-door.ts'
 import { deskBadgeRoutes } from './desk-door-badges.ts'
+import { deskDoorRoomRoutes } from './desk-door-rooms.ts'
 import { deskTextRoutes } from './desk-editing.ts'
 import { deskEventRoutes } from './desk-event.ts'
 import { deskEventBegunRoutes } from './desk-event-begun.ts'
@@ -86,6 +87,7 @@ export const deskRooms = [
   deskBadgeTemplateRoutes,
   deskBadgePreviewRoutes,
   deskDoorRoutes,
+  deskDoorRoomRoutes,
   deskTeamRoutes,
   deskHistoryRoutes,
   deskHomeRoutes,

@@ -24,6 +24,7 @@ export const sayableAtDoor = [
   'elsewhere',
   'unknown',
   'full',
+  'room-full',
   'no-such-mode',
   'no-name',
   'too-often',
@@ -36,6 +37,8 @@ export interface ManualFacts {
   /** What leads to the badge of each of them, by its number; nothing where it may not be printed. */
   badges: ReadonlyMap<number, string>
   said: DoorSaid | undefined
+  /** Whom there was no room for at the session. */
+  full: { ticketId: number; text: string } | undefined
   /** The session at which they check in; undefined at the door. */
   place: DoorSession | undefined
   typed: { name: string; reason: string }
@@ -52,25 +55,42 @@ export function manualPart(
 ): Html {
   const action = (path: string) => `${under(at, door.base)}/${path}`
   const say = checkInMessages.in(at.language)
-  return html`<div class="door-manual">${when(facts.said, (said) => saidPart(said, at))}
+  return html`<div class="door-manual">${when(facts.said, (said) => saidPart(said, at))}${fullPart(door, facts, at)}
 ${placePart(door, sessions, facts, at)}
-<form class="door-line" method="post" action="${action('arrivals')}">${sessionField(facts)}<div class="field"><label for="code">${say('code')}</label><input id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" required maxlength="400"></div><button class="button" type="submit">${say('check-in')}</button></form>
+<form class="door-line" method="post" action="${action('arrivals')}">${sessionField(facts)}<div class="field"><label for="code">${say('code')}</label><input id="code" type="text" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" required maxlength="400"></div><button class="button" type="submit">${say('check-in')}</button></form>
 ${door.kind === 'kiosk' ? nothing : html`${listPart(door, facts, at)}${walkInPart(door, pools, facts, at)}`}</div>`
 }
 
 // Where they stand: at the door, or at one session of the programme.
 function placePart(door: Door, sessions: readonly DoorSession[], { place }: ManualFacts, at: At): Html {
-  if (sessions.length === 0) return nothing
+  if (sessions.length === 0 || door.kind === 'kiosk') return nothing
   const say = checkInMessages.in(at.language)
   const option = (one: DoorSession) =>
-    html`<option value="${one.id}"${one.id === place?.id ? html` selected` : nothing}>${sessionInWords(one, door, at)}</option>`
+    html`<option value="${one.id}"${one.id === place?.id ? html` selected` : nothing}>${sessionInWords(one, door.event.when.zone, at)}</option>`
   return html`<form class="door-line" method="get" action="${under(at, door.base)}"><div class="field"><label for="session">${say('place')}</label><select id="session" name="session"><option value="">${say('at-door')}</option>${each(sessions, option)}</select></div><button class="button plain" type="submit">${say('go-there')}</button></form>
-${when(place, ({ here }) => html`<p role="status">${say('here-now')}: <b>${here}</b></p>`)}`
+${when(place, (one) => herePart(one, at))}`
+}
+
+function herePart({ here, capacity }: DoorSession, at: At): Html {
+  const say = checkInMessages.in(at.language)
+  const full = capacity !== null && here >= capacity
+  const count = capacity === null ? String(here) : say('here-of', { here, capacity })
+  return html`<p role="status" class="door-here${full ? ' full' : ''}">${say('here-now')}: <b>${count}</b>${full ? html` <strong>${say('room-is-full')}</strong>` : nothing}</p>`
+}
+
+// The room is full: whoever runs the event lets them in for a reason, others ask them.
+function fullPart(door: Door, { full, said, place }: ManualFacts, at: At): Html {
+  if (said !== 'room-full' || !full || door.kind === 'kiosk') return nothing
+  const say = checkInMessages.in(at.language)
+  const device = deviceWorkMessages.in(at.language)
+  if (!door.mayOverride) return html`<p>${device('ask-organiser')}</p>`
+  const who = full.ticketId > 0 ? ['ticket', full.ticketId] : ['code', full.text]
+  return html`<form class="door-line" method="post" action="${under(at, door.base)}/arrivals">${sessionField({ place })}<input type="hidden" name="${who[0]}" value="${who[1]}"><div class="field"><label for="why">${say('reason')}</label><input id="why" type="text" name="reason" required maxlength="500" autocomplete="off"></div><button class="button" type="submit">${device('override')}</button></form>`
 }
 
 /** A session as it is told apart from others: when, what, where. */
-export function sessionInWords({ title, language, room, begins }: DoorSession, door: Door, at: At): string {
-  const time = begins ? clockTime(begins, door.event.when.zone, at.language) : ''
+export function sessionInWords({ title, language, room, begins }: DoorSession, zone: string, at: At): string {
+  const time = begins ? clockTime(begins, zone, at.language) : ''
   return [time, pickText(title, at.language, language).text, room ?? ''].filter(Boolean).join(' · ')
 }
 
@@ -119,11 +139,11 @@ function walkInPart(door: Door, pools: readonly Pool[], { typed, uid, said }: Ma
     const left = free === null ? deviceWorkMessages.in(at.language)('no-limit') : String(free)
     return html`<label><input type="radio" name="mode" value="${pool.mode}"${index === 0 ? html` checked` : nothing}> ${say(pool.mode)} <small>(${left})</small></label>`
   }
-  const reason = html`<div class="field"><label for="reason">${say('reason')}</label><input id="reason" name="reason" value="${typed.reason}" maxlength="500" autocomplete="off"></div>`
+  const reason = html`<div class="field"><label for="reason">${say('reason')}</label><input id="reason" type="text" name="reason" value="${typed.reason}" maxlength="500" autocomplete="off"></div>`
   return when(
     pools.length,
     () =>
-      html`<details class="door-walk-in"${said === 'full' || said === 'no-name' ? html` open` : nothing}><summary>${say('walk-in')}</summary><form method="post" action="${under(at, door.base)}/walk-ins"><input type="hidden" name="uid" value="${uid}"><div class="field"><label for="name">${say('name')}</label><input id="name" name="name" value="${typed.name}" required maxlength="200" autocomplete="off"></div>
+      html`<details class="door-walk-in"${said === 'full' || said === 'no-name' ? html` open` : nothing}><summary>${say('walk-in')}</summary><form method="post" action="${under(at, door.base)}/walk-ins"><input type="hidden" name="uid" value="${uid}"><div class="field"><label for="name">${say('name')}</label><input id="name" type="text" name="name" value="${typed.name}" required maxlength="200" autocomplete="off"></div>
 <fieldset class="door-modes"><legend>${deviceWorkMessages.in(at.language)('seats-left')}</legend>${each(pools, mode)}</fieldset>${door.mayOverride ? reason : nothing}<button class="button" type="submit">${say('let-in')}</button></form></details>`,
   )
 }

@@ -27,14 +27,15 @@ export interface CheckInFacts {
 
 /** The whole document. */
 export function checkInPage(facts: CheckInFacts, at: At): Html {
-  const { door, assets, manual } = facts
+  const { door, assets, manual, sessions } = facts
   const { event, kind } = door
   const say = checkInMessages.in(at.language)
   const title = pickText(event.title, at.language, event.language)
+  const kioskPlace = sessions.find(({ id }) => id === door.sessionId)
   return doorFrame({
     ...{ language: at.language, here: under(at, door.base), kind, assets },
     title: say('title-of', { event: title.text }),
-    main: html`<header class="door-head"><h1>${spoken(title, at.language)}</h1>${when(
+    main: html`<header class="door-head"><h1>${spoken(title, at.language)}</h1>${when(kioskPlace, (one) => html`<p>${sessionInWords(one, event.when.zone, at)}</p>`)}${when(
       kind === 'desk' && door.mayOverride,
       () =>
         html`<a class="button plain small" href="${urls.desk(at, `/events/${event.slug}/door`)}">${say('to-desk')}</a>`,
@@ -60,12 +61,15 @@ function deviceFacts({ door, pools, sessions, publicKey }: CheckInFacts, at: At)
     },
     here: under(at, door.base),
     names: door.names.kept,
-    sessions: sessions.map((one) => ({ id: one.id, name: sessionInWords(one, door, at) })),
+    place: door.sessionId ?? 0,
+    sessions: sessions.map((one) => ({ id: one.id, name: sessionInWords(one, event.when.zone, at) })),
     modes: pools.map(({ mode }) => ({ mode, name: page(mode) })),
     words: {
       ...said(deviceMessages.table, device),
       ...said(deviceWorkMessages.table, deviceWorkMessages.in(at.language)),
       badge: doorBadgesMessages.in(at.language)('one-badge'),
+      // Filled in by the script, which knows the numbers.
+      'here-of': page('here-of', { here: '%here', capacity: '%capacity' }),
       ...said(checkInMessages.table, page, (sentence) => !sentence.includes('{')),
     },
   }

@@ -6,10 +6,12 @@ import type { DoorSession } from '../registration/store-door-sessions.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
+import { checkInMessages } from './messages-check-in.ts'
 import { deskDoorMessages } from './messages-desk-door.ts'
 import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 import { doorNumbersMessages } from './messages-desk-door-numbers.ts'
 import { doorRoomsMessages } from './messages-desk-door-rooms.ts'
+import { sessionInWords } from './views-check-in-manual.ts'
 import { type DoorNumbersFacts, doorNumbersPart } from './views-desk-door-numbers.ts'
 import { doorRoomsPart, type RoomsUnsaved } from './views-desk-door-rooms.ts'
 import { doorSessionsPart } from './views-desk-door-sessions.ts'
@@ -52,19 +54,25 @@ function badgesPart({ event }: DoorDeskFacts, at: At): Html {
 <p class="actions"><a class="button plain" href="${urls.desk(at, `/events/${event.slug}/badges`)}">${say('to-badges')}</a></p></section>`
 }
 
-function linksPart({ event, links, now }: DoorDeskFacts, at: At): Html {
+function linksPart({ event, links, sessions, now }: DoorDeskFacts, at: At): Html {
   const say = deskDoorMessages.in(at.language)
+  const inWords = (session: DoorSession) => sessionInWords(session, event.when.zone, at)
+  const place = (link: DoorLink) =>
+    when(
+      sessions.find(({ id }) => id === link.session_id),
+      (one) => html`<br><small>${inWords(one)}</small>`,
+    )
   const open = links.filter(
     ({ revoked_at, expires_at }) => !revoked_at && expires_at.epochMilliseconds > now.epochMilliseconds,
   )
   const row = (link: DoorLink) =>
-    html`<tr><td>${link.label || say(link.kiosk ? 'kiosk' : 'helper')}</td><td data-label="${say('for')}">${say(link.kiosk ? 'kiosk' : 'helper')}</td><td data-label="${say('until')}">${momentInWords(link.expires_at, event.when.zone, at.language)}</td><td class="number" data-label="${say('scans')}">${link.scans}</td><td><form method="post" action="${urls.desk(at, `/events/${event.slug}/door/links/${link.id}/revocation`)}"><button class="button plain small" type="submit">${say('revoke')}</button></form></td></tr>`
+    html`<tr><td>${link.label || say(link.kiosk ? 'kiosk' : 'helper')}</td><td data-label="${say('for')}">${say(link.kiosk ? 'kiosk' : 'helper')}${place(link)}</td><td data-label="${say('until')}">${momentInWords(link.expires_at, event.when.zone, at.language)}</td><td class="number" data-label="${say('scans')}">${link.scans}</td><td><form method="post" action="${urls.desk(at, `/events/${event.slug}/door/links/${link.id}/revocation`)}"><button class="button plain small" type="submit">${say('revoke')}</button></form></td></tr>`
   const table = html`<div class="table-wrap" tabindex="0" role="group" aria-label="${say('links')}"><table class="table stacked"><thead><tr><th scope="col">${say('label')}</th><th scope="col">${say('for')}</th><th scope="col">${say('until')}</th><th scope="col" class="number">${say('scans')}</th><th scope="col"><span class="visually-hidden">${say('revoke')}</span></th></tr></thead><tbody>${each(open, row)}</tbody></table></div>`
   return html`<section aria-labelledby="links"><h2 id="links">${say('links')}</h2><p class="soft">${say('links-say')}</p>
 ${open.length > 0 ? table : nothing}
 <form class="door-link" method="post" action="${urls.desk(at, `/events/${event.slug}/door/links`)}"><div class="field"><label for="label">${say('label')}</label><input id="label" type="text" name="label" maxlength="100" autocomplete="off"></div>
 <div class="field"><label for="kind">${say('for')}</label><select id="kind" name="kind"><option value="helper">${say('helper')}</option><option value="kiosk">${say('kiosk')}</option></select></div>
-<div class="field"><label for="lasts">${say('lasts')}</label><select id="lasts" name="lasts"><option value="">${say('until-over')}</option>${each(lasting, (hours) => html`<option value="${hours}">${say('hours', { hours })}</option>`)}</select></div>
+${when(sessions.length, () => html`<div class="field"><label for="session">${say('kiosk-at')}</label><select id="session" name="session"><option value="">${checkInMessages.in(at.language)('at-door')}</option>${each(sessions, (one) => html`<option value="${one.id}">${inWords(one)}</option>`)}</select></div>`)}<div class="field"><label for="lasts">${say('lasts')}</label><select id="lasts" name="lasts"><option value="">${say('until-over')}</option>${each(lasting, (hours) => html`<option value="${hours}">${say('hours', { hours })}</option>`)}</select></div>
 <button class="button" type="submit">${say('make')}</button></form></section>`
 }
 
