@@ -29,11 +29,18 @@ export function seatMail(its: SeatFacts, change: SeatChange, how: SeatMailing): 
   return letter && its.email !== null ? write(its, { ...its, email: its.email }, letter, change, how) : undefined
 }
 
-/** The mail to somebody who registers although they are registered: once an hour at most, `hour` tells which. */
+/**
+ * The mail to somebody who registers although they are registered: once an hour at most, `hour` tells which. Whoever has
+ * something to confirm or to answer, or asks to come, gets the letter that says so once more: the first may be lost, and
+ * a seat with it.
+ */
 export function knownMail(its: SeatFacts, hour: number, how: SeatMailing): NewMail | undefined {
   if (its.email === null) return undefined
   const change = { id: its.id, verb: 'register', from: its.state, state: its.state } as const
-  return { ...write(its, { ...its, email: its.email }, 'known', change, how), key: `seat-known:${its.id}:${hour}` }
+  // The letter of the waiting list names the place of whoever comes last, which may be that of another by now.
+  const isSettled = its.state === 'confirmed' || its.state === 'waiting'
+  const letter = isSettled ? 'known' : (letterOf({ ...its, via: 'form' }, change) ?? 'known')
+  return { ...write(its, { ...its, email: its.email }, letter, change, how), key: `seat-known:${its.id}:${hour}` }
 }
 
 /** The mail to somebody who has passed their seat on; `its` is what they had. */
