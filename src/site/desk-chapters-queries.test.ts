@@ -1,27 +1,22 @@
 // How many queries the desk's pages of chapters ask: as many for one chapter as for fifty.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Kysely, PostgresDialect } from 'kysely'
+import { countedApp } from '../../test/counted-app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { addChapter, addCommunity } from '../../test/programme.ts'
-import { addSession, addUser, testOrigin } from '../../test/signed-in.ts'
-import { testAssets, testConfig, testNow, testSecret } from '../../test/site.ts'
-import { createApp } from '../app.ts'
+import { signedIn, testOrigin } from '../../test/signed-in.ts'
+import { testNow } from '../../test/site.ts'
 import { openDecision } from '../chapters/store-decisions.ts'
-import type { DB } from '../kit/database-rows.ts'
 
 const most = 8
 const { db: filled, pool } = await testDatabase()
 const community_id = await addCommunity(filled, { slug: 'moot', is_first: true })
 for (let number = 0; number < 50; number += 1) await addChapter(filled, community_id, { slug: `chapter-${number}` })
-const { user, personId } = await addUser(filled, { name: 'Ada', email: 'ada@example.org' })
-await filled
-  .insertInto('roles')
-  .values([
-    { person_id: personId, role: 'programme-manager', scope: 'community', community_id, starts_at: testNow },
-    { person_id: personId, role: 'committee-member', scope: 'community', community_id, starts_at: testNow },
-  ])
-  .execute()
+const { personId, cookie } = await signedIn(
+  { url: testOrigin, db: filled },
+  { role: 'programme-manager', scope: 'community', community_id },
+  { role: 'committee-member', scope: 'community', community_id },
+)
 const leads = await filled.selectFrom('chapters').select('id').where('slug', '=', 'chapter-0').executeTakeFirstOrThrow()
 const term = { community_id, chapter_id: leads.id, person_id: personId, starts_on: '2026-01-01' }
 await filled.insertInto('ambassadors').values(term).execute()
@@ -37,17 +32,7 @@ const matter = {
   applicantId: personId,
 } as const
 await filled.transaction().execute((tx) => openDecision(tx, matter, testNow))
-const cookie = await addSession(filled, user)
-
-let asked = 0
-const db = new Kysely<DB>({
-  dialect: new PostgresDialect({ pool }),
-  log: () => {
-    asked += 1
-  },
-})
-const assets = await testAssets()
-const app = createApp({ db, config: testConfig(), assets, now: () => testNow, secret: testSecret })
+const { app, asked } = await countedApp({ pool })
 
 const pages = [
   '/desk/chapters',
@@ -65,9 +50,9 @@ const pages = [
 ]
 for (const path of pages) {
   test(`${path} asks at most ${most} queries`, async () => {
-    asked = 0
+    asked.statements = 0
     const answer = await app.request(testOrigin + path, { headers: { cookie } })
     assert.equal(answer.status, 200)
-    assert.ok(asked > 0 && asked <= most, `${asked} queries`)
+    assert.ok(asked.statements > 0 && asked.statements <= most, `${asked.statements} queries`)
   })
 }

@@ -1,13 +1,10 @@
 // How many queries each page of the desk asks, whatever it is a page of: the router names them, the matrix has the things.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Kysely, PostgresDialect } from 'kysely'
+import { countedApp } from '../../test/counted-app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newWorld } from '../../test/permission-world.ts'
-import { addSession, addUser, testOrigin } from '../../test/signed-in.ts'
-import { testAssets, testConfig, testNow, testSecret } from '../../test/site.ts'
-import { createApp } from '../app.ts'
-import type { DB } from '../kit/database-rows.ts'
+import { signedIn, testOrigin } from '../../test/signed-in.ts'
 import { routeName } from '../permissions.ts'
 import { readSeatKeys } from '../registration/store-keys.ts'
 
@@ -19,23 +16,10 @@ const exceptions: Readonly<Record<string, number>> = {
 }
 const { db: filled, pool } = await testDatabase()
 const world = await newWorld(filled)
-const { user, personId } = await addUser(filled, { name: 'Ada', email: 'ada@example.org' })
-await filled
-  .insertInto('roles')
-  .values({ person_id: personId, role: 'owner', scope: 'server', starts_at: testNow })
-  .execute()
+const { cookie } = await signedIn({ url: testOrigin, db: filled }, { role: 'owner', scope: 'server' })
 // A server makes the keys of its tickets once.
 await readSeatKeys(filled)
-const cookie = await addSession(filled, user)
-
-let asked = 0
-const db = new Kysely<DB>({
-  dialect: new PostgresDialect({ pool }),
-  log: () => {
-    asked += 1
-  },
-})
-const app = createApp({ db, config: testConfig(), assets: await testAssets(), now: () => testNow, secret: testSecret })
+const { app, asked } = await countedApp({ pool })
 const routes = new Set(
   app.routes.filter(({ method }) => method === 'GET').map(({ path }) => routeName('GET', path).slice('GET '.length)),
 )
@@ -44,10 +28,10 @@ for (const route of [...routes].filter((path) => path.startsWith('/desk')).sort(
   const bound = exceptions[route] ?? most
   test(`${route} asks at most ${bound} queries`, async () => {
     const path = route.replace(/:(\w+)/g, (_, name) => thingOf(route, name))
-    asked = 0
+    asked.statements = 0
     const answer = await app.request(testOrigin + world.prefix + path, { headers: { cookie } })
     assert.ok([200, 303, 422].includes(answer.status), `${path} answers ${answer.status}`)
-    assert.ok(asked <= bound, `${asked} queries`)
+    assert.ok(asked.statements <= bound, `${asked.statements} queries`)
   })
 }
 

@@ -1,14 +1,13 @@
 // An event of thousands that is called off: few statements while its rows are locked, and all mails withdrawn when it is taken back.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { sql } from 'kysely'
+import { countedApp } from '../../test/counted-app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { addCommunity } from '../../test/programme.ts'
 import { addSeatedEvent } from '../../test/seats.ts'
-import { addSession, addUser, testOrigin } from '../../test/signed-in.ts'
-import { testAssets, testConfig, testNow, testSecret } from '../../test/site.ts'
-import { createApp } from '../app.ts'
-import type { DB } from '../kit/database-rows.ts'
+import { signedIn, testOrigin } from '../../test/signed-in.ts'
+import { testNow } from '../../test/site.ts'
 
 const people = 5000
 // Two hundred mails a statement, and what a change of an event takes besides.
@@ -21,30 +20,17 @@ await sql`insert into registrations (event_id, pool_id, name, email, email_key, 
   select ${event.id}, ${event.room.id}, 'Person ' || n, 'p' || n || '@example.org', 'p' || n || '@example.org',
     (array['en', 'ja', 'fi'])[1 + n % 3], 'confirmed', 'import', ${testNow}, ${testNow}
   from generate_series(1, ${people}::integer) n`.execute(filled)
-const { user, personId } = await addUser(filled, { name: 'Ada', email: 'ada@example.org' })
 const role = { role: 'programme-manager', scope: 'community', community_id } as const
-await filled
-  .insertInto('roles')
-  .values({ ...role, person_id: personId, starts_at: testNow })
-  .execute()
-const cookie = await addSession(filled, user)
-
-let asked = 0
-const db = new Kysely<DB>({
-  dialect: new PostgresDialect({ pool }),
-  log: () => {
-    asked += 1
-  },
-})
-const app = createApp({ db, config: testConfig(), assets: await testAssets(), now: () => testNow, secret: testSecret })
+const { cookie } = await signedIn({ url: testOrigin, db: filled }, role)
+const { app, asked } = await countedApp({ pool })
 
 async function press(noun: string, fields: Record<string, string> = {}): Promise<void> {
-  asked = 0
+  asked.statements = 0
   const headers = { cookie, origin: testOrigin, 'content-type': 'application/x-www-form-urlencoded' }
   const body = new URLSearchParams(fields).toString()
   const answer = await app.request(`${testOrigin}/desk/events/moot/${noun}`, { method: 'POST', headers, body })
   assert.equal(answer.status, 303, await answer.text())
-  assert.ok(asked <= most, `${noun}: ${asked} statements`)
+  assert.ok(asked.statements <= most, `${noun}: ${asked.statements} statements`)
 }
 
 async function mails() {
