@@ -25,13 +25,14 @@ export async function run(what: string, options: Options, read: Import['read']):
   const { joinDatabase } = await import('../kit/database.ts')
   const { migrate, migrationsFolder, readMigrations } = await import('../kit/migrate.ts')
   const { rehearseImport, storeImport } = await import('../interchange/apply.ts')
+  const { readClock } = await import('../kit/clock.ts')
   const { showReport } = await import('../interchange/report.ts')
   const { showProgress } = await import('./progress.ts')
   const database = await joinDatabase(config)
   const { update, end } = showProgress('Importing')
   try {
     await migrate(database.pool, await readMigrations(migrationsFolder))
-    const work: Import = { community: options.community ?? null, read }
+    const work: Import = { community: options.community ?? null, now: readClock(), read }
     const imported: Imported = await (options.dryRun ? rehearseImport : storeImport)(database.db, work, (done, total) =>
       update(total === 0 ? 1 : done / total),
     )

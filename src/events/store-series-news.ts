@@ -9,3 +9,19 @@ export async function noteSeriesDate(tx: Tx, eventId: number, now: Temporal.Inst
     select id, series_id, ${now} from events where id = ${eventId} and series_id is not null
     on conflict (event_id) do update set published_at = excluded.published_at where d.told_at is null`.execute(tx)
 }
+
+/** The same of many events, without those that are over and those of some series. Gives the ids of those to be told of. */
+export async function noteSeriesDates(
+  tx: Tx,
+  { events, besides }: { events: readonly number[]; besides: readonly number[] },
+  now: Temporal.Instant,
+): Promise<number[]> {
+  if (events.length === 0) return []
+  const noted = await sql<{ event_id: number }>`
+    insert into series_dates_published as d (event_id, series_id, published_at)
+    select id, series_id, ${now} from events where id = any(${[...events]}::bigint[]) and series_id is not null
+      and series_id <> all(${[...besides]}::bigint[]) and state = 'published' and ends > ${now}
+    on conflict (event_id) do update set published_at = excluded.published_at where d.told_at is null
+    returning event_id`.execute(tx)
+  return noted.rows.map(({ event_id }) => event_id).sort((one, other) => one - other)
+}

@@ -6,6 +6,7 @@ import type { Plan, PlannedRow } from './apply-compare.ts'
 import type { Present } from './apply-present.ts'
 import { storeOldPaths } from './apply-redirects.ts'
 import { readNames, refreshWords, wordsOf } from './apply-search.ts'
+import type { StoredIds } from './apply-series.ts'
 import { type Columns, fieldsOf } from './imported-fields.ts'
 import { type Kind, kinds, type Programme, type Values } from './imported-rows.ts'
 import { fieldName, withFlat } from './imported-values.ts'
@@ -20,7 +21,7 @@ export async function storePlan(
   present: Present,
   { source, oldPaths = [] }: Programme,
   progress: Progress,
-): Promise<number> {
+): Promise<StoredIds> {
   const ids = new Map(plan.ids)
   const storing: Storing = { tx, ids, present, communityId: present.communityId ?? 0 }
   const fresh = plan.rows.filter(({ status }) => status === 'new')
@@ -48,7 +49,7 @@ export async function storePlan(
   })
   await remember(storing, plan, source)
   await storeOldPaths(tx, storing.communityId, oldPaths, ids)
-  return storing.communityId
+  return { communityId: storing.communityId, ids }
 }
 
 interface Storing {

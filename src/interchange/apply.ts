@@ -1,11 +1,13 @@
 // An import from its programme to its report: compared and stored in one transaction, or all of it undone.
 import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import { findCommunity } from '../communities/store.ts'
 import { giveWay } from '../communities/store-community.ts'
 import type { Db, Tx } from '../kit/database.ts'
 import { UserError } from '../kit/user-error.ts'
 import { compare, type Plan } from './apply-compare.ts'
 import { readPresent } from './apply-present.ts'
+import { joinSeries, noteImportedDates } from './apply-series.ts'
 import { type Progress, storePlan } from './apply-store.ts'
 import type { Programme, Target } from './imported-rows.ts'
 
@@ -19,6 +21,8 @@ export interface Import {
   community: string | null
   /** A community that nobody named yet keeps its place, even where another one is brought. */
   stays?: true
+  /** The moment of it, where those who follow a series are to hear of its new dates. */
+  now?: Temporal.Instant
   read: (target: Target, tx: Tx, communityId: number | null) => Programme | Promise<Programme>
   /** Looks at what would be stored before anything is; to refuse it, it throws. */
   look?: (imported: Imported) => void
@@ -60,7 +64,9 @@ async function run(tx: Tx, work: Import, progress: Progress): Promise<Imported> 
   const present = await readPresent(tx, community?.id ?? null, programme)
   const plan = compare(programme, present)
   work.look?.({ programme, plan })
-  await storePlan(tx, plan, present, programme, progress)
+  const stored = await storePlan(tx, plan, present, programme, progress)
+  const made = await joinSeries(tx, stored, programme)
+  if (work.now) await noteImportedDates(tx, plan, stored.ids, { made, now: work.now })
   await work.settle?.(tx, { programme, plan })
   return { programme, plan }
 }

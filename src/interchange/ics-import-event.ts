@@ -8,7 +8,7 @@ import type { CalendarEvent } from './ics-import-read.ts'
 import type { Moment } from './ics-import-zone.ts'
 import { notationOf } from './imported-date.ts'
 import { guessLanguage } from './imported-language.ts'
-import { keyOf } from './imported-rows.ts'
+import { type BroughtRow, keyOf } from './imported-rows.ts'
 import { slugOf } from './imported-slug.ts'
 import { markdownOf, tidyLine, withoutJoining } from './imported-text.ts'
 
@@ -19,15 +19,19 @@ export interface Occurrence {
   lastsLike: CalendarEvent
 }
 
-/** Adds it under its identifier; what cannot be an event, or is private, is left out with a remark. */
-export function gatherCalendarEvent(to: Gathering, id: string, { event, begins, lastsLike }: Occurrence): void {
+/** Adds it under its identifier; what cannot be an event, or is private, is left out with a remark, and null. */
+export function gatherCalendarEvent(
+  to: Gathering,
+  id: string,
+  { event, begins, lastsLike }: Occurrence,
+): BroughtRow | null {
   const { at, status } = event
   const title = tidyLine(event.summary)
   const when = begins ? whenIs(begins, lastsLike, to.wishes.zone ?? to.home.zone) : undefined
   const wrong = refusal(event, title, when)
   if (wrong !== null || !when) {
     leaveOut(to, at, wrong ?? title)
-    return
+    return null
   }
   const { text: body, removed } = withoutJoining(markdownOf(event.description))
   const { values: place, call } = placeOfEvent(event)
@@ -53,6 +57,7 @@ export function gatherCalendarEvent(to: Gathering, id: string, { event, begins, 
   }
   const row = gather(to, 'event', id, `${slugOf(title.slice(0, 80))}-${when.starts_on}`, values, at)
   if (row) noteOldPath(to, website, row)
+  return row
 }
 
 function refusal({ visibility }: CalendarEvent, title: string, when: When | undefined): string | null {

@@ -10,7 +10,7 @@ import { momentKey, mostOccurrences, type Occurrences, occurrencesOf } from './i
 import type { Moment } from './ics-import-zone.ts'
 import { type Home, readHome } from './imported-home.ts'
 import type { Place } from './imported-place.ts'
-import { keyOf, type Programme } from './imported-rows.ts'
+import { type BroughtRow, keyOf, type Programme } from './imported-rows.ts'
 import { tidyLine } from './imported-text.ts'
 
 /** All calendars are one source: an event is known by its identifier wherever it stands. */
@@ -79,6 +79,7 @@ function gatherSeries(
 ): void {
   const found = occurrencesOf(event, now)
   remarkOnSeries(to, found, event)
+  const rows: BroughtRow[] = []
   for (const moment of found.moments) {
     const key = `${id} ${momentKey(moment)}`
     const instead = changed.get(key)
@@ -86,8 +87,13 @@ function gatherSeries(
     const occurrence = instead
       ? { event: instead, begins: instead.begins, lastsLike: instead }
       : { event, begins: moment, lastsLike: event }
-    gatherCalendarEvent(to, occurrenceId(to, id, moment), occurrence)
+    const row = gatherCalendarEvent(to, occurrenceId(to, id, moment), occurrence)
+    if (row) rows.push(row)
   }
+  const [first] = rows
+  if (!first) return
+  const series = { title: tidyLine(event.summary, 100), language: String(first.values.language ?? to.language) }
+  to.programme.series = [...(to.programme.series ?? []), { ...series, events: rows.map(({ key }) => key) }]
 }
 
 // Its day, so that it is the same when the series is put into another zone; its time only where a day has two.

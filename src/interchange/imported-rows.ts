@@ -39,8 +39,17 @@ export interface Programme {
   leftOut: { at: Place; text: string }[]
   /** The kinds of rows that the source speaks of, when it is not of all that it ever brought. */
   kinds?: Kind[]
+  /** Events that their source knows as one series. */
+  series?: BroughtSeries[]
   /** Paths where rows have lived, on the site that this one follows. */
   oldPaths?: { path: string; key: string }[]
+}
+
+/** A series as a source knows it: what it is called, and its events by their keys. */
+export interface BroughtSeries {
+  title: string
+  language: string
+  events: string[]
 }
 
 /** The community that an import is for, as far as it is known before; `slug` may name one that does not exist yet. */

@@ -86,6 +86,7 @@ async function bringIn(deps: Working, job: ClaimedJob, read: Import['read'], fou
   const work: Import = {
     community: job.community,
     stays: true,
+    now: deps.now(),
     read,
     look: (imported) => {
       if (markOfPlan(imported) !== job.plan_mark) throw moved
