@@ -4,12 +4,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Kysely, PostgresDialect } from 'kysely'
 import { testDatabase } from '../../test/database.ts'
+import { invitingOf } from '../../test/inviting.ts'
 import { addChapter } from '../../test/programme.ts'
 import { addSeatedEvent, type SeatedTestEvent, seatsNow, seatWork, someone, take } from '../../test/seats.ts'
 import { addUser, testOrigin } from '../../test/signed-in.ts'
 import { testAssets, testConfig, testNow, testSecret } from '../../test/site.ts'
 import { createApp } from '../app.ts'
 import type { DB } from '../kit/database-rows.ts'
+import { readSealKey, sealStop } from '../mail/seal.ts'
+import { leaveUninvited } from '../mail/uninvited.ts'
 import { linkToken, readSeatKeys } from '../registration/store-keys.ts'
 
 const { db: filled, pool } = await testDatabase()
@@ -250,4 +253,29 @@ test('a certificate, an appointment, a door and an invitation, none of which is 
     assert.equal(told[0]?.status, 404)
     assert.equal(new Set(told.map((one) => JSON.stringify(one))).size, 1, path)
   }
+})
+
+test('a fresh link to what somebody chose of mails: to a member, to nobody, to one who was erased', async () => {
+  const { community_id } = await filled.selectFrom('events').select('community_id').executeTakeFirstOrThrow()
+  const chapter = await addChapter(filled, community_id, { slug: 'links' })
+  const member = { chapter_id: chapter, email: 'member@example.org', joined_at: testNow }
+  await filled.insertInto('chapter_members').values(member).execute()
+  const { digest } = invitingOf(community_id)
+  await filled.transaction().execute((tx) => leaveUninvited(tx, digest, ['mourned@example.org']))
+  const key = await readSealKey(filled)
+  const told = []
+  for (const name of ['member', 'nobody', 'mourned']) {
+    const stop = { email: `${name}@example.org`, kind: 'chapter-letter', scope: `chapter:${chapter}`, about: 'News' }
+    const token = sealStop(key, stop)
+    const asked = await tell(`/unsubscribe/${token}/mail/link`, {})
+    told.push({ ...asked, location: asked.location?.replace(token, '…') })
+    told.push(await tell(`/unsubscribe/${token}/mail?said=sent`, undefined, token, `${name[0]}…@example.org`))
+  }
+  const [asked, shown, ...others] = told.map(({ mails, ...rest }) => JSON.stringify(rest))
+  assert.deepEqual(others, [asked, shown, asked, shown])
+  // Nothing is written to whoever was erased; nobody but their mailbox could tell.
+  assert.deepEqual(
+    told.map(({ mails }) => mails),
+    [1, 0, 1, 0, 0, 0],
+  )
 })

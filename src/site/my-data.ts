@@ -1,5 +1,6 @@
 // One's own data: looked at, taken along as a file, erased.
 import { Hono } from 'hono'
+import { invitationKind, invitationScope } from '../mail/uninvited.ts'
 import { mayErase, type Remains } from '../people/rules-erasure.ts'
 import { readErasureFacts } from '../people/store-erasure.ts'
 import { readOwnData } from '../people/store-own-data.ts'
@@ -9,6 +10,7 @@ import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { deskPage } from './desk-page.ts'
 import { eraseHere } from './erasing.ts'
+import { isInvitable } from './mail-said.ts'
 import { myDataMessages } from './messages-my-data.ts'
 import { page } from './page.ts'
 import { redirectWith } from './sign-in.ts'
@@ -19,10 +21,17 @@ export const myDataRoutes = new Hono<SiteEnv>()
 myDataRoutes.get('/my/data', (c) => show(c))
 
 myDataRoutes.get('/my/data.json', async (c) => {
-  const { db, actor, now } = c.var
+  const { db, actor, now, community, signIn } = c.var
   if (!actor) return c.notFound()
-  const [data, registrations] = await Promise.all([readOwnData(db, actor.personId), readOwnSeats(db, actor)])
-  const all = { at: now.toString(), ...data, registrations }
+  const [data, registrations, wanted] = await Promise.all([
+    readOwnData(db, actor.personId),
+    readOwnSeats(db, actor),
+    isInvitable(db, { digest: signIn.digest, communityId: community.id }, actor.email),
+  ])
+  // Kept by a digest alone, which only whoever has the address can look for.
+  const uninvited = { address: actor.email, kind: invitationKind, of: invitationScope(community.id), wanted }
+  const mailChoices = wanted ? data.mailChoices : [...data.mailChoices, uninvited]
+  const all = { at: now.toString(), ...data, mailChoices, registrations }
   c.header('Content-Disposition', 'attachment; filename="my-data.json"')
   c.header('Cache-Control', 'private, no-store')
   c.header('Content-Type', 'application/json; charset=utf-8')

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { type SharedLimit, spend } from '../kit/rate-limit-shared.ts'
 import { mailboxOf, maskAddress } from '../mail/address.ts'
-import { enqueueMail } from '../mail/outbox.ts'
+import { enqueueMail, withdrawMail } from '../mail/outbox.ts'
 import { openStop, readSealKey, type Stop, sealStop, showsChoices } from '../mail/seal.ts'
 import { wasErased } from '../mail/uninvited.ts'
 import { findMailCommunity } from '../registration/store-mail-places.ts'
@@ -72,10 +72,12 @@ async function sendLink(c: SiteContext, stop: Stop): Promise<void> {
   const isErased = await wasErased(db, signIn.digest, stop.email)
   const asked = { limit: asksForLinks, client }
   const sent = { limit: linksToChoices, client: mailboxOf(stop.email) }
-  if (!(await spend(db, signIn.digest, [asked, sent], now)) || isErased) return
+  if (!(await spend(db, signIn.digest, [asked, sent], now))) return
   const token = sealStop(await readSealKey(db), { ...stop, sent: now })
   const facts = { to: stop.email, language, siteName: siteName(c), origin, href: origin + urls.mailOfLink(at, token) }
-  await enqueueMail(db, { ...choicesLinkMail(facts), communityId: community.id, sendBefore: now.add({ hours: 24 }) })
+  const mail = { ...choicesLinkMail(facts), communityId: community.id, sendBefore: now.add({ hours: 24 }) }
+  // What it costs tells nothing either: in place of a mail to who was erased one is taken back that there never was.
+  await (isErased ? withdrawMail(db, 'mail-choices:0') : enqueueMail(db, mail))
 }
 
 async function stopHere(c: SiteContext): Promise<Stop | undefined> {

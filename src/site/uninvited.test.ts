@@ -122,6 +122,10 @@ test('whoever is signed in finds the same among their choices', async () => {
   await self.post('/my/mail', { 'shown[]': one, 'was[]': one })
   assert.deepEqual(await inviteTo('two', self.email), [unwanted])
   assert.match(await (await self.get('/my/mail')).text(), new RegExp(`value="${one}"> Invitations`))
+  const { mailChoices } = (await (await self.get('/my/data.json')).json()) as { mailChoices: unknown }
+  assert.deepEqual(mailChoices, [
+    { address: self.email, kind: 'invitation', of: `community:${community}`, wanted: false },
+  ])
   await self.post('/my/mail', { 'shown[]': one, 'wanted[]': one })
   assert.match(await (await self.get('/my/mail')).text(), new RegExp(`value="${one}" checked> Invitations`))
   await self.post('/my/mail/silence')
