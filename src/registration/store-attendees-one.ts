@@ -74,6 +74,20 @@ export async function tagAttendees(
   return changed.rows.map(({ id }) => id)
 }
 
+/** The first `size` of some of an event's attendees by name, as far as they are known. */
+export async function listChosen(
+  db: Db,
+  eventId: number,
+  uids: readonly string[],
+  size: number,
+): Promise<{ uid: string; name: string }[]> {
+  const found = await sql<{ uid: string; name: string }>`select uid, name from registrations
+    where event_id = ${eventId} and uid = any(${uids}::uuid[]) and name <> '' order by name, id limit ${size}`.execute(
+    db,
+  )
+  return found.rows
+}
+
 interface Where {
   communityId: number
   formatId: number | null

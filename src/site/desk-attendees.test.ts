@@ -95,7 +95,7 @@ test('Declining asks first, then sends the words to that person alone', async ()
   const asked = await manager.post(`${desk}/changes`, change)
   const html = await asked.text()
   assert.equal(asked.status, 200)
-  assert.match(html, /1 person\..*Next time gladly/s)
+  assert.match(html, /1 person\..*>Dora Asks<\/a>.*Next time gladly/s)
   await assertSound({ status: 200, html, words: '' })
   assert.equal(await stateOf('Dora Asks'), 'requested')
   const done = await manager.post(`${desk}/changes`, { ...change, sure: 'on' })
@@ -130,6 +130,11 @@ test('All that match are let in at once, and one of another event is not changed
   assert.equal(nobody.status, 422)
   assert.ok((await nobody.text()).includes(`href="${desk}?state=requested"`), 'back to the list as it was narrowed')
   const foreign = { 'registration[]': uids.elsewhere ?? '', verb: 'cancel', sure: 'on' }
+  const named = await manager.post(`${desk}/changes`, { ...foreign, sure: '' })
+  const whom = /<ul class="chosen-people">(.*?)<\/ul>/s.exec(await named.text())?.[1]
+  assert.equal(whom, '<li>and 1 more</li>', 'whoever is of another event is not named')
+  const forged = { ...foreign, 'registration[]': '-'.repeat(36) }
+  assert.equal((await manager.post(`${desk}/changes`, forged)).status, 422)
   const came = await manager.post(`${desk}/changes`, foreign)
   assert.equal(came.headers.get('location'), `${desk}?done=0&left=1`)
   assert.equal(await stateOf('elsewhere'), 'confirmed')

@@ -20,7 +20,7 @@ import {
   shownColumns,
 } from '../registration/store-attendees-around.ts'
 import { changeAttendees } from '../registration/store-attendees-change.ts'
-import { tagAttendees } from '../registration/store-attendees-one.ts'
+import { listChosen, tagAttendees } from '../registration/store-attendees-one.ts'
 import { listPools } from '../registration/store-seating.ts'
 import { type At, urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -149,12 +149,12 @@ export function draw(
 }
 
 // Back to the same list, narrowed as it was, with what came of it.
-function backTo({ event, query }: ChosenFacts, { done, left }: { done: number; left: number }, at: At): string {
+function backTo({ event, query }: Chosen, { done, left }: { done: number; left: number }, at: At): string {
   const fields = [...attendeeFields(query), ['done', String(done)], ['left', String(left)]]
   return urls.desk(at, `/events/${event.slug}/attendees?${new URLSearchParams(fields)}`)
 }
 
-async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', facts: ChosenFacts) {
+async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', facts: Chosen) {
   const { tag, uids } = facts
   const { db, actor, at } = c.var
   if (!actor) return c.notFound()
@@ -170,15 +170,24 @@ async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', fac
   return c.redirect(backTo(facts, { done, left: uids.length - done }, at), 303)
 }
 
-function drawChosen(c: SiteContext, facts: ChosenFacts, status: 200 | 422 = 200) {
-  return draw(c, facts.event, chosenPage(facts, c.var.at), undefined, status)
+async function drawChosen(c: SiteContext, facts: Chosen, status: 200 | 422 = 200) {
+  const who = await listChosen(c.var.db, facts.event.id, facts.uids, mostNamed)
+  return draw(c, facts.event, chosenPage({ ...facts, who }, c.var.at), undefined, status)
 }
+
+type Chosen = Omit<ChosenFacts, 'who'>
+
+// Before something is done to people, so many of them are named.
+const mostNamed = 20
 
 // Those whose boxes were ticked, or all who match the filters that came along.
 async function chosenUids(c: SiteContext, event: DeskEvent, form: FormData, query: AttendeesQuery): Promise<string[]> {
   if (form.get('all') === 'on') return listMatching(c.var.db, { ...query, eventId: event.id }, mostAttendeesAtOnce)
   const typed = form.getAll('registration[]').map(String)
-  return [...new Set(typed.filter((uid) => /^[0-9a-f-]{36}$/.test(uid)))].slice(0, mostAttendeesAtOnce)
+  return [...new Set(typed.filter((uid) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uid)))].slice(
+    0,
+    mostAttendeesAtOnce,
+  )
 }
 
 function readChange(form: FormData) {

@@ -50,6 +50,14 @@ export const chosenMessages = defineMessages({
     fi: 'Valituille',
     fr: 'Avec les personnes choisies',
   },
+  'and-more': {
+    en: '{count, plural, one {and # more} other {and # more}}',
+    ja: 'ほか{count}人',
+    'zh-Hans': '另有 {count} 人',
+    es: '{count, plural, one {y # persona más} other {y # personas más}}',
+    fi: '{count, plural, one {ja # muu} other {ja # muuta}}',
+    fr: '{count, plural, one {et # autre personne} other {et # autres personnes}}',
+  },
   'go-on': { en: 'Go on', ja: '次へ', 'zh-Hans': '继续', es: 'Seguir', fi: 'Jatka', fr: 'Continuer' },
   'verb-approve': {
     en: 'Let in',

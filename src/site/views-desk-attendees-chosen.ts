@@ -15,6 +15,8 @@ export interface ChosenFacts {
   query: AttendeesQuery
   verb: AttendeeVerb | undefined
   uids: readonly string[]
+  /** The first of them by name. */
+  who: readonly { uid: string; name: string }[]
   pools: readonly Pool[]
   poolId: number | undefined
   /** What organisers add to the mail. */
@@ -36,12 +38,21 @@ export function chosenPage(facts: ChosenFacts, at: At): Html {
     return html`<div class="head"><h1>${attendeesMessages.in(at.language)('title')}</h1></div>${wrong}<p>${back}</p>`
   return html`<div class="head"><h1>${say(`verb-${verb}`)}</h1></div>${wrong}
 <form class="sheet" method="post" action="${list}/changes"><p><strong>${say('so-many', { count: uids.length })}</strong> ${say(`says-${says(verb)}`)}</p>
+${whom(facts, at)}
 ${each(uids, (uid) => html`<input type="hidden" name="registration[]" value="${uid}">`)}<input type="hidden" name="verb" value="${verb}"><input type="hidden" name="sure" value="on">
 ${each(attendeeFields(query), ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${more(facts, at)}
 <div class="field"><label for="words">${say('words')}</label><textarea id="words" name="words" rows="5" maxlength="2000">
 ${facts.words}</textarea><small>${say('words-says')}</small></div>
 <p class="actions"><button class="button" type="submit">${say(`verb-${verb}`)}</button> ${back}</p></form>`
+}
+
+// Nobody ends a registration without reading whose it is.
+function whom({ event, uids, who }: ChosenFacts, at: At): Html {
+  const more = uids.length - who.length
+  const one = ({ uid, name }: ChosenFacts['who'][number]) =>
+    html`<li><a href="${urls.desk(at, `/events/${event.slug}/attendees/${uid}`)}">${name}</a></li>`
+  return html`<ul class="chosen-people">${each(who, one)}${when(more, (count) => html`<li>${chosenMessages.in(at.language)('and-more', { count })}</li>`)}</ul>`
 }
 
 function says(verb: AttendeeVerb): 'approve' | 'invite' | 'decline' | 'cancel' | 'move' {

@@ -29,7 +29,8 @@ export function seatsInLine(event: SeatsOf, pools: readonly Pool[], at: At): Htm
   const say = eventSeatsMessages.in(at.language)
   const number = (value: number) => numberIn(at.language, value)
   const sum = (of: 'waiting' | 'requested') => pools.reduce((all, pool) => all + pool[of], 0)
-  const taken = pools.map((pool) => {
+  const open = pools.filter(({ purpose }) => purpose === 'open')
+  const taken = open.map((pool) => {
     const room = roomOf(pool)
     return `${poolInWords(pool, at)}: ${number(pool.taken)}${room === null ? '' : ` / ${number(room)}`}`
   })
@@ -39,7 +40,7 @@ export function seatsInLine(event: SeatsOf, pools: readonly Pool[], at: At): Htm
   ]
   const words = [...taken, ...more].join(' · ')
   return when(
-    isSeated(event) && pools.length > 0,
+    isSeated(event) && open.length > 0,
     () => html`<p><a class="more" href="${urls.desk(at, `/events/${event.slug}/attendees`)}">${words}</a></p>`,
   )
 }
