@@ -62,7 +62,7 @@ ${when(fault, (why) => html`<p class="notice" role="alert" id="fault">${say(`fau
 <form class="holder-form" method="post" action="${action}">${when(question, ({ revision }) => html`<input type="hidden" name="revision" value="${revision}">`)}
 <div class="field"><label for="kind">${say('kind')}</label>${fixed ? html`<input type="hidden" name="kind" value="${value.kind}"><input id="kind" type="text" value="${say(`kind-${value.kind}`)}" disabled><small>${say('kind-fixed')}</small>` : select('kind', questionKinds, value.kind, (one) => say(`kind-${one}`))}</div>
 <div class="text-columns">${each(facts.languages, (language) => texts(facts, language, at))}</div>
-${choicesPart(facts, at)}
+${fixed && !hasChoices(value.kind) ? nothing : choicesPart(facts, at)}
 <div class="fields"><div class="field"><label for="seen_by">${say('seen-by')}</label>${select('seen_by', seenBy, value.seen_by, (one) => say(`seen-${one}`))}</div>
 <div class="field"><label for="keep_days">${say('keep-days')}</label><input id="keep_days" class="short" type="number" name="keep_days" min="1" max="3660" value="${value.keep_days ?? ''}" placeholder="${facts.usual}"${invalid(fault === 'no-days')}><small>${say('keep-says', { days: facts.usual })}</small></div></div>
 <label class="box"><input type="checkbox" name="wanted"${when(value.wanted, () => html` checked`)}> ${say('wanted')}</label>
@@ -76,6 +76,11 @@ function texts({ value, fault }: QuestionPageFacts, language: string, at: At): H
   return html`<div class="text-column"><div class="field"><label for="label-${language}">${say('label', { language: name })}</label><textarea id="label-${language}" name="label.${language}" rows="3" maxlength="2000" lang="${language}" dir="auto"${main ? html` required` : nothing}${invalid(main && fault === 'no-label')}>
 ${value.label[language] ?? ''}</textarea></div>
 <div class="field"><label for="why-${language}">${say('why', { language: name })}</label><input id="why-${language}" type="text" name="why.${language}" value="${value.why[language] ?? ''}" maxlength="500" lang="${language}" dir="auto"></div></div>`
+}
+
+// What people have answered stays of its kind, and then no choices can come to it.
+function hasChoices(kind: QuestionPageFacts['value']['kind']): boolean {
+  return kind === 'choice' || kind === 'several'
 }
 
 function choicesPart({ value, languages, fault }: QuestionPageFacts, at: At): Html {
