@@ -54,6 +54,30 @@ describe('an import of the desk', () => {
       ({ title }) => Object.values(title as Record<string, string>)[0],
     )
 
+  it('notes what is new of a series that was there, for those who follow it, and only once it is brought in', async () => {
+    const weeks = (
+      count: number,
+    ) => `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:w\nDTSTAMP:20260101T000000Z
+DTSTART:20261203T180000Z\nDURATION:PT1H\nSUMMARY:Knots\nRRULE:FREQ=WEEKLY;COUNT=${count}\nEND:VEVENT\nEND:VCALENDAR\n`
+    const noted = async () => {
+      const rows = db.selectFrom('series_dates_published as d').innerJoin('events as e', 'e.id', 'd.event_id')
+      return rows.select('e.starts_on').where('e.community_id', '=', communityId).execute()
+    }
+    for (const [count, days] of [
+      [2, []],
+      [3, [{ starts_on: '2026-12-17' }]],
+    ] as const) {
+      const before = await noted()
+      const id = await begin('ics', weeks(count), plain, 'knots.ics')
+      await work()
+      assert.deepEqual(await noted(), before)
+      await decide(id)
+      await work()
+      assert.equal((await job(id)).state, 'applied')
+      assert.deepEqual(await noted(), days)
+    }
+  })
+
   it('is looked at before anything of it is there, and then brought in with its report', async () => {
     const id = await begin('csv', table)
     assert.equal(await work(), 1)
