@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { renderMarkdown } from '../kit/markdown.ts'
-import { type MailText, ownWords, readMailText, type WrittenLetter } from './rules-mail-texts.ts'
+import { type MailText, type MailTextName, ownWords, readMailText } from './rules-mail-texts.ts'
 
-const refusals: [WrittenLetter, subject: string, body: string, why: string, placeholder: string][] = [
+const refusals: [MailTextName, subject: string, body: string, why: string, placeholder: string][] = [
   ['held', '', 'Come to {event} by {until}', 'empty', ''],
   ['held', 'Hello', '  ', 'empty', ''],
   ['held', 'Hello', 'Come to {event}', 'needed-placeholder', 'until'],
@@ -39,7 +39,7 @@ test('a letter that its reader could not understand is refused, with what is wro
   assert.equal(readMailText('held', { subject: '{event}', body: 'Until {until}, {name}: {my-page}' }).ok, true)
 })
 
-const text = (letter: WrittenLetter, language: string): MailText => ({
+const text = (letter: MailTextName, language: string): MailText => ({
   ...{ letter, language },
   subject: `{event} (${language})`,
   body: 'Dear {name}',

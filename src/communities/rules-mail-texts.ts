@@ -1,4 +1,4 @@
-// Letters that a community may write itself: which there are, what can stand in each, and what must.
+// Mail texts: what goes out by itself and a community may word itself: which there are, what can stand in each, what must.
 import type { LetterPart } from '../mail/frame.ts'
 import {
   fillTemplate,
@@ -11,7 +11,7 @@ import {
 import { findBraces } from '../mail/template-braces.ts'
 
 /** What can stand in a letter in braces, by its name, and without what it would not be understood. */
-interface LetterShape {
+interface MailTextShape {
   fills: Readonly<Partial<Record<FillName, PlaceholderKind>>>
   needs: readonly FillName[]
 }
@@ -31,12 +31,12 @@ export type FillName =
   | 'series'
 
 const event = { name: 'words', event: 'words', when: 'words', place: 'words', community: 'words' } as const
-const ended: LetterShape = { fills: { ...event, 'event-page': 'address' }, needs: ['event'] }
-const seated: LetterShape = { fills: { ...event, 'my-page': 'address', 'event-page': 'address' }, needs: ['event'] }
-const until: LetterShape = { fills: { ...seated.fills, until: 'words' }, needs: ['event', 'until'] }
+const ended: MailTextShape = { fills: { ...event, 'event-page': 'address' }, needs: ['event'] }
+const seated: MailTextShape = { fills: { ...event, 'my-page': 'address', 'event-page': 'address' }, needs: ['event'] }
+const until: MailTextShape = { fills: { ...seated.fills, until: 'words' }, needs: ['event', 'until'] }
 
-/** The letters, in the order in which somebody may get them. Their names are those of the letters of a seat. */
-export const writtenLetters = {
+/** All mail texts, in the order in which somebody may get them. Their names are those of the letters of a seat. */
+export const mailTextShapes = {
   held: until,
   confirmed: seated,
   requested: seated,
@@ -59,13 +59,13 @@ export const writtenLetters = {
   soon: seated,
   thanks: ended,
   joining: { fills: { chapter: 'words', community: 'words' }, needs: ['chapter'] },
-} as const satisfies Record<string, LetterShape>
-export type WrittenLetter = keyof typeof writtenLetters
+} as const satisfies Record<string, MailTextShape>
+export type MailTextName = keyof typeof mailTextShapes
 
-/** The names of the letters, in order. */
-export const letterNames = Object.keys(writtenLetters) as WrittenLetter[]
+/** Their names, in order. */
+export const mailTextNames = Object.keys(mailTextShapes) as MailTextName[]
 
-/** A letter as a community wrote it in one language: a template. */
+/** A mail text as a community wrote it in one language: a template. */
 export interface MailText {
   letter: string
   language: string
@@ -82,10 +82,10 @@ export const longestBody = 10_000
 
 /** Reads a letter as it was typed, or says all that is wrong with it. */
 export function readMailText(
-  letter: WrittenLetter,
+  letter: MailTextName,
   typed: { subject: string; body: string },
 ): { ok: true; template: Template<Placeholders> } | { ok: false; faults: readonly MailTextFault[] } {
-  const { fills, needs }: LetterShape = writtenLetters[letter]
+  const { fills, needs }: MailTextShape = mailTextShapes[letter]
   const read = readTemplate<Placeholders>(fills as Placeholders, typed)
   const ofBody = { where: 'body', line: null } as const
   const isLong = typed.body.trim().length > longestBody
@@ -111,7 +111,7 @@ export function ownWords(
   { language, main }: { language: string; main: string },
   fills: () => Fills,
 ): { heading: string; headingLanguage?: string; part: LetterPart } | undefined {
-  if (texts.length === 0 || !isWrittenLetter(letter)) return undefined
+  if (texts.length === 0 || !isMailTextName(letter)) return undefined
   const written = texts.filter((text) => text.letter === letter)
   const text = written.find((one) => one.language === language) ?? written.find((one) => one.language === main)
   const read = text && readMailText(letter, text)
@@ -123,8 +123,8 @@ export function ownWords(
 }
 
 /** Whether a word from an address or a form names a letter. */
-export function isWrittenLetter(word: string | undefined): word is WrittenLetter {
-  return word !== undefined && Object.hasOwn(writtenLetters, word)
+export function isMailTextName(word: string | undefined): word is MailTextName {
+  return word !== undefined && Object.hasOwn(mailTextShapes, word)
 }
 
 function missingIn({ subject, body }: { subject: string; body: string }, needs: readonly FillName[]): FillName[] {

@@ -1,6 +1,6 @@
 // Which letter in which language an address or a form names, for those who may write it; and how ours is.
 import { mayEditCommunity } from '../communities/rules-desk.ts'
-import { isWrittenLetter, letterNames, type MailText, type WrittenLetter } from '../communities/rules-mail-texts.ts'
+import { isMailTextName, type MailText, type MailTextName, mailTextNames } from '../communities/rules-mail-texts.ts'
 import { isLanguage, isUiLanguage, type UiLanguage, uiLanguages } from '../kit/languages.ts'
 import { soundLine, soundText } from '../kit/sound-text.ts'
 import type { Letter } from '../mail/frame.ts'
@@ -17,7 +17,7 @@ import { siteName } from './page.ts'
 /** A letter in a language, and who writes it. */
 export interface MailTextHere {
   communityId: number
-  letter: WrittenLetter
+  letter: MailTextName
   language: string
   actor: Actor
 }
@@ -44,9 +44,9 @@ export function letterHere(
   const { actor, community } = c.var
   if (!actor || !mayEditCommunity(actor, { communityId: community.id })) return undefined
   const value = (name: string) => (named instanceof FormData ? soundLine(named.get(name)) : (named[name] ?? ''))
-  const letter = value('letter') || letterNames[0]
+  const letter = value('letter') || mailTextNames[0]
   const language = value('language') || community.language
-  if (!isWrittenLetter(letter) || !languagesOfLetters(community).includes(language)) return undefined
+  if (!isMailTextName(letter) || !languagesOfLetters(community).includes(language)) return undefined
   return { communityId: community.id, letter, language, actor }
 }
 

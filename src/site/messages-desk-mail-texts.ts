@@ -3,7 +3,7 @@ import { defineMessages } from '../kit/messages.ts'
 
 export const mailTextMessages = defineMessages({
   title: {
-    en: 'Texts of mails',
+    en: 'Mail texts',
     ja: 'メールの文面',
     'zh-Hans': '邮件文本',
     es: 'Textos de los correos',

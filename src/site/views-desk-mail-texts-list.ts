@@ -1,5 +1,5 @@
 // Every letter that a community may write itself, and in which languages it did.
-import { letterNames, type MailText, type WrittenLetter } from '../communities/rules-mail-texts.ts'
+import { type MailText, type MailTextName, mailTextNames } from '../communities/rules-mail-texts.ts'
 import { ownName } from '../kit/languages.ts'
 import { deskMessages } from '../ui/desk-messages.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
@@ -15,21 +15,21 @@ export function mailTextsList(texts: readonly MailText[], community: Languages, 
   const say = mailTextMessages.in(at.language)
   const languages = languagesOfLetters(community)
   const titles = { seats: say('group-seats'), ends: say('group-ends'), around: say('group-around') }
-  const part = (name: Group, letters: readonly WrittenLetter[]) => {
+  const part = (name: Group, letters: readonly MailTextName[]) => {
     const title = name === 'chapters' ? deskMessages.in(at.language)('chapters') : titles[name]
     return html`<section aria-labelledby="g-${name}"><h2 id="g-${name}">${title}</h2><ul class="letters" role="list">${each(letters, (letter) => line(letter, texts, languages, at))}</ul></section>`
   }
-  const groups = [...Map.groupBy(letterNames, groupOf)]
+  const groups = [...Map.groupBy(mailTextNames, groupOf)]
   return html`<div class="head"><h1>${say('title')}</h1></div><p class="soft">${say('says')}</p>
 ${each(groups, ([name, letters]) => part(name, letters))}`
 }
 
 /** Where a letter is written in a language. */
-export function letterHref(letter: WrittenLetter, language: string, at: At): string {
+export function letterHref(letter: MailTextName, language: string, at: At): string {
   return urls.desk(at, `/mail-texts/text?${new URLSearchParams({ letter, language })}`)
 }
 
-function line(letter: WrittenLetter, texts: readonly MailText[], languages: readonly string[], at: At): Html {
+function line(letter: MailTextName, texts: readonly MailText[], languages: readonly string[], at: At): Html {
   const [main = 'en'] = languages
   const isOwn = (language: string) => texts.some((one) => one.letter === letter && one.language === language)
   const own = mailTextMessages.in(at.language)('is-own')
@@ -41,7 +41,7 @@ function line(letter: WrittenLetter, texts: readonly MailText[], languages: read
 
 type Group = 'seats' | 'ends' | 'around' | 'chapters'
 
-function groupOf(letter: WrittenLetter): Group {
+function groupOf(letter: MailTextName): Group {
   if (letter === 'joining') return 'chapters'
   if (letter === 'coming' || letter === 'soon' || letter === 'thanks') return 'around'
   return letter.startsWith('ended') || letter === 'declined' ? 'ends' : 'seats'

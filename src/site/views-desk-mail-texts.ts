@@ -3,8 +3,8 @@ import {
   type FillName,
   longestBody,
   type MailTextFault,
-  type WrittenLetter,
-  writtenLetters,
+  type MailTextName,
+  mailTextShapes,
 } from '../communities/rules-mail-texts.ts'
 import { ownName } from '../kit/languages.ts'
 import type { Conflict, Typed } from '../kit/merge.ts'
@@ -24,7 +24,7 @@ import { letterHref } from './views-desk-mail-texts-list.ts'
 import { saidToast } from './views-desk-said.ts'
 
 export interface MailTextFacts {
-  letter: WrittenLetter
+  letter: MailTextName
   language: string
   title: string
   typed: Typed
@@ -94,9 +94,9 @@ function languageTabs({ letter, language, community }: MailTextFacts, at: At): H
   return html`<nav class="filters" aria-label="${formMessages.in(at.language)('texts')}">${each(languagesOfLetters(community), tab)}</nav>`
 }
 
-function fillList(letter: WrittenLetter, at: At): Html {
+function fillList(letter: MailTextName, at: At): Html {
   const say = mailFillMessages.in(at.language)
-  const { fills, needs }: { fills: object; needs: readonly FillName[] } = writtenLetters[letter]
+  const { fills, needs }: { fills: object; needs: readonly FillName[] } = mailTextShapes[letter]
   const row = (name: FillName) =>
     html`<dt><code>{${name}}</code>${when(needs.includes(name), () => html` <span class="pill">${say('needed')}</span>`)}</dt><dd>${say(name)}</dd>`
   return html`<section class="fills" aria-labelledby="fills"><h2 id="fills">${mailTextMessages.in(at.language)('fills')}</h2><dl class="facts-table">${each(Object.keys(fills) as FillName[], row)}</dl></section>`

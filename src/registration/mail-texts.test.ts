@@ -1,10 +1,10 @@
-// The letters of a seat in a community's own words: what stands around them stays, and a rush pays nothing for them.
+// Mail texts, the letters of a seat in a community's own words: what stands around them stays, and a rush pays nothing for them.
 import assert from 'node:assert/strict'
 import { before, beforeEach, test } from 'node:test'
 import { testDatabase } from '../../test/database.ts'
 import { addCommunity } from '../../test/programme.ts'
 import { addSeatedEvent, seatsNow, seatWork, someone } from '../../test/seats.ts'
-import { letterNames, readMailText, type WrittenLetter, writtenLetters } from '../communities/rules-mail-texts.ts'
+import { type MailTextName, mailTextNames, mailTextShapes, readMailText } from '../communities/rules-mail-texts.ts'
 import { removeMailText, saveMailText } from '../communities/store-mail-texts.ts'
 import type { Tx } from '../kit/database.ts'
 import { uiLanguages } from '../kit/languages.ts'
@@ -27,13 +27,13 @@ beforeEach(async () => {
 
 test('our own letters are templates themselves, with everything in them that a letter needs', () => {
   const values = { event: '{event}', until: '{until}', number: '{number}' }
-  for (const letter of letterNames.filter((name) => name !== 'joining'))
+  for (const letter of mailTextNames.filter((name) => name !== 'joining'))
     for (const language of uiLanguages) {
       const ours =
         letter === 'dates' ? ourDatesWords(language, '{series}') : ourWords(letter as SeatLetterName, language, values)
       assert.deepEqual(readMailText(letter, ours).ok, true, `${letter} ${language}: ${ours.subject} / ${ours.body}`)
     }
-  assert.deepEqual(writtenLetters.held.needs, ['event', 'until'])
+  assert.deepEqual(mailTextShapes.held.needs, ['event', 'until'])
 })
 
 test('a community’s own words stand in a mail, and the ticket, the facts and the calendar with them', async () => {
@@ -43,7 +43,7 @@ test('a community’s own words stand in a mail, and the ticket, the facts and t
   assert.equal(mail.subject, 'Welcome, <b>Kim</\u2060b>')
   assert.match(mail.html ?? '', /<strong>glad<\/strong> that you come to Autumn \*moot\*, The hall\./)
   assert.doesNotMatch(mail.html ?? '', /<b>Kim|We look forward/)
-  for (const kept of [/See or change my registration:\nhttps:/, /Where: The hall/, /You get this mail because/])
+  for (const kept of [/See my ticket or change my registration:\nhttps:/, /Where: The hall/, /You get this mail because/])
     assert.match(mail.text, kept)
   assert.equal(mail.text.match(/\/registrations\/[\w-]{44}/g)?.length, 2)
   assert.ok(mail.calendar)
@@ -86,7 +86,7 @@ test('ours is sent again when theirs is taken away, and in letters that they did
 test('however many come in one transaction, own letters ask nothing of the database more than ours', async () => {
   const asked: number[] = []
   for (const own of [false, true]) {
-    if (own) for (const letter of letterNames) await write(letter, '{event}', 'x {until} {number}', false)
+    if (own) for (const letter of mailTextNames) await write(letter, '{event}', 'x {until} {number}', false)
     const event = await addSeatedEvent(db, 50)
     asked.push(
       await queriesOf(async (tx) => {
@@ -98,9 +98,9 @@ test('however many come in one transaction, own letters ask nothing of the datab
   assert.equal(asked[0], asked[1])
 })
 
-const of = (letter: WrittenLetter) => ({ communityId, letter, language: 'en' })
+const of = (letter: MailTextName) => ({ communityId, letter, language: 'en' })
 
-async function write(letter: WrittenLetter, subject: string, body: string, checked = true): Promise<void> {
+async function write(letter: MailTextName, subject: string, body: string, checked = true): Promise<void> {
   if (checked) assert.equal(readMailText(letter, { subject, body }).ok, true)
   const by = { actor: 'system', now: seatsNow } as const
   await db.transaction().execute((tx) => saveMailText(tx, by, of(letter), { old: undefined, subject, body }))
