@@ -11,6 +11,7 @@ import { each, type Html, html, nothing } from '../ui/html.ts'
 import { wholeClock } from '../ui/whole-clock.ts'
 import { type At, urls } from '../urls.ts'
 import { joiningMessages } from './messages-chapter-joining.ts'
+import { ticketMessages } from './messages-my-ticket.ts'
 import { registerAnswers } from './messages-register-answers.ts'
 import { seatsMessages } from './messages-seats.ts'
 import type { ChosenDates } from './register-series.ts'
@@ -48,8 +49,10 @@ export interface RegisterPage {
 export function registerPage(facts: RegisterPage, at: At): Html {
   const { event, title, came } = facts
   const link = html`<a href="${urls.event(at, event.slug)}">${title}</a>`
-  return html`<div class="seat-page"><header class="lead"><p class="facts">${came ? link : html`<span>${seatsMessages.in(at.language)('register')}</span>`}</p>
-<h1>${came && isWrittenTo(came) ? joiningMessages.in(at.language)('look-in-mail') : link}</h1>
+  const isWritten = came !== undefined && isWrittenTo(came)
+  const about = came ? ticketMessages.in(at.language)('title') : seatsMessages.in(at.language)('register')
+  return html`<div class="seat-page"><header class="lead"><p class="facts">${isWritten ? link : html`<span>${about}</span>`}</p>
+<h1>${isWritten ? joiningMessages.in(at.language)('look-in-mail') : link}</h1>
 ${factLines([facts.when, facts.where])}</header>
 ${came ? whatCame(came, event.zone, at) : form(facts, at)}</div>`
 }
