@@ -67,6 +67,14 @@ export const seatReminderMessages = defineMessages({
     fi: 'Kiitos, että tulit tapahtumaan {event}. Tallenteet, diat ja kooste löytyvät tapahtuman sivulta.',
     fr: 'Merci d’être venu(e) à {event}. Ce qui en reste, comme les enregistrements, les diapositives et un compte rendu, se trouvera sur sa page.',
   },
+  'see-ticket': {
+    en: 'See my ticket or change my registration',
+    ja: 'チケットと登録内容を見る・変更する',
+    'zh-Hans': '查看门票或更改报名',
+    es: 'Ver mi entrada o cambiar mi inscripción',
+    fi: 'Katso lippusi tai muuta ilmoittautumistasi',
+    fr: 'Voir mon billet ou modifier mon inscription',
+  },
   'about-thanks': {
     en: 'thanks after events',
     ja: 'イベント後のお礼メール',

@@ -53,7 +53,7 @@ export function seatLetter(its: SeatFacts, letter: SeatLetterName, frame: SeatLe
       ...(isEnd(letter) ? [] : [{ kind: 'facts' as const, rows: seatRows(its, language) }]),
       isEnd(letter)
         ? { kind: 'action', label: say('see-event'), href: fills['event-page'] ?? '' }
-        : { kind: 'action', label: say(labelOf(letter)), href: frame.own },
+        : { kind: 'action', label: ownLabel(its, letter, language), href: frame.own },
       ...(letter === 'held' ? [words(say('held-not-you'))] : []),
     ],
     // Whoever was invited from a list never registered.
@@ -129,6 +129,14 @@ function seatRows(its: SeatFacts, language: UiLanguage): (readonly [string, stri
 
 function isEnd(letter: SeatLetterName): boolean {
   return letter.startsWith('ended') || letter === 'declined' || letter === 'thanks'
+}
+
+// Whoever has a seat in the room looks for the ticket.
+function ownLabel({ mode, state }: SeatFacts, letter: SeatLetterName, language: UiLanguage): string {
+  const label = labelOf(letter)
+  const isSeat = state === 'confirmed' && letter !== 'requested' && letter !== 'waiting'
+  const isTicket = label === 'see' && isSeat && mode === 'in-person'
+  return isTicket ? seatReminderMessages.in(language)('see-ticket') : seatMailMessages.in(language)(label)
 }
 
 function labelOf(letter: SeatLetterName): 'confirm' | 'answer' | 'see' {
