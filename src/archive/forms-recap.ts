@@ -1,9 +1,9 @@
 // The form of a recap: a title and a text in each language, or the address of a post elsewhere.
 import { z } from 'zod'
 import { webField } from '../kit/form-fields.ts'
-import { isLanguage, type LocalText } from '../kit/languages.ts'
+import type { LocalText } from '../kit/languages.ts'
 import { eachAlone, type Typed } from '../kit/merge.ts'
-import { type TextForm, typedTexts } from '../kit/text-form.ts'
+import { type TextForm, typedText, typedTexts } from '../kit/text-form.ts'
 
 const plain = z.object({ url: webField })
 export const recapTexts = { title: { longest: 200, rows: 1 }, body: { longest: 40_000, rows: 12 } } as const
@@ -36,7 +36,7 @@ export function readRecap(
   for (const [name, words] of Object.entries(typed)) if (words.length > longestOf(name)) faults[name] = 'too-many-words'
   const url = webField.safeParse(typed.url ?? '')
   if (!url.success) faults.url = 'no-address'
-  const [title, body] = [textOf(typed, 'title'), textOf(typed, 'body')]
+  const [title, body] = [typedText(typed, 'title'), typedText(typed, 'body')]
   const first = offered[0] ?? 'en'
   const language = offered.find((tag) => title[tag]) ?? Object.keys(title)[0]
   for (const tag of Object.keys(body)) if (!title[tag]) faults[`title.${tag}`] ??= 'wanted'
@@ -54,12 +54,4 @@ export function typedOfRecap(recap: RecapValue): Typed {
 function longestOf(name: string): number {
   const field = name.split('.')[0]
   return field === 'title' || field === 'body' ? recapTexts[field].longest : 2000
-}
-
-function textOf(typed: Typed, field: RecapField): LocalText {
-  const written = Object.entries(typed).flatMap(([name, words]) => {
-    const [text, language = ''] = name.split('.')
-    return text === field && isLanguage(language) && words ? [[language, words]] : []
-  })
-  return Object.fromEntries(written)
 }

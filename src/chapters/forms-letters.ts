@@ -2,9 +2,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { boxField } from '../kit/form-fields.ts'
-import { isLanguage, type LocalText } from '../kit/languages.ts'
+import type { LocalText } from '../kit/languages.ts'
 import { eachAlone, type Typed } from '../kit/merge.ts'
-import { languagesOf, readTypedForm, type TextForm, typedTexts } from '../kit/text-form.ts'
+import { languagesOf, readTypedForm, type TextForm, typedText, typedTexts } from '../kit/text-form.ts'
 import { mainLanguage } from './rules-letters.ts'
 
 const plain = z.object({ language: z.string(), answers: boxField })
@@ -42,7 +42,7 @@ export function readLetter(
 ): { ok: true; value: LetterValue } | { ok: false; faults: Readonly<Record<string, 'too-many-words'>> } {
   const long = Object.entries(typed).filter(([name, words]) => words.length > longestOf(name))
   if (long.length > 0) return { ok: false, faults: Object.fromEntries(long.map(([name]) => [name, 'too-many-words'])) }
-  const written = { subject: textOf(typed, 'subject'), body: textOf(typed, 'body') }
+  const written = { subject: typedText(typed, 'subject'), body: typedText(typed, 'body') }
   return {
     ok: true,
     value: { ...written, language: mainLanguage(chapterLanguage, written), answers: typed.answers === 'on' },
@@ -85,12 +85,4 @@ export function momentTyped(at: Temporal.Instant, zone: string): string {
 function longestOf(name: string): number {
   const field = name.split('.')[0]
   return field === 'subject' || field === 'body' ? texts[field].longest : 100
-}
-
-function textOf(typed: Typed, field: LetterField): LocalText {
-  const written = Object.entries(typed).flatMap(([name, words]) => {
-    const [text, language = ''] = name.split('.')
-    return text === field && isLanguage(language) && words ? [[language, words]] : []
-  })
-  return Object.fromEntries(written)
 }

@@ -96,6 +96,15 @@ export function languagesOf(texts: readonly string[], typed: Typed, more: readon
   return [...new Set([sourceLanguage(typed), ...more, ...written])].filter(isLanguage).slice(0, mostLanguages)
 }
 
+/** What was typed of a text, by language: of `title.en` and `title.ja`. */
+export function typedText(typed: Typed, text: string): LocalText {
+  const written = Object.entries(typed).flatMap(([name, words]) => {
+    const [field, language = ''] = name.split('.')
+    return field === text && isLanguage(language) && words ? [[language, words]] : []
+  })
+  return Object.fromEntries(written)
+}
+
 /** The language in which the texts of a form were written first; English until one is chosen. */
 export function sourceLanguage({ language = '' }: Typed): string {
   return isLanguage(language) ? language : 'en'
