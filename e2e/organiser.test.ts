@@ -42,7 +42,7 @@ journey('I open the seats of a new event, reserve some for speakers and ask a qu
   await page.getByRole('button', { name: 'Save the settings' }).click()
   await page.getByText('The settings of registration are saved.').waitFor()
 
-  await page.getByRole('link', { name: 'Questions to attendees' }).click()
+  await page.getByRole('link', { name: 'What attendees are asked' }).click()
   await page.getByRole('link', { name: 'New question' }).click()
   await page.locator('[name=kind]').selectOption('dietary')
   await page.locator('[name="label.en"]').fill('What do you not eat?')

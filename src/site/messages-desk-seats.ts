@@ -74,22 +74,6 @@ export const seatsMessages = defineMessages({
     fi: 'Uusi linkki on tehty; aiemmat eivät enää avaa mitään.',
     fr: 'Il y a un nouveau lien ; les précédents n’ouvrent plus rien.',
   },
-  attendees: {
-    en: 'Attendees',
-    ja: '参加者',
-    'zh-Hans': '参加者',
-    es: 'Asistentes',
-    fi: 'Osallistujat',
-    fr: 'Participants',
-  },
-  questions: {
-    en: 'Questions to attendees',
-    ja: '参加者への質問',
-    'zh-Hans': '对参加者的提问',
-    es: 'Preguntas a los asistentes',
-    fi: 'Kysymykset osallistujille',
-    fr: 'Questions aux participants',
-  },
   'how-many': {
     en: 'How many seats',
     ja: '席数',

@@ -12,7 +12,6 @@ import type { DeskQuestion } from '../registration/store-questions.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { seatQuestionMessages } from './messages-desk-questions.ts'
-import { seatsMessages } from './messages-desk-seats.ts'
 
 /** What was just done, as the address says it after a form was sent. */
 export const questionsSaid = ['added', 'saved', 'removed'] as const
@@ -45,7 +44,7 @@ export function questionsPage({ event, questions, said }: QuestionsFacts, at: At
 <div class="actions">${when(index > 0, () => html`<form method="post" action="${here}/${one.id}/order"><button class="button plain small" type="submit" aria-label="${say('up')}: ${label}">${say('up')}</button></form>`)}<form method="post" action="${here}/${one.id}/removal"><button class="button plain small" type="submit" aria-label="${say('end')}: ${label}">${say('end')}</button></form></div></li>`
   }
   return html`${when(said, (it) => html`<p class="toast" role="status">${say(`said-${it}`)}</p>`)}
-<div class="head"><h1>${say('title')}</h1><p class="actions"><a class="button" href="${here}/new">${say('new')}</a> <a class="button plain" href="${urls.desk(at, `/events/${event.slug}/seats`)}">${seatsMessages.in(at.language)('title')}</a></p></div>
+<div class="head"><h1>${say('title')}</h1><p class="actions"><a class="button" href="${here}/new">${say('new')}</a></p></div>
 <p class="soft">${say('says')}</p>
 ${questions.length > 0 ? html`<ol role="list" class="seat-questions">${each(questions, row)}</ol>` : html`<div class="empty"><b>${say('none')}</b><p>${say('none-says')}</p></div>`}`
 }

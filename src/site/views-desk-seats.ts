@@ -16,7 +16,7 @@ export function seatsPage(facts: SeatsFacts, at: At): Html {
   const desk = (below: string) => urls.desk(at, `/events/${event.slug}${below}`)
   const seated = event.registration === 'open' || event.registration === 'interest'
   return html`${when(said, (done) => html`<p class="toast" role="status">${say(done)}</p>`)}
-<div class="head"><h1>${say('title')}</h1><p class="actions"><a class="button plain" href="${desk('/attendees')}">${say('attendees')}</a> <a class="button plain" href="${desk('/questions')}">${say('questions')}</a></p></div>
+<div class="head"><h1>${say('title')}</h1></div>
 <p class="soft">${say('says')}</p>
 ${when(refused, (it) => html`<div class="notice" role="alert" id="fault"><p><strong>${whyInWords(it, at)}</strong></p></div>`)}
 ${when(!seated, () => html`<div class="notice"><p>${say('not-seated')} <a href="${desk('/edit')}#f-registration">${say('change-registration')}</a></p></div>`)}
