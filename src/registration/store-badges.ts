@@ -17,7 +17,10 @@ export interface BadgePerson {
   serial: number
 }
 
-/** How the badges of a batch follow one another; a surname is taken to be the last word of a name. */
+/**
+ * How the badges of a batch follow one another. A surname is taken to be the last word of a name; where it is written in
+ * Chinese, Japanese or Korean letters the family comes first, so that it is the name as it stands.
+ */
 export const badgeOrders = ['name', 'surname', 'affiliation'] as const
 export type BadgeOrder = (typeof badgeOrders)[number]
 
@@ -56,9 +59,12 @@ export function codeOfBadge(keys: SeatKeys, eventId: number, { ticketId, serial 
 
 /** The name on a badge: a guest's own where they have one. */
 const badgeName = sql`coalesce(nullif(t.name, ''), r.name)`
+// Kana, Chinese characters and Hangul alone, with whatever parts them.
+const familyFirst = '^[\\s・ー々\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+$'
 const byName = sql`lower(${badgeName})`
 const orders: Readonly<Record<BadgeOrder, RawBuilder<unknown>>> = {
   name: byName,
-  surname: sql`lower(regexp_replace(trim(${badgeName}), '^.*\\s', '')), ${byName}`,
+  surname: sql`lower(case when ${badgeName} ~ ${familyFirst} then trim(${badgeName})
+    else regexp_replace(trim(${badgeName}), '^.*\\s', '') end), ${byName}`,
   affiliation: sql`lower(r.affiliation) nulls last, ${byName}`,
 }

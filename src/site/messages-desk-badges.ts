@@ -127,12 +127,12 @@ export const badgeDeskMessages = defineMessages({
   },
   'order-name': { en: 'Name', ja: '氏名', 'zh-Hans': '姓名', es: 'Nombre', fi: 'Nimi', fr: 'Du nom complet' },
   'order-surname': {
-    en: 'Last word of the name',
-    ja: '氏名の最後の語',
-    'zh-Hans': '姓名最后一词',
-    es: 'Última palabra del nombre',
-    fi: 'Nimen viimeinen sana',
-    fr: 'Du dernier mot du nom',
+    en: 'Last word of the name (in Chinese, Japanese and Korean letters the first)',
+    ja: '姓（漢字・かな・ハングルの氏名は先頭、それ以外は最後の語）',
+    'zh-Hans': '姓（中日韩文字的姓名按开头，其他按最后一词）',
+    es: 'Última palabra del nombre (la primera en caracteres chinos, japoneses y coreanos)',
+    fi: 'Nimen viimeinen sana (kiinan, japanin ja korean merkeillä ensimmäinen)',
+    fr: 'Du dernier mot du nom (du premier en caractères chinois, japonais et coréens)',
   },
   'order-affiliation': {
     en: 'Organisation',
