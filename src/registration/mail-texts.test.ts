@@ -43,7 +43,11 @@ test('a community’s own words stand in a mail, and the ticket, the facts and t
   assert.equal(mail.subject, 'Welcome, <b>Kim</\u2060b>')
   assert.match(mail.html ?? '', /<strong>glad<\/strong> that you come to Autumn \*moot\*, The hall\./)
   assert.doesNotMatch(mail.html ?? '', /<b>Kim|We look forward/)
-  for (const kept of [/See my ticket or change my registration:\nhttps:/, /Where: The hall/, /You get this mail because/])
+  for (const kept of [
+    /See my ticket or change my registration:\nhttps:/,
+    /Where: The hall/,
+    /You get this mail because/,
+  ])
     assert.match(mail.text, kept)
   assert.equal(mail.text.match(/\/registrations\/[\w-]{44}/g)?.length, 2)
   assert.ok(mail.calendar)
