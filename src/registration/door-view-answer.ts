@@ -55,7 +55,7 @@ export function AnswerPart({ facts, store, door, session }: PartProps) {
             words.undo,
           ),
         staff && answer.badge && h(BadgePart, { facts, badge: answer.badge }),
-        answer.state === 'open' && h(FullPart, { facts, store, door, session }),
+        staff && answer.state === 'open' && h(FullPart, { facts, store, door, session }),
       ]),
     !answer && kind === 'kiosk' && h('p', { class: 'door-hello' }, words['kiosk-hello']),
   ])
@@ -89,11 +89,13 @@ function FullPart({ facts: { words, mayOverride }, store, door }: PartProps) {
   return h('div', { class: 'door-full' }, [
     mayOverride
       ? h('form', { onSubmit: send }, [
-          h('label', { for: 'why' }, words.reason),
-          h('input', {
-            ...{ id: 'why', value: reason, required: true, maxLength: 500 },
-            onInput: (event: Event) => setReason((event.target as HTMLInputElement).value),
-          }),
+          h('div', { class: 'field' }, [
+            h('label', { for: 'why' }, words.reason),
+            h('input', {
+              ...{ id: 'why', value: reason, required: true, maxLength: 500, autocomplete: 'off' },
+              onInput: (event: Event) => setReason((event.target as HTMLInputElement).value),
+            }),
+          ]),
           h('button', { class: 'button', type: 'submit' }, words.override),
         ])
       : h('p', {}, words['ask-organiser']),

@@ -11,12 +11,12 @@ export const badgesAtDoorMessages = defineMessages({
     fr: 'Imprimés à la porte',
   },
   says: {
-    en: '{count, plural, one {# badge was} other {# badges were}} printed at the door. They count as printed: the next batch of new ones leaves them out.',
-    ja: '受付で{count}枚を印刷しました。印刷済みに数えられ、次の新規分には含まれません。',
-    'zh-Hans': '已在入口打印{count}张。它们算作已打印，下一批新增不再包含。',
-    es: 'En la puerta {count, plural, one {se imprimió una} other {se imprimieron #}}. Cuentan como impresas: la próxima tanda de nuevas las omite.',
-    fi: 'Ovella on tulostettu {count, plural, one {# nimilappu} other {# nimilappua}}. Ne lasketaan tulostetuiksi: uusien seuraava erä jättää ne pois.',
-    fr: '{count, plural, one {# badge a été imprimé} other {# badges ont été imprimés}} à la porte. Ils comptent : le prochain lot des nouveaux ne les reprend pas.',
+    en: '{count, plural, one {# badge was} other {# badges were}} printed at the door. The next batch of those without a badge leaves out what was printed there.',
+    ja: '受付で{count}枚を印刷しました。印刷済みの分は、次に「まだ印刷していない人」を印刷するときに含まれません。',
+    'zh-Hans': '已在入口打印{count}张。下一批“尚未打印者”不再包含在入口打印的胸牌。',
+    es: 'En la puerta {count, plural, one {se imprimió una} other {se imprimieron #}}. La próxima tanda de quienes no tienen identificación omite lo impreso allí.',
+    fi: 'Ovella on tulostettu {count, plural, one {# nimilappu} other {# nimilappua}}. Seuraava erä niille, joilla ei ole nimilappua, jättää ovella tulostetut pois.',
+    fr: '{count, plural, one {# badge a été imprimé} other {# badges ont été imprimés}} à la porte. Le prochain lot de qui n’a pas de badge ne reprend pas ce qui y a été imprimé.',
   },
   'last-ones': {
     en: 'Only the last {shown} are listed.',
