@@ -8,17 +8,16 @@ export type NumberFormat =
 
 /** The format of each style of cells, by its number. A workbook without styles has none. */
 export function listFormats(styles: string): NumberFormat[] {
-  const codes = new Map(
-    [...styles.matchAll(/<(?:[\w.-]+:)?numFmt\s([^<]*)/g)].map(([, its = '']) => [
-      attributeIn(its, 'numFmtId'),
-      attributeIn(its, 'formatCode'),
-    ]),
-  )
-  const [, cells = ''] = /<(?:[\w.-]+:)?cellXfs\b([\s\S]*?)<\/(?:[\w.-]+:)?cellXfs\s*>/.exec(styles) ?? []
-  return [...cells.matchAll(/<(?:[\w.-]+:)?xf\b([^<]*)/g)].map(([, its = '']) => {
+  const codes = new Map<string, NumberFormat>()
+  for (const [, its = ''] of first(styles.matchAll(/<(?:[\w.-]+:)?numFmt\s([^<]*)/g))) {
+    const code = attributeIn(its, 'formatCode').slice(0, longestCode)
+    if (code !== '') codes.set(attributeIn(its, 'numFmtId'), formatOf(unescaped(code)))
+  }
+  const from = styles.search(/<(?:[\w.-]+:)?cellXfs\b/)
+  const [cells = ''] = from < 0 ? [] : styles.slice(from).split(/<\/(?:[\w.-]+:)?cellXfs/, 1)
+  return first(cells.matchAll(/<(?:[\w.-]+:)?xf\b([^<]*)/g)).map(([, its = '']) => {
     const id = attributeIn(its, 'numFmtId')
-    const code = codes.get(id)
-    return code === undefined || code === '' ? builtIn(Number(id)) : formatOf(unescaped(code))
+    return codes.get(id) ?? builtIn(Number(id))
   })
 }
 
@@ -46,8 +45,26 @@ function builtIn(id: number): NumberFormat {
 
 /** The value of an attribute among those of a tag, as it stands there; empty where there is none. */
 export function attributeIn(attributes: string, name: string): string {
-  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
+  const found = (patterns.get(name) ?? patternOf(name)).exec(attributes)
   return found?.[1] ?? found?.[2] ?? ''
+}
+
+function patternOf(name: string): RegExp {
+  const pattern = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
+  patterns.set(name, pattern)
+  return pattern
+}
+
+const patterns = new Map<string, RegExp>()
+
+// More styles, and longer codes, no program takes.
+const mostStyles = 65_490
+const longestCode = 255
+
+function first<Found>(found: Iterable<Found>): Found[] {
+  const some: Found[] = []
+  for (const one of found) if (some.push(one) >= mostStyles) break
+  return some
 }
 
 function unescaped(text: string): string {
