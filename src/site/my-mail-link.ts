@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { type SharedLimit, spend } from '../kit/rate-limit-shared.ts'
 import { mailboxOf, maskAddress } from '../mail/address.ts'
 import { enqueueMail, withdrawMail } from '../mail/outbox.ts'
-import { openStop, readSealKey, type Stop, sealStop, showsChoices } from '../mail/seal.ts'
+import { choicesDays, openStop, readSealKey, type Stop, sealStop, showsChoices } from '../mail/seal.ts'
 import { wasErased } from '../mail/uninvited.ts'
 import { findMailCommunity } from '../registration/store-mail-places.ts'
 import { html } from '../ui/html.ts'
@@ -46,8 +46,8 @@ export async function linkEnded(c: SiteContext) {
   const isSent = c.req.query('said') === 'sent'
   const path = (there: At) => urls.mailOfLink(there, tokenOf(c))
   const main = isSent
-    ? html`<header class="lead"><h1>${say('sent')}</h1><p role="status">${say('sent-says', { address })}</p></header>`
-    : html`<header class="lead"><h1>${say('ended')}</h1><p>${say('ended-says', { address })}</p></header>
+    ? html`<header class="lead"><h1>${say('sent')}</h1><p role="status">${say('sent-says', { address, most: linksToChoices.most })}</p></header>`
+    : html`<header class="lead"><h1>${say('ended')}</h1><p>${say('ended-says', { address, days: choicesDays })}</p></header>
 <form method="post" action="${path(at)}/link"><button class="button" type="submit">${say('send')}</button></form>
 <p><a class="more" href="${urls.unsubscribe(at, tokenOf(c))}">${say('stop-still')}</a></p>`
   c.header('Cache-Control', 'private, no-store')

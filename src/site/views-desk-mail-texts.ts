@@ -51,7 +51,7 @@ export function mailTextPage(facts: MailTextFacts, at: At): Html {
   const fields: FieldFacts = { typed: facts.typed, faults, conflicts, at, inWords }
   const spoken = html` lang="${language}" dir="auto"`
   return html`<div class="head"><h1>${title}</h1></div>${toast(facts, at)}
-${when(facts.faults.length, () => html`<div class="notice" role="alert"><p><strong>${form('not-saved')}</strong></p><ul>${each(facts.faults.filter(isFirst), (fault) => html`<li>${faultInWords(fault, at)}</li>`)}</ul></div>`)}
+${when(facts.faults.length, () => html`<div class="notice" role="alert"><p><strong>${form('not-saved')}</strong></p><ul>${each(facts.faults.filter(isFirst), (fault) => html`<li>${faultInWords(fault, at)}</li>`)}</ul>${when(facts.faults.some(isOfBraces), () => html`<p>${mailFillMessages.in(at.language)('about-braces')}</p>`)}</div>`)}
 ${when(conflicts.length, () => html`<div class="notice" role="alert"><p><strong>${form('both-edited', { who: facts.rival ?? form('somebody') })}</strong></p><p>${form('both-edited-says')}</p></div>`)}
 ${languageTabs(facts, at)}
 ${isOwn ? nothing : html`<p class="soft">${say('ours-is-sent')}</p>`}
@@ -78,6 +78,8 @@ function toast({ said }: MailTextFacts, at: At): Html {
 function isFirst({ why }: MailTextFault, index: number, all: readonly MailTextFault[]): boolean {
   return why !== 'empty' || all.findIndex((one) => one.why === why) === index
 }
+
+const isOfBraces = ({ why }: MailTextFault) => why === 'unknown-placeholder' || why === 'unclosed-placeholder'
 
 function faultInWords({ why, where, line, placeholder }: MailTextFault, at: At): Html {
   const say = mailFillMessages.in(at.language)
