@@ -24,7 +24,9 @@ export function balanceParts({ organisations, languages, questions }: Balance, a
     { name: 'third', label: say('seated') },
   ])
   const spoken = languages.map((row) => ({ ...row, name: languageName(row.key, at.language) }))
-  return html`${legend}
+  // A key to nothing puzzles: without two groups there is no balance yet.
+  const drawn = organisations.length + questions.length > 0 || spoken.length > 1
+  return html`${when(drawn, () => legend)}
 ${when(organisations.length, () => part(say('organisation'), organisations, at))}
 ${each(questions, (question) => part(pickText(question.label, at.language, question.language).text, named(question, at), at))}
 ${when(spoken.length > 1, () => part(say('language'), spoken, at))}`
