@@ -4,19 +4,17 @@ import { bodyLimit } from 'hono/body-limit'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { record } from '../people/store-history.ts'
 import { columnOf } from '../registration/rules-attendee-columns.ts'
-import type { Readable } from '../registration/rules-importing.ts'
 import { importColumns } from '../registration/rules-importing-words.ts'
 import { listAsked } from '../registration/store-answers.ts'
 import { importAttendees, type LookedRow, lookAtImport } from '../registration/store-importing.ts'
-import { findListColumns, keepListColumns } from '../registration/store-list-columns.ts'
+import { keepListColumns } from '../registration/store-list-columns.ts'
 import { ensurePools } from '../registration/store-pools.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { draw } from './desk-attendees.ts'
 import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
-import { type ReadList, readList } from './list-read.ts'
-import type { ListFault } from './list-sent.ts'
+import { readSentList, type SentList } from './list-look.ts'
 import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
 import { seatWork } from './seat-work.ts'
 import { largestListForm } from './uploads.ts'
@@ -45,8 +43,9 @@ deskAttendeesImportRoutes.post(`${path}/confirmation`, async (c) => {
   const { db, actor, at, now } = c.var
   const event = await eventHere(c)
   if (!event || !actor) return c.notFound()
-  const { list, rows, readable, ...others } = await look(c, event, await c.req.formData())
-  if (!list || others.fault) return drawImport(c, event, { ...others, ...(list ? { list, readable } : {}), rows })
+  const looked = await look(c, event, await c.req.formData())
+  const { list, rows, readable, fault } = looked
+  if (!list || fault) return drawImport(c, event, looked)
   const { questions } = readable
   const work = await seatWork(db, { ...c.var, actor })
   const coming = rows.flatMap((row) => row.coming ?? [])
@@ -74,28 +73,18 @@ deskAttendeesImportRoutes.post(`${path}/confirmation`, async (c) => {
   return c.redirect(urls.desk(at, `/events/${event.slug}/attendees/import?${told}`), 303)
 })
 
-interface Looked {
-  list?: ReadList
-  readable: Readable
+interface Looked extends SentList {
   rows: readonly LookedRow[]
-  pasted: string
-  show: 'all' | 'problems'
-  fault?: ListFault
 }
 
 async function look(c: SiteContext, event: DeskEvent, form: FormData): Promise<Looked> {
   const { db } = c.var
   const questions = await listAsked(db, event.id)
   const readable = { columns: importColumns, questions, needed: ['name', 'email'] as const }
-  const list = await readList(form, readable, (headings) => findListColumns(db, event.id, headings, readable))
-  const pasted = String(form.get('list') ?? '').toWellFormed()
-  const show = form.get('show') === 'problems' ? 'problems' : 'all'
-  if (typeof list === 'string') return { readable, rows: [], pasted, show, fault: list }
-  const { fault } = list
-  if (fault) return { list, readable, rows: [], pasted, show, fault }
+  const sent = await readSentList(db, event.id, form, readable)
+  if (!sent.list || sent.fault) return { ...sent, rows: [] }
   const pools = await ensurePools(db, event.id, event.attendance ?? 'in-person')
-  const rows = await lookAtImport(db, event.id, { pools, questions }, list.cells)
-  return { list, readable, rows, pasted, show }
+  return { ...sent, rows: await lookAtImport(db, event.id, { pools, questions }, sent.list.cells) }
 }
 
 function drawImport(c: SiteContext, event: DeskEvent, drawn: Partial<Looked & Pick<AttendeesImportFacts, 'came'>>) {

@@ -12,7 +12,7 @@ import {
   type LookedInvitation,
   lookAtInvitations,
 } from '../registration/store-inviting.ts'
-import { findListColumns, keepListColumns } from '../registration/store-list-columns.ts'
+import { keepListColumns } from '../registration/store-list-columns.ts'
 import { ensurePools } from '../registration/store-pools.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -21,7 +21,7 @@ import { trailTo } from './desk-event-hosts.ts'
 import { deskPage } from './desk-page.ts'
 import { whereOf } from './desk-seats.ts'
 import { readInviteTerms } from './invite-terms.ts'
-import { readList } from './list-read.ts'
+import { readSentList } from './list-look.ts'
 import { inviteListMessages } from './messages-desk-invitations-import.ts'
 import { seatWork } from './seat-work.ts'
 import { largestListForm } from './uploads.ts'
@@ -82,19 +82,16 @@ async function look(c: SiteContext, event: DeskEvent, form: FormData): Promise<I
   const pool = pools.find(({ id }) => String(id) === form.get('pool')) ?? pools[0]
   // The first look has no terms yet: the usual ones stand there.
   const { typed, terms } = form.has('hours') ? readInviteTerms(form) : { typed: usualTerms, terms: usualRead }
-  const needed = { ...readable, needed: ['email'] as const }
-  const list = await readList(form, needed, (headings) => findListColumns(db, event.id, headings, readable))
-  const pasted = String(form.get('list') ?? '').toWellFormed()
-  const show = form.get('show') === 'problems' ? 'problems' : 'all'
-  const facts = { ...unread, event, pools, poolId: pool?.id, typed, pasted, show } as const
-  if (typeof list === 'string') return { ...facts, fault: list }
-  if (list.fault) return { ...facts, list, fault: list.fault }
-  if (!terms || !pool) return { ...facts, list, fault: 'no-hours' }
-  if (stateAt(event, now) !== 'published') return { ...facts, list, fault: 'not-public' }
+  const sent = await readSentList(db, event.id, form, { ...readable, needed: ['email'] })
+  const { list } = sent
+  const facts = { ...sent, event, pools, poolId: pool?.id, typed, rows: [] } as const
+  if (!list || sent.fault) return facts
+  if (!terms || !pool) return { ...facts, fault: 'no-hours' }
+  if (stateAt(event, now) !== 'published') return { ...facts, fault: 'not-public' }
   const most = await invitationsLeft(db, event.id, now)
   const asked = { pool, keeps: terms.keeps, most, now, inviting: invitingHere(c) }
   const rows = await lookAtInvitations(db, asked, list.cells.map(named))
-  return { ...facts, list, rows }
+  return { ...facts, rows }
 }
 
 const invitingHere = ({ var: { signIn, community } }: SiteContext) => ({

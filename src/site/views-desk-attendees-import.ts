@@ -8,19 +8,18 @@ import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { ReadList } from './list-read.ts'
 import type { ListFault } from './list-sent.ts'
-import { attendeesMessages } from './messages-desk-attendees.ts'
 import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
 import { importOutcomeMessages } from './messages-desk-attendees-import-rows.ts'
-import { listMessages } from './messages-desk-lists.ts'
 import {
   countsPart,
   listFaultInWords,
   listLimits,
+  listPage,
+  lookedPart,
   readForm,
   rowsPart,
   type ShownRow,
   type ShownRows,
-  sendFields,
 } from './views-desk-list.ts'
 
 export interface AttendeesImportFacts {
@@ -41,18 +40,19 @@ export interface AttendeesImportFacts {
 export function attendeesImportPage(facts: AttendeesImportFacts, at: At): Html {
   const say = attendeesImportMessages.in(at.language)
   const { event, pasted, fault, list, came } = facts
-  const back = urls.desk(at, `/events/${event.slug}/attendees`)
-  const fields = { wrong: fault !== undefined && !list, says: say('file-says', listLimits), paste: say('pasted') }
   return html`${when(came, (it) => html`<p class="toast" role="status">${say('came', { ...it })}</p>`)}
-<div class="head"><h1>${say('title')}</h1></div><p class="soft">${say('says')}</p>
-${when(fault, (why) => html`<p class="notice" role="alert" id="fault">${listFaultInWords(why, at)}</p>`)}
-${when(list, (read) => lookedPart(facts, read, at))}
-<form class="sheet" method="post" action="${back}/import" enctype="multipart/form-data">${when(list, () => html`<h2>${listMessages.in(at.language)('another')}</h2>`)}
-${sendFields(pasted, fields, at)}
-<p class="actions"><button class="button ${list ? 'plain' : ''}" type="submit">${say('look')}</button> <a class="button plain" href="${back}">${attendeesMessages.in(at.language)('back')}</a></p></form>`
+${listPage(
+  {
+    ...{ title: say('title'), says: say('says'), limits: say('file-says', listLimits), paste: say('pasted'), pasted },
+    back: urls.desk(at, `/events/${event.slug}/attendees`),
+    fault: fault && listFaultInWords(fault, at),
+    looked: list && whatComes(facts, list, at),
+  },
+  at,
+)}`
 }
 
-function lookedPart({ event, readable, rows, show, fault }: AttendeesImportFacts, list: ReadList, at: At): Html {
+function whatComes({ event, readable, rows, show, fault }: AttendeesImportFacts, list: ReadList, at: At): Html {
   const say = attendeesImportMessages.in(at.language)
   const action = urls.desk(at, `/events/${event.slug}/attendees/import`)
   const coming = rows.filter(({ coming }) => coming !== null).length
@@ -60,9 +60,7 @@ function lookedPart({ event, readable, rows, show, fault }: AttendeesImportFacts
   const come = coming === 0 ? html`<p class="notice">${say('nobody-comes')}</p>` : confirm
   const told = rows.map((row) => shown(row, at))
   const looked = html`${countsPart(told)}${come}${rowsPart(told, show, at)}`
-  return html`<section aria-labelledby="looked"><h2 id="looked">${say('looked', { count: list.rows.length })}</h2>
-${readForm(list, readable, { action, more: nothing }, at)}
-${fault ? nothing : looked}</section>`
+  return lookedPart(list, readForm(list, readable, { action, more: nothing }, at), fault ? nothing : looked, at)
 }
 
 // What needs a look stands first.

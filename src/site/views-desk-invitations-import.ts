@@ -8,26 +8,24 @@ import {
   mostInvitedADay,
   mostInvitedAtOnce,
 } from '../registration/store-inviting.ts'
-import { each, type Html, html, nothing, when } from '../ui/html.ts'
+import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { TypedTerms } from './invite-terms.ts'
 import type { ReadList } from './list-read.ts'
 import type { ListFault } from './list-sent.ts'
-import { attendeesMessages } from './messages-desk-attendees.ts'
-import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
 import { importOutcomeMessages } from './messages-desk-attendees-import-rows.ts'
 import { inviteListMessages } from './messages-desk-invitations-import.ts'
-import { listMessages } from './messages-desk-lists.ts'
 import { inviteTermsMessages } from './messages-invite-terms.ts'
 import {
   countsPart,
   listFaultInWords,
   listLimits,
+  listPage,
+  lookedPart,
   readForm,
   rowsPart,
   type ShownRow,
   type ShownRows,
-  sendFields,
 } from './views-desk-list.ts'
 import { poolInWords } from './views-desk-seats.ts'
 import { inviteTermsFields } from './views-invite-terms.ts'
@@ -49,15 +47,16 @@ export interface InviteListFacts {
 export function inviteListPage(facts: InviteListFacts, at: At): Html {
   const say = inviteListMessages.in(at.language)
   const { event, pasted, list, fault } = facts
-  const back = urls.desk(at, `/events/${event.slug}/invitations`)
-  const listed = { ...listLimits, press: mostInvitedAtOnce, day: mostInvitedADay }
-  const fields = { wrong: fault !== undefined && !list, says: say('file-says', listed), paste: say('paste') }
-  return html`<div class="head"><h1>${say('title')}</h1></div><p class="soft">${say('says')}</p>
-${when(fault, (why) => html`<p class="notice" role="alert" id="fault">${faultInWords(why, at)}</p>`)}
-${when(list, (read) => lookedPart(facts, read, at))}
-<form class="sheet" method="post" action="${back}/import" enctype="multipart/form-data">${when(list, () => html`<h2>${listMessages.in(at.language)('another')}</h2>`)}
-${sendFields(pasted, fields, at)}
-<p class="actions"><button class="button ${list ? 'plain' : ''}" type="submit">${attendeesImportMessages.in(at.language)('look')}</button> <a class="button plain" href="${back}">${attendeesMessages.in(at.language)('back')}</a></p></form>`
+  const limits = say('file-says', { ...listLimits, press: mostInvitedAtOnce, day: mostInvitedADay })
+  return listPage(
+    {
+      ...{ title: say('title'), says: say('says'), limits, paste: say('paste'), pasted },
+      back: urls.desk(at, `/events/${event.slug}/invitations`),
+      fault: fault && faultInWords(fault, at),
+      looked: list && whatComes(facts, list, at),
+    },
+    at,
+  )
 }
 
 function faultInWords(fault: NonNullable<InviteListFacts['fault']>, at: At): string {
@@ -65,12 +64,11 @@ function faultInWords(fault: NonNullable<InviteListFacts['fault']>, at: At): str
   return fault === 'not-public' ? inviteListMessages.in(at.language)(fault) : listFaultInWords(fault, at)
 }
 
-function lookedPart(facts: InviteListFacts, list: ReadList, at: At): Html {
+function whatComes(facts: InviteListFacts, list: ReadList, at: At): Html {
   const { event, pools, poolId, typed, readable, rows, show, fault } = facts
   const say = inviteListMessages.in(at.language)
   const action = urls.desk(at, `/events/${event.slug}/invitations/import`)
-  const option = (pool: Pool) =>
-    html`<option value="${pool.id}"${pool.id === poolId ? html` selected` : nothing}>${poolInWords(pool, at)}</option>`
+  const option = (pool: Pool) => optionOf(pool.id, poolInWords(pool, at), poolId)
   const more = html`${when(pools.length > 1, () => html`<div class="field"><label for="pool">${say('to-pool')}</label><select id="pool" name="pool">${each(pools, option)}</select></div>`)}
 ${inviteTermsFields(typed, { wrong: fault === 'no-hours' }, at)}
 `
@@ -79,9 +77,7 @@ ${inviteTermsFields(typed, { wrong: fault === 'no-hours' }, at)}
   const shown = rows.map((row) => shownRow(row, at))
   const unwanted = rows.filter(({ outcome }) => outcome === 'unwanted').length
   const looked = html`${countsPart(shown)}${when(unwanted, (people) => html`<p class="soft">${say('unwanted', { count: people })}</p>`)}${count === 0 ? html`<p class="notice">${say('nobody')}</p>` : confirm}${rowsPart(shown, show, at)}`
-  return html`<section aria-labelledby="looked"><h2 id="looked">${attendeesImportMessages.in(at.language)('looked', { count: list.rows.length })}</h2>
-${readForm(list, readable, { action, more }, at)}
-${fault ? nothing : looked}</section>`
+  return lookedPart(list, readForm(list, readable, { action, more }, at), fault ? nothing : looked, at)
 }
 
 // Whoever is there already is no problem; whoever cannot be invited is looked at first.

@@ -9,6 +9,7 @@ import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import type { At } from '../urls.ts'
 import type { ReadList } from './list-read.ts'
 import { type ListFault, writeCarried } from './list-sent.ts'
+import { attendeesMessages } from './messages-desk-attendees.ts'
 import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
 import { listFaultMessages } from './messages-desk-list-faults.ts'
 import { listMessages } from './messages-desk-lists.ts'
@@ -59,8 +60,43 @@ export function listFaultInWords(fault: ListFault, at: At): string {
   }
 }
 
-/** The fields that send a list: a file, or what is pasted. */
-export function sendFields(
+/** The page of a list within the desk: what it is for, what was wrong, what was looked at, and the form that sends one. */
+export function listPage(page: ListPage, at: At): Html {
+  const { title, says, back, pasted, fault, looked, limits, paste } = page
+  const words = attendeesImportMessages.in(at.language)
+  const fields = { wrong: fault !== undefined && !looked, says: limits, paste }
+  return html`<div class="head"><h1>${title}</h1></div><p class="soft">${says}</p>
+${when(fault, (why) => html`<p class="notice" role="alert" id="fault">${why}</p>`)}
+${looked ?? nothing}
+<form class="sheet" method="post" action="${back}/import" enctype="multipart/form-data">${when(looked, () => html`<h2>${listMessages.in(at.language)('another')}</h2>`)}
+${sendFields(pasted, fields, at)}
+<p class="actions"><button class="button ${looked ? 'plain' : ''}" type="submit">${words('look')}</button> <a class="button plain" href="${back}">${attendeesMessages.in(at.language)('back')}</a></p></form>`
+}
+
+interface ListPage {
+  title: string
+  says: string
+  /** The page to which the list belongs; the list is sent to `import` below it. */
+  back: string
+  pasted: string
+  /** Why it could not be read, in words. */
+  fault: string | undefined
+  /** What was looked at; undefined before a list was read. */
+  looked: Html | undefined
+  /** How large a list may be, and what its field for pasting is called. */
+  limits: string
+  paste: string
+}
+
+/** What was looked at: the list as it is read, and what would come of it. */
+export function lookedPart(list: ReadList, read: Html, comes: Html, at: At): Html {
+  return html`<section aria-labelledby="looked"><h2 id="looked">${attendeesImportMessages.in(at.language)('looked', { count: list.rows.length })}</h2>
+${read}
+${comes}</section>`
+}
+
+// A file, or what is pasted.
+function sendFields(
   pasted: string,
   { wrong, says, paste }: { wrong: boolean; says: string; paste: string },
   at: At,
