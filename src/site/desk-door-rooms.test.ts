@@ -108,6 +108,15 @@ test('at a full session a form says so: those who run the event let in for a rea
   await assertSound({ status: 200, html: shown, words: '' })
   assert.equal((await organiser.post(`${base}/arrivals`, { code: cy.code, session, reason: 'Speaks' })).status, 303)
   assert.match(await (await organiser.get(door)).text(), /data-label="Arrived">3 of 2<br><small>The room is full/)
+  const { uid } = await site.db
+    .selectFrom('registrations')
+    .innerJoin('tickets', 'tickets.registration_id', 'registrations.id')
+    .select('registrations.uid')
+    .where('tickets.id', '=', cy.id)
+    .executeTakeFirstOrThrow()
+  const attendee = await (await organiser.get(`/desk/events/moot/attendees/${uid}`)).text()
+  assert.match(attendee, /Checked in, by session<\/dt><dd>The open &lt;talk&gt;<br>/)
+  assert.match(attendee, /Let in to a full room<\/dt><dd>The open &lt;talk&gt;: Speaks<br>/)
   // The door itself is not concerned, and no page that anybody can read tells of it.
   assert.equal((await helper.post(`${base}/arrivals`, { ticket: String(di.id) })).status, 303)
   for (const path of ['/events/moot', '/events/moot/schedule', '/events'])

@@ -14,6 +14,8 @@ import { attendeeMessages } from './messages-desk-attendee.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { chosenMessages } from './messages-desk-attendees-chosen.ts'
 import { doorBadgesMessages } from './messages-desk-door-badges.ts'
+import { doorNumbersMessages } from './messages-desk-door-numbers.ts'
+import { doorRoomsMessages } from './messages-desk-door-rooms.ts'
 import { seatPill } from './views-attendee-state.ts'
 import { attendeeHistory } from './views-desk-attendee-history.ts'
 import { poolInWords } from './views-desk-seats.ts'
@@ -66,7 +68,7 @@ function isChoice(one: unknown): one is { key: string; label: LocalText } {
   return one instanceof Object && 'key' in one && 'label' in one
 }
 
-function factsPart({ event, its, place, pools }: AttendeeFacts, at: At): Html {
+function factsPart({ event, its, place, pools, attended }: AttendeeFacts, at: At): Html {
   const say = attendeeMessages.in(at.language)
   const pool = pools.find(({ id }) => id === its.pool_id)
   const until = its.hold_until ?? its.offer_until ?? its.answer_until
@@ -83,8 +85,22 @@ function factsPart({ event, its, place, pools }: AttendeeFacts, at: At): Html {
     [say('came-by'), say(`via-${its.via}`)],
     [attendeesMessages.in(at.language)('since'), moment(its.created_at)],
     ...(its.override_reason ? [[say('let-in'), its.override_reason] as [string, string]] : []),
+    ...attendedRows(attended, at),
   ]
   return html`<dl class="desk-facts">${each(rows, ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+// The sessions they were at, and why they came in where the room was full.
+function attendedRows(attended: AttendeeFacts['attended'], at: At): [string, Html | string][] {
+  const title = (one: AttendeeFacts['attended'][number]) => pickText(one.title, at.language, one.language).text
+  const reasons = attended.flatMap((one) => (one.reason ? [`${title(one)}: ${one.reason}`] : []))
+  const lines = (texts: readonly string[]) => html`${each(texts, (text) => html`${text}<br>`)}`
+  return [
+    ...(attended.length > 0
+      ? [[doorNumbersMessages.in(at.language)('by-session'), lines(attended.map(title))] as [string, Html]]
+      : []),
+    ...(reasons.length > 0 ? [[doorRoomsMessages.in(at.language)('let-in'), lines(reasons)] as [string, Html]] : []),
+  ]
 }
 
 function changesPart({ event, its, pools }: AttendeeFacts, at: At): Html {
