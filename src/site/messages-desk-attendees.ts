@@ -18,14 +18,6 @@ export const attendeesMessages = defineMessages({
     fi: 'Lisää osallistuja',
     fr: 'Ajouter quelqu’un',
   },
-  seats: {
-    en: 'Seats and settings',
-    ja: '席と設定',
-    'zh-Hans': '席位与设置',
-    es: 'Plazas y ajustes',
-    fi: 'Paikat ja asetukset',
-    fr: 'Places et réglages',
-  },
   count: {
     en: '{count, plural, =0 {Nobody} one {# registration} other {# registrations}}',
     ja: '{count, plural, =0 {該当なし} other {#件の登録}}',

@@ -11,7 +11,7 @@ import {
 import { attendeeVerbs } from '../registration/rules-attendees.ts'
 import type { Attendee } from '../registration/store-attendees.ts'
 import type { AskedColumn } from '../registration/store-attendees-around.ts'
-import { momentInWords } from '../ui/dates.ts'
+import { momentInWords, numberIn } from '../ui/dates.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { AttendeesFacts } from './facts-attendees.ts'
@@ -34,7 +34,7 @@ export function attendeeTable(facts: AttendeesFacts, at: At): Html {
   return html`<form id="chosen" method="post" action="${urls.desk(at, `/events/${event.slug}/attendees/changes`)}">
 <div class="table-wrap" tabindex="0" role="group" aria-label="${say('title')}"><table class="table attendees"><thead><tr><th scope="col" class="choose-cell"><span class="visually-hidden">${pick('choose')}</span></th>${heading('name', facts, at)}${each(shown, (column) => heading(column, facts, at))}</tr></thead><tbody>${each(attendees, (one) => row(one, facts, at))}</tbody></table></div>
 ${each(fields, ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<div class="bulk-bar"><label class="box" hidden data-choose-page><input type="checkbox"> ${pick('choose-page')}</label>${when(count > attendees.length, () => html`<label class="box"><input type="checkbox" name="all" value="on"> ${pick('choose-all', { count })}</label>`)}
+<div class="bulk-bar"><label class="box" hidden data-choose-page><input type="checkbox"> ${pick('choose-page')}</label>${when(count > attendees.length, () => html`<label class="box"><input type="checkbox" name="all" value="on"> ${pick('choose-all', { count: numberIn(at.language, count) })}</label>`)}
 <label class="field">${pick('with-chosen')}<select name="verb"><option value="">–</option>${each(attendeeVerbs, (verb) => html`<option value="${verb}">${pick(`verb-${verb}`)}</option>`)}</select></label>
 <label class="field">${say('tag')}<input type="text" name="new-tag" maxlength="40" autocomplete="off"></label>
 <button class="button plain" type="submit">${pick('go-on')}</button></div></form>`

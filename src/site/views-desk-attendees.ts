@@ -1,17 +1,16 @@
 // The attendees of an event: what can be done for them, tabs by state, filters, the table, and the same as files.
 import { listedStates } from '../registration/rules-attendees.ts'
 import type { RegistrationState } from '../registration/rules-states.ts'
+import { numberIn } from '../ui/dates.ts'
 import { currentChoice, each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { AttendeesFacts } from './facts-attendees.ts'
 import { alikeMessages } from './messages-desk-alike.ts'
-import { tellMessages } from './messages-desk-attendee-messages.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { chosenMessages } from './messages-desk-attendees-chosen.ts'
 import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
 import { attendeesListMessages } from './messages-desk-attendees-list.ts'
 import { blockMessages } from './messages-desk-blocks.ts'
-import { numbersMessages } from './messages-desk-event-numbers.ts'
 import { inviteMessages } from './messages-desk-invitations.ts'
 import { type AttendeesQuery, writeAttendeesQuery } from './query-desk-attendees.ts'
 import { columnsForm, filterForm } from './views-desk-attendees-filter.ts'
@@ -35,19 +34,16 @@ ${files(facts, at)}
 ${attendeeKeys(at)}`
 }
 
-// One thing is done often; the rest unfolds.
+// One thing is done often; the rest unfolds, as far as the row above does not lead there.
 function head({ event, around }: AttendeesFacts, at: At): Html {
   const say = attendeesMessages.in(at.language)
   const { language } = at
   const ways: [string, string][] = [
     ['/attendees/import', attendeesImportMessages.in(language)('title')],
     ['/attendees/alike', alikeMessages.in(language)('title')],
-    ['/messages', tellMessages.in(language)('title')],
-    ...(event.registration === 'interest' || around.counts.requested
+    ...(event.registration !== 'interest' && around.counts.requested
       ? ([['/invitations', inviteMessages.in(language)('title')]] as [string, string][])
       : []),
-    ['/numbers', numbersMessages.in(language)('title')],
-    ['/seats', say('seats')],
     ['/blocks', blockMessages.in(language)('title')],
   ]
   const way = ([rest, text]: [string, string]) =>
@@ -72,7 +68,7 @@ function stateTabs({ event, query, around: { counts } }: AttendeesFacts, at: At)
   const say = attendeesMessages.in(at.language)
   const total = listedStates.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
   const tab = (state: RegistrationState | undefined, name: string, count: number) =>
-    html`<a href="${urls.desk(at, `/events/${event.slug}/attendees${writeAttendeesQuery({ ...query, state, after: undefined })}`)}"${query.state === state ? currentChoice : nothing}>${name} ${count}</a>`
+    html`<a href="${urls.desk(at, `/events/${event.slug}/attendees${writeAttendeesQuery({ ...query, state, after: undefined })}`)}"${query.state === state ? currentChoice : nothing}>${name} ${numberIn(at.language, count)}</a>`
   const shown = listedStates.filter((state) => (counts[state] ?? 0) > 0 || query.state === state)
   return html`<nav class="filters" aria-label="${say('state')}">${tab(undefined, say('everybody'), total)}${each(shown, (state) => tab(state, say(`state-${state}`), counts[state] ?? 0))}</nav>`
 }
