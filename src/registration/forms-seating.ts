@@ -24,8 +24,8 @@ export const seatingNumbers = {
 } as const
 export type SeatingNumber = keyof typeof seatingNumbers
 
-const seatingBoxes = ['approval', 'confirmation', 'passing_on', 'release_silent', 'show_left'] as const
-/** What the form asks by a box to tick. */
+/** What the form asks by boxes to tick. */
+export const seatingBoxes = ['approval', 'confirmation', 'passing_on', 'release_silent', 'show_left'] as const
 export type SeatingBox = (typeof seatingBoxes)[number]
 const moments = ['opens_at', 'closes_at', 'early_until'] as const
 
@@ -79,14 +79,18 @@ export function readSettings(
   const names = Object.keys(seatingNumbers) as SeatingNumber[]
   const wrong = names.find((name) => numberOf(typed, name) === undefined)
   if (wrong) return { ok: false, why: 'out-of-range', field: wrong }
+  return { ok: true, value: { opens_at, closes_at, early_until, early_serial: serial, ...plainSettings(typed) } }
+}
+
+// All but the moments; every number was found to be one.
+function plainSettings(typed: TypedSeating) {
   const number = (name: SeatingNumber) => numberOf(typed, name) ?? 0
   const minutes = (name: keyof typeof hourly) => {
     const hours = numberOf(typed, name)
     return hours == null ? null : Math.round(hours * 60)
   }
   const box = (name: SeatingBox) => typed[name] === 'on'
-  const value = {
-    ...{ opens_at, closes_at, early_until, early_serial: serial },
+  return {
     ...{ approval: box('approval'), confirmation: box('confirmation') },
     hold_minutes: number('hold_minutes'),
     guests_allowed: number('guests_allowed'),
@@ -102,7 +106,6 @@ export function readSettings(
     show_left: box('show_left'),
     keep_days: number('keep_days'),
   }
-  return { ok: true, value }
 }
 
 /** Settings as the fields of their form, in the zone of the event. */

@@ -16,7 +16,10 @@ export interface PoolWish {
   seats: number | null
 }
 
-/** All pools that were wished otherwise are resized, or none is; says of which pool it was refused. */
+/**
+ * All pools that were wished otherwise are resized, or none is; says of which pool it was refused. What was left as the
+ * form saw it stays as others set it meanwhile.
+ */
 export async function resizePools(
   tx: Tx,
   work: SeatWork,
@@ -26,10 +29,10 @@ export async function resizePools(
   let verdict: Verdict<'below-taken' | 'changed-meanwhile' | 'gone'> & { pool?: Pool } = yes
   await changeSeats(tx, work, eventId, async () => {
     const plan = await readSeating(tx, eventId)
-    for (const wish of wishes) {
+    for (const wish of wishes.filter(({ was, seats }) => was !== seats)) {
       const pool = plan?.pools.find(({ id }) => id === wish.id)
       if (!plan || !pool) verdict = no('gone')
-      else if (pool.seats !== wish.was) verdict = { ...no('changed-meanwhile'), pool }
+      else if (pool.seats !== wish.was && pool.seats !== wish.seats) verdict = { ...no('changed-meanwhile'), pool }
       else if (!mayResize(pool, wish.seats, plan.seating.overbooking_percent).ok)
         verdict = { ...no('below-taken'), pool }
       if (!verdict.ok) return []

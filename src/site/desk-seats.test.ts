@@ -34,7 +34,7 @@ const settings = {
 
 const seatsOf = async () => (await listPools(site.db, event.id)).map(({ mode, seats }) => [mode, seats])
 
-test('Settings are saved as they were typed, in the zone of the event, and somebody who was slower is told', async () => {
+test('Settings are saved as they were typed, in the zone of the event', async () => {
   const typed = { ...settings, opens_at: '2026-11-24T09:00', confirmation: 'on', 'still-72': 'on' }
   const saved = await manager.post(desk, { revision: '1', ...typed })
   assert.equal(saved.headers.get('location'), `${desk}?said=saved`)
@@ -44,9 +44,52 @@ test('Settings are saved as they were typed, in the zone of the event, and someb
     ['2026-11-24T07:00:00Z', 90, [72], false],
   )
   assert.deepEqual([seating?.remind_minutes, seating?.thanks_minutes, seating?.show_left], [null, null, false])
-  const late = await manager.post(desk, { revision: '1', ...typed, hold_minutes: '77' })
-  assert.equal(late.status, 409)
-  assert.match(await late.text(), /Somebody changed this.*value="77"/s)
+})
+
+// What a browser sends of the form as it stands: its hidden fields, numbers, moments and ticked boxes.
+async function drawn() {
+  const html = await (await manager.get(desk)).text()
+  const form = /<form class="holder-form seat-settings".*?<\/form>/s.exec(html)?.[0] ?? ''
+  const inputs = [...form.matchAll(/<input([^>]*)>/g)].map(([, attributes = '']) => attributes)
+  const sent = inputs.filter((of) => !of.includes('type="checkbox"') || / checked/.test(of))
+  return Object.fromEntries(
+    sent.map((of) => {
+      const value = of.includes('type="checkbox"') ? 'on' : (/ value="([^"]*)"/.exec(of)?.[1] ?? '')
+      return [/ name="([^"]*)"/.exec(of)?.[1] ?? '', value.replaceAll('&quot;', '"')]
+    }),
+  )
+}
+
+test('Two who change different settings at once both have theirs', async () => {
+  const mine = await drawn()
+  await manager.post(desk, { ...mine, approval: 'on' })
+  const saved = await manager.post(desk, { ...mine, hold_minutes: '61' })
+  assert.equal(saved.headers.get('location'), `${desk}?said=merged`)
+  const seating = (await readSeating(site.db, event.id))?.seating
+  assert.deepEqual([seating?.approval, seating?.hold_minutes], [true, 61])
+  assert.match(await (await manager.get(`${desk}?said=merged`)).text(), /together with what somebody else changed/)
+})
+
+test('Two who change the same setting are shown both, and whichever is chosen holds', async () => {
+  const mine = await drawn()
+  const { approval: _, ...unticked } = mine
+  await manager.post(desk, { ...unticked, hold_minutes: '70' })
+  const both = await manager.post(desk, { ...mine, hold_minutes: '77' })
+  const html = await both.text()
+  assert.equal(both.status, 409)
+  assert.match(
+    html,
+    /href="#hold_minutes">.*value="77".*Theirs<\/b> <span class="kept">70.*Before<\/b> <span class="kept">61/s,
+  )
+  assert.doesNotMatch(html, /name="approval" checked/)
+  await assertSound({ status: 200, html, words: '' })
+  const again = /name="base" value="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"') ?? ''
+  const revision = /name="revision" value="(\d+)"/.exec(html)?.[1] ?? ''
+  const fields = { ...unticked, base: again, revision, hold_minutes: '77' }
+  await manager.post(desk, { ...fields, 'keep.hold_minutes': 'theirs' })
+  assert.equal((await readSeating(site.db, event.id))?.seating.hold_minutes, 70)
+  const seating = (await readSeating(site.db, event.id))?.seating
+  assert.equal(seating?.approval, false)
 })
 
 test('Reminders and thanks are chosen by the hours, each may be none', async () => {
@@ -63,7 +106,8 @@ test('Reminders and thanks are chosen by the hours, each may be none', async () 
 
 test('What cannot be is refused with what was typed and the reason', async () => {
   const typed = { ...settings, opens_at: '2026-12-02T09:00', closes_at: '2026-12-01T09:00', keep_days: '91' }
-  const refused = await manager.post(desk, { revision: '3', ...typed })
+  const { revision } = (await readSeating(site.db, event.id))?.seating ?? {}
+  const refused = await manager.post(desk, { revision: String(revision), ...typed })
   const page = await refused.text()
   assert.equal(refused.status, 422)
   assert.match(page, /close before it opens/)
@@ -92,6 +136,18 @@ test('More seats go to who waits; fewer than are taken are refused for all pools
   assert.deepEqual([pool?.taken, pool?.waiting], [3, 0])
   const late = await manager.post(`${desk}/pools`, { ...room, 'seats-in-person-open': '30' })
   assert.equal(late.status, 409)
+  assert.match(await late.text(), /In person: somebody changed the same number.*value="30".*Theirs: 3</s)
+  const other = {
+    'was-online-open': '9',
+    'seats-online-open': '8',
+    'was-in-person-open': '2',
+    'seats-in-person-open': '2',
+  }
+  assert.equal((await manager.post(`${desk}/pools`, other)).status, 303)
+  assert.deepEqual(await seatsOf(), [
+    ['in-person', 3],
+    ['online', 8],
+  ])
 })
 
 test('Reserved seats come, and go while nobody is there', async () => {
@@ -118,7 +174,7 @@ test('A copy of the event has its seats and settings, and none of its moments', 
     plan?.pools.map(({ mode, seats, taken }) => [mode, seats, taken]),
     [
       ['in-person', 3, 0],
-      ['online', 9, 0],
+      ['online', 8, 0],
     ],
   )
 })

@@ -2,7 +2,10 @@
 import { Hono } from 'hono'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { lockDeskEvent } from '../events/store-desk-event.ts'
+import type { Tx } from '../kit/database.ts'
+import { eachAlone, mergeForms, readBaseForm, withTheirs } from '../kit/merge.ts'
 import { record } from '../people/store-history.ts'
+import { findLastWriter } from '../people/store-last-editor.ts'
 import { readSeats, readSettings, seatingTyped, typedSeating } from '../registration/forms-seating.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import { usualSeating } from '../registration/rules-seating.ts'
@@ -12,7 +15,9 @@ import { earlyToken, readSeatKeys } from '../registration/store-keys.ts'
 import { findInterest } from '../registration/store-outside-interest.ts'
 import { ensurePool, ensurePools, saveSeating } from '../registration/store-pools.ts'
 import { listPools, readSeating } from '../registration/store-seating.ts'
+import { lockPools } from '../registration/store-seats.ts'
 import { removePool, renewEarlyLink, resizePools } from '../registration/store-setup.ts'
+import type { SeatWork } from '../registration/store-telling.ts'
 import { html, nothing } from '../ui/html.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
@@ -40,16 +45,13 @@ deskSeatsRoutes.post(path, async (c) => {
   const event = await eventHere(c)
   if (!event || !actor) return c.notFound()
   const form = await c.req.formData()
-  const typed = typedSeating(form)
-  const revision = Number(form.get('revision')) || 0
-  const serial = (await readSeating(db, event.id))?.seating.early_serial ?? 1
-  const read = readSettings(typed, event.zone, serial)
-  if (!read.ok) return draw(c, event, { typed, revision, refused: read }, 422)
   const work = await seatWork(db, { ...c.var, actor })
-  const saved = await db.transaction().execute((tx) => saveSeating(tx, work, event.id, read.value, revision))
-  if (saved.ok) return back(c, event, '?said=saved')
-  const theirs = (await readSeating(db, event.id))?.seating.revision ?? 0
-  return draw(c, event, { typed, revision: theirs, refused: saved }, 409)
+  const saved = await db.transaction().execute((tx) => trySaving(tx, work, event, form))
+  if (saved.ok) return back(c, event, saved.merged ? '?said=merged' : '?said=saved')
+  const both = saved.conflicts.length > 0
+  const last = { subject: 'seats', id: event.id, communityId: event.communityId }
+  const rival = both ? await findLastWriter(db, last, actor.personId) : null
+  return draw(c, event, { ...saved, rival }, both ? 409 : 422)
 })
 
 deskSeatsRoutes.post(`${path}/pools`, async (c) => {
@@ -59,11 +61,13 @@ deskSeatsRoutes.post(`${path}/pools`, async (c) => {
   const form = await c.req.formData()
   const pools = await ensurePools(db, event.id, event.attendance ?? 'in-person')
   const fields = pools.map((pool) => ({ pool, typed: form.get(`seats-${poolKey(pool)}`) })).filter(isTyped)
-  const typedSeats = Object.fromEntries(fields.map(({ pool, typed }) => [poolKey(pool), typed.slice(0, 20)]))
   const wishes = fields.map(({ pool, typed }) => {
     const was = readSeats(String(form.get(`was-${poolKey(pool)}`) ?? ''))
-    return { pool, id: pool.id, was: was ?? null, seats: readSeats(typed) }
+    return { pool, typed, id: pool.id, was: was ?? null, seats: readSeats(typed) }
   })
+  // What was left as it stood comes back as it stands now: somebody else may have changed it.
+  const touched = wishes.filter(({ was, seats }) => seats !== was)
+  const typedSeats = Object.fromEntries(touched.map(({ pool, typed }) => [poolKey(pool), typed.slice(0, 20)]))
   const unread = wishes.find(({ seats }) => seats === undefined)
   if (unread) return draw(c, event, { typedSeats, refused: { why: 'no-number', pool: unread.pool } }, 422)
   const work = await seatWork(db, { ...c.var, actor })
@@ -124,6 +128,31 @@ deskSeatsRoutes.post(`${path}/early-link`, async (c) => {
   return back(c, event, '?said=link-renewed#early')
 })
 
+type Unsaved = { ok: false } & Pick<SeatsFacts, 'typed' | 'base' | 'revision' | 'conflicts' | 'refused'>
+
+// Merged with what others saved since the form was drawn, under the lock that every other writer of settings takes.
+async function trySaving(
+  tx: Tx,
+  work: SeatWork,
+  event: DeskEvent,
+  form: FormData,
+): Promise<{ ok: true; merged: boolean } | Unsaved> {
+  const from = readBaseForm(form.get('base'))
+  const sent = withTheirs(eachAlone, typedSeating(form), from, form)
+  await lockPools(tx, event.id)
+  const seating = (await readSeating(tx, event.id))?.seating ?? usualSeating
+  const { revision } = seating
+  const base = seatingTyped(seating, event.zone)
+  const alone = String(revision) === form.get('revision')
+  const { typed, conflicts, fromThem } = mergeForms(eachAlone, alone ? base : from, base, sent)
+  const unsaved = { ok: false as const, typed, base, revision, conflicts }
+  if (conflicts.length > 0) return { ...unsaved, refused: undefined }
+  const read = readSettings(typed, event.zone, seating.early_serial)
+  if (!read.ok) return { ...unsaved, refused: read }
+  const saved = await saveSeating(tx, work, event.id, read.value, revision)
+  return saved.ok ? { ok: true, merged: fromThem.length > 0 } : { ...unsaved, refused: saved }
+}
+
 /** Where what is done with an event's seats stands in the history. */
 export function whereOf({ id, communityId, formatId, chapterId }: DeskEvent) {
   return { subjectId: id, eventId: id, communityId, formatId, chapterId }
@@ -145,7 +174,9 @@ async function draw(c: SiteContext, event: DeskEvent, facts: Partial<SeatsFacts>
   const seating = plan?.seating ?? usualSeating
   const early = seating.early_until ? await earlyLink(c, event, seating.early_serial) : ''
   const pools = poolsToShow(plan?.pools ?? [], event.id, event.attendance)
-  const about = { typed: seatingTyped(seating, event.zone), revision: seating.revision, typedSeats: {}, ...facts }
+  const stored = seatingTyped(seating, event.zone)
+  const drawn = { typed: stored, base: stored, revision: seating.revision, conflicts: [], rival: null }
+  const about = { ...drawn, typedSeats: {}, ...facts }
   const today = now.toZonedDateTimeISO(event.zone).toPlainDate()
   return deskPage(
     c,

@@ -35,12 +35,12 @@ export const seatsFaultMessages = defineMessages({
     fr: 'Un nombre manque ou dépasse le possible.',
   },
   'why-changed-meanwhile': {
-    en: 'Somebody changed this while you were looking at it. Yours stands in the fields; saving again replaces theirs.',
-    ja: '閲覧中にほかの人が変更しました。入力欄にはあなたの内容があり、もう一度保存すると置き換わります。',
-    'zh-Hans': '您查看期间有人做了更改。字段中为您的内容，再次保存将替换对方的内容。',
-    es: 'Alguien cambió esto mientras usted lo miraba. Lo suyo está en los campos; si guarda otra vez, lo reemplaza.',
-    fi: 'Joku muutti tätä katsellessasi. Omasi on kentissä; uusi tallennus korvaa toisen version.',
-    fr: 'Quelqu’un a modifié ceci pendant que vous le regardiez. Votre version est dans les champs ; enregistrer à nouveau la remplace.',
+    en: '{pool}: somebody changed the same number while you were looking at it. Nothing is saved yet: yours stands in the field, theirs below it. Saving again keeps what is in the field.',
+    ja: '{pool}：閲覧中にほかの人が同じ席数を変更しました。まだ保存されていません。入力欄にあなたの数、その下に相手の数があります。もう一度保存すると入力欄の数になります。',
+    'zh-Hans': '{pool}：您查看期间有人更改了同一席位数。尚未保存：栏内是您的，下方是对方的。再次保存将采用栏内的数。',
+    es: '{pool}: alguien cambió el mismo número mientras usted lo miraba. Aún no se ha guardado: lo suyo está en el campo y lo otro, debajo. Si guarda otra vez, vale lo del campo.',
+    fi: '{pool}: joku muutti samaa lukua katsellessasi. Mitään ei ole vielä tallennettu: omasi on kentässä, toisen sen alla. Uusi tallennus pitää kentän luvun.',
+    fr: '{pool} : quelqu’un a modifié le même nombre pendant que vous le regardiez. Rien n’est encore enregistré : le vôtre est dans le champ, le sien en dessous. Enregistrer à nouveau garde celui du champ.',
   },
   'why-below-taken': {
     en: '{pool}: {taken, plural, one {# seat is} other {# seats are}} taken, so there cannot be fewer. Cancel registrations first, or move people elsewhere.',

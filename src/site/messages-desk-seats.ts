@@ -1,5 +1,6 @@
 // What the desk says of the seats of an event: how many, how full, and why something was not changed.
 import { defineMessages } from '../kit/messages.ts'
+import { saidMessages } from './messages-desk-said.ts'
 
 export const seatsMessages = defineMessages({
   title: {
@@ -17,6 +18,15 @@ export const seatsMessages = defineMessages({
     es: 'Cada forma de participar tiene sus plazas. Nunca se da una plaza que no existe.',
     fi: 'Jokaisella osallistumistavalla on omat paikkansa. Kenellekään ei anneta paikkaa, jota ei ole.',
     fr: 'Chaque mode de participation a ses places. Personne ne reçoit une place qui n’existe pas.',
+  },
+  merged: saidMessages.table.merged,
+  'their-seats': {
+    en: 'Theirs: {seats}',
+    ja: '相手：{seats}',
+    'zh-Hans': '对方的：{seats}',
+    es: 'Lo de la otra persona: {seats}',
+    fi: 'Toisen: {seats}',
+    fr: 'Le sien : {seats}',
   },
   'not-seated': {
     en: 'People do not register for this event here, so nothing on this page is shown to them yet.',

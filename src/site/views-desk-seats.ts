@@ -64,9 +64,11 @@ function poolRow(pool: Pool, { typedSeats, refused }: SeatsFacts, at: At): Html 
   const wrong = refused?.pool && poolKey(refused.pool) === key
   const name = poolInWords(pool, at)
   const label = say('seats-of', { pool: name })
+  const both = wrong && refused?.why === 'changed-meanwhile'
+  const theirs = when(both, () => html`<small>${say('their-seats', { seats: seats || say('any-number') })}</small>`)
   return html`<tr><th scope="row">${name}${when(pool.extra, (extra) => html`<br><small>${say('overbooked', { extra })}</small>`)}${when(pool.overrides, (count) => html`<br><small>${say('overridden', { count })}</small>`)}</th>
 <td data-label="${say('taken')}">${pool.taken}${when(room, (most) => html`<br><meter min="0" max="${most}" value="${Math.min(pool.taken, most)}" aria-label="${name}"></meter>`)}</td><td data-label="${say('free')}">${room === null ? say('any-number') : Math.max(0, room - pool.taken)}</td><td data-label="${say('waiting')}">${pool.waiting}</td><td data-label="${say('requested')}">${pool.requested}</td>
-<td data-label="${say('seats')}"><input type="hidden" name="was-${key}" value="${seats}"><div class="field"><input class="short" type="text" inputmode="numeric" pattern="[0-9]*" maxlength="6" name="seats-${key}" value="${typedSeats[key] ?? seats}" aria-label="${label}" placeholder="${say('no-limit')}"${wrong ? html` aria-invalid="true" aria-describedby="fault"` : nothing}></div></td></tr>`
+<td data-label="${say('seats')}"><input type="hidden" name="was-${key}" value="${seats}"><div class="field"><input class="short" type="text" inputmode="numeric" pattern="[0-9]*" maxlength="6" name="seats-${key}" value="${typedSeats[key] ?? seats}" aria-label="${label}" placeholder="${say('no-limit')}"${wrong ? html` aria-invalid="true" aria-describedby="fault"` : nothing}>${theirs}</div></td></tr>`
 }
 
 function earlyPart({ event, early }: SeatsFacts, at: At): Html {
