@@ -67,6 +67,14 @@ export const datesLetterMessages = defineMessages({
     fi: 'Katso tai muuta: {day}',
     fr: 'Voir ou modifier : {day}',
   },
+  'see-ticket': {
+    en: 'My ticket for {day}, and changes',
+    ja: '{day}のチケットを見る・登録を変更する',
+    'zh-Hans': '{day} 的门票与更改',
+    es: 'Mi entrada y cambios: {day}',
+    fi: 'Lippuni ja muutokset: {day}',
+    fr: 'Mon billet et les changements : {day}',
+  },
   calendar: {
     en: 'The dates at which you have a seat come with this mail for your calendar.',
     ja: 'お席のある開催日は、カレンダー用のファイルとしてこのメールに添付しています。',

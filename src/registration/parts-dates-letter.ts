@@ -61,11 +61,12 @@ function partsOf({ its, own }: DateSeat, series: string, language: UiLanguage): 
   const isDay = its.precision === 'day' || its.precision === 'time'
   const day = isDay && its.starts_on ? weekdayInWords(its.starts_on, language) : when
   const where = its.mode === 'online' ? '' : placeOf(its)
+  const hasTicket = its.state === 'confirmed' && its.mode === 'in-person'
   const how = seatMailMessages.in(language)(its.mode)
   const says = [title === series || title === when ? '' : title, standing(its, language), how, where].filter(Boolean)
   return [
     { kind: 'facts', rows: [[when, says.join(' · ')]] },
-    { kind: 'action', label: datesLetterMessages.in(language)('see', { day }), href: own },
+    { kind: 'action', label: datesLetterMessages.in(language)(hasTicket ? 'see-ticket' : 'see', { day }), href: own },
   ]
 }
 
