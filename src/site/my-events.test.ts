@@ -65,7 +65,7 @@ test('all dates at once are a registration each, confirmed by one press, and ful
   const told = await db.selectFrom('mails').select('subject').orderBy('id').execute()
   assert.deepEqual(
     told.map(({ subject }) => subject),
-    ['Please confirm your seat: First', 'Your seat: First', 'Your seat: third', 'You are on the waiting list: second'],
+    ['Please confirm your seat: First', 'Your dates: A series'],
   )
   for (const { id } of dates) await assertSound(db, id)
 })
