@@ -4,8 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { connectTo } from '../src/kit/database.ts'
 import { cancelSeat } from '../src/registration/store-changes.ts'
 import { findRegistration } from '../src/registration/store-registrations.ts'
-import { takeSeat } from '../src/registration/store-seats.ts'
-import { seatWork } from './seats.ts'
+import { seatWork, someone, take } from './seats.ts'
 
 const [, , url = '', event = '', pool = '', crowd = '', clients = '1', rounds = '1'] = process.argv
 const { db, close } = connectTo(url, Number(clients))
@@ -18,23 +17,8 @@ await close()
 async function client(n: number): Promise<void> {
   for (let round = 0; round < Number(rounds); round++) {
     const email = `${crowd}-${n}-${round}@example.org`
-    const taken = await db.transaction().execute((tx) =>
-      takeSeat(tx, work, {
-        eventId: Number(event),
-        poolId: Number(pool),
-        name: 'Somebody',
-        email,
-        personId: null,
-        language: 'en',
-        affiliation: null,
-        people: 1,
-        via: 'form',
-        coming: { as: 'seated' },
-        whenFull: { full: 'wait' },
-        proven: 'proven',
-        idempotencyKey: `${crowd}-${n}-${round}`,
-      }),
-    )
+    const its = { name: 'Somebody', email, idempotencyKey: `${crowd}-${n}-${round}` }
+    const taken = await take(db, work, someone({ id: Number(event), room: { id: Number(pool) } }, its))
     if (!('uid' in taken)) throw new Error(`turned away: ${taken.outcome}`)
     console.log(`took ${taken.uid} ${taken.state} ${email}`)
     if (round % 3 === 2) await giveBack(taken.uid)

@@ -64,7 +64,7 @@ export async function addSeatedEvent(
 let number = 0
 
 /** Somebody who comes for a seat in the room by the form, unless said otherwise. */
-export function someone(event: SeatedTestEvent, part: Partial<Claim> = {}): Claim {
+export function someone(event: { id: number; room: { id: number } }, part: Partial<Claim> = {}): Claim {
   number += 1
   return {
     eventId: event.id,

@@ -97,13 +97,12 @@ async function tellProposer(
   if (!recipient) return
   const language = mailLanguage(chapter.written_in)
   const name = pickText(chapter.name, language, chapter.language).text
-  const mail =
-    outcome.state === 'approved'
-      ? approvedMail(language, name, dayInWords(until, language))
-      : declinedMail(language, name, outcome.why)
   const at: At = { language, community: when.community }
   const say = decisionMailMessages.in(language)
-  const page = outcome.state === 'approved' ? urls.chapter(at, chapter.slug) : urls.chapters(at)
+  const [mail, page] =
+    outcome.state === 'approved'
+      ? [approvedMail(language, name, dayInWords(until, language)), urls.chapter(at, chapter.slug)]
+      : [declinedMail(language, name, outcome.why), urls.chapters(at)]
   await enqueueMail(tx, {
     kind: 'chapter-decision',
     key: `decision:${decision.id}`,

@@ -84,6 +84,7 @@ function addConference(to: Gathering, conference: Conference, format: string, ke
   }
   if (conference.country !== '' && country === null) leaveOut(to, at, `“${conference.country}” is not a country's name`)
   const body = conferenceText(conference, (address) => addressOf(to, address, at))
+  const where = { attendance: attendanceOf(conference, country), city: tidyLine(city) || null, country }
   const values = {
     language: 'en',
     languages: conference.languages,
@@ -92,9 +93,7 @@ function addConference(to: Gathering, conference: Conference, format: string, ke
     state: 'published',
     date,
     zone,
-    attendance: conference.online ? (city === '' ? 'online' : 'hybrid') : city === '' && !country ? null : 'in-person',
-    city: tidyLine(city) || null,
-    country,
+    ...where,
     format,
     website: url,
     registration: url === null ? 'none' : 'external',
@@ -102,15 +101,14 @@ function addConference(to: Gathering, conference: Conference, format: string, ke
   }
   const year = startDate.slice(0, 4)
   const slug = slugOf(title)
-  const row = gather(
-    to,
-    'event',
-    sameAsBefore(to, conference, keys),
-    slug.includes(year) ? slug : `${slug}-${year}`,
-    values,
-    at,
-  )
+  const dated = slug.includes(year) ? slug : `${slug}-${year}`
+  const row = gather(to, 'event', sameAsBefore(to, conference, keys), dated, values, at)
   if (row) noteOldPath(to, url, row)
+}
+
+function attendanceOf({ online, city }: Conference, country: string | null): 'online' | 'hybrid' | 'in-person' | null {
+  if (online) return city === '' ? 'online' : 'hybrid'
+  return city === '' && !country ? null : 'in-person'
 }
 
 // A conference whose days have moved within its year is the one that was brought, when that is nowhere else in the files.

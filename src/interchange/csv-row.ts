@@ -37,12 +37,9 @@ export function gatherTableRow(to: Gathering, cell: Cell, order: DayOrder, at: P
   const website = addressOf(to, cell('website'), at)
   const external = addressOf(to, cell('external_url'), at)
   const summary = tidyLine(cell('summary'), 500)
-  const spoken = cell('languages')
-    .split(/[,;/|]+/)
-    .flatMap(languageTag)
   const values = {
     language,
-    languages: spoken.length > 0 ? [...new Set(spoken)] : [language],
+    languages: languagesOf(cell, language),
     title: { [language]: title },
     summary: summary === '' ? {} : { [language]: summary },
     body: body === '' ? {} : { [language]: body },
@@ -60,6 +57,13 @@ export function gatherTableRow(to: Gathering, cell: Cell, order: DayOrder, at: P
   const row = gather(to, 'event', id, slugOf(`${title.slice(0, 80)} ${day}`), values, at)
   if (row) noteOldPath(to, website, row)
   else leaveOut(to, at, `${title}: it is there twice`)
+}
+
+function languagesOf(cell: Cell, language: string): string[] {
+  const spoken = cell('languages')
+    .split(/[,;/|]+/)
+    .flatMap(languageTag)
+  return spoken.length > 0 ? [...new Set(spoken)] : [language]
 }
 
 /** The notation of its date; null when there is none, undefined when what is there cannot be one. */

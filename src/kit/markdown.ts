@@ -50,32 +50,12 @@ function asTyped(text: string): string {
   return safe.replace(/[^\n]+(?:\n[^\n]+)*/g, '<p>$&</p>')
 }
 
+const text = 'p br hr strong em del code pre blockquote ul ol li a'
+const allowedTags = `${text} h3 h4 h5 table thead tbody tr th td`.split(' ')
+
 function clean(markup: string): string {
   return sanitizeHtml(markup, {
-    allowedTags: [
-      'p',
-      'br',
-      'hr',
-      'strong',
-      'em',
-      'del',
-      'code',
-      'pre',
-      'blockquote',
-      'ul',
-      'ol',
-      'li',
-      'a',
-      'h3',
-      'h4',
-      'h5',
-      'table',
-      'thead',
-      'tbody',
-      'tr',
-      'th',
-      'td',
-    ],
+    allowedTags,
     allowedAttributes: { a: ['href', 'rel'], ol: ['start'], th: ['align'], td: ['align'] },
     allowedSchemes: ['http', 'https', 'mailto'],
     transformTags: {

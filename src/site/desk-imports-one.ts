@@ -90,6 +90,12 @@ async function choicesOf(c: SiteContext) {
   return { formats: named(await listFormats(db, community.id)), chapters: named(chapters) }
 }
 
+// Where scripts run, the page asks by itself.
+const refreshed = {
+  head: html`<noscript><meta http-equiv="refresh" content="3"></noscript>`,
+  scripts: ['interchange-imports.js'],
+}
+
 async function draw(c: SiteContext, job: ImportJob, refused: ReadSettings | undefined) {
   const { db, at } = c.var
   const say = importMessages.in(at.language)
@@ -99,7 +105,6 @@ async function draw(c: SiteContext, job: ImportJob, refused: ReadSettings | unde
     listLines(db, job.id, show, { after: (page - 1) * linesOnAPage, most: linesOnAPage }),
     choicesOf(c),
   ])
-  const working = job.state === 'reading' || job.state === 'applying'
   return deskPage(
     c,
     {
@@ -107,13 +112,7 @@ async function draw(c: SiteContext, job: ImportJob, refused: ReadSettings | unde
       path: (there) => urls.desk(there, `/imports/${job.id}`),
       section: 'imports',
       trail: [{ name: say('title'), href: urls.desk(at, '/imports') }],
-      // Where scripts run, the page asks by itself.
-      ...(working
-        ? {
-            head: html`<noscript><meta http-equiv="refresh" content="3"></noscript>`,
-            scripts: ['interchange-imports.js'],
-          }
-        : {}),
+      ...(job.state === 'reading' || job.state === 'applying' ? refreshed : {}),
       main: importPage(
         {
           job,

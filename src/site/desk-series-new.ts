@@ -64,20 +64,29 @@ function firstOf(event: DeskEvent): Temporal.PlainDate {
   return Temporal.PlainDate.from(event.starts_on ?? '2000-01-01')
 }
 
+// The rule that was typed and the days it makes, the event's own first; null while it is none.
+function previewed(event: DeskEvent, typed: TypedSeries, now: Temporal.Instant) {
+  const read = readSeries(typed, firstOf(event))
+  if (!read.ok) return null
+  const first = firstOf(event).toString()
+  const today = now.toZonedDateTimeISO(event.zone).toPlainDate()
+  const days = daysAhead({ rule: read.rule, first, skipped: [], added: [] }, today).filter((day) => day !== first)
+  return {
+    rule: read.rule,
+    days: [{ day: first, note: 'this' as const }, ...days.map((day) => ({ day, note: undefined }))],
+  }
+}
+
 function draw(
   c: SiteContext,
   event: DeskEvent,
   { typed, faults, why }: { typed: TypedSeries; faults: SeriesFaults; why?: SeriesRefusal | undefined },
   status: 200 | 422 = 200,
 ) {
-  const { at, now } = c.var
+  const { at } = c.var
   const say = deskSeriesMessages.in(at.language)
   const name = pickText(event.title, at.language, event.language).text
   const here = urls.desk(at, `/events/${event.slug}/series`)
-  const first = firstOf(event)
-  const read = readSeries(typed, first)
-  const today = now.toZonedDateTimeISO(event.zone).toPlainDate()
-  const days = read.ok ? daysAhead({ rule: read.rule, first: first.toString(), skipped: [], added: [] }, today) : []
   const title = say('repeat-title', { title: name })
   return deskPage(
     c,
@@ -94,15 +103,7 @@ function draw(
         ...{ title, typed, faults, at, action: here, preview: here, revision: null },
         says: say('repeat-says'),
         notice: why && seriesFaultMessages.in(at.language)(why),
-        read: read.ok
-          ? {
-              rule: read.rule,
-              days: [
-                { day: first.toString(), note: 'this' as const },
-                ...days.filter((day) => day !== first.toString()).map((day) => ({ day, note: undefined })),
-              ],
-            }
-          : null,
+        read: previewed(event, typed, c.var.now),
       }),
     },
     status,
