@@ -27,3 +27,24 @@ test('events whose organisers had chosen no hour to ask at are asked about a day
   assert.deepEqual(await settings(unset), [[24], null, 120, true])
   assert.deepEqual(await settings(chosen), [[72], null, 120, true])
 })
+
+test('registrations and blocks of one provider are known without dots; who came twice already stays', async () => {
+  const { db, pool } = await emptyDatabase()
+  const migrations = await readMigrations(migrationsFolder)
+  const next = migrations.findIndex(({ name }) => name === '0035_mailboxes.sql')
+  await migrate(pool, migrations.slice(0, next))
+  await sql`with c as (insert into communities (slug, is_first, name) values ('moot', true, '{"en": "The Moot"}') returning id),
+    e as (insert into events (community_id, slug, title, language) select id, 'one', '{"en": "One"}', 'en' from c returning *),
+    p as (insert into seat_pools (event_id, mode) select id, 'in-person' from e returning *),
+    b as (insert into seat_blocks (community_id, email_key, reason, blocked_at) select id, key, 'Spam', now()
+      from c, unnest(array['bad.guy@gmail.com', 'badguy@gmail.com', 'a.b@example.org']) key)
+    insert into registrations (event_id, pool_id, name, email, email_key, state, via, created_at, settled_at)
+    select event_id, id, 'Somebody', key, key, 'confirmed', 'form', now(), now()
+    from p, unnest(array['j.o@gmail.com', 'jo@googlemail.com', 'k.im@gmail.com', 'a.b@example.org']) key`.execute(db)
+  await migrate(pool, migrations)
+  const keys = async (table: 'registrations' | 'seat_blocks') =>
+    (await db.selectFrom(table).select('email_key').orderBy('id').execute()).map(({ email_key }) => email_key)
+  const known = ['jo@gmail.com', 'jo@googlemail.com', 'kim@gmail.com', 'a.b@example.org']
+  assert.deepEqual(await keys('registrations'), known)
+  assert.deepEqual(await keys('seat_blocks'), ['badguy@gmail.com', 'a.b@example.org'])
+})

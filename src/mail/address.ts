@@ -23,8 +23,18 @@ export function readAddress(typed: string): string | undefined {
   return read.length <= longestAddress ? read : undefined
 }
 
-/** The mailbox that an address, as `readAddress` gives it, leads to: what follows a plus sign is a note to its owner. */
+/**
+ * The mailbox that an address, as `readAddress` gives it, leads to: what follows a plus sign is a note to its owner. At
+ * gmail.com dots before the @ count for nothing and googlemail.com is the same; elsewhere a.b@ and ab@ are two people.
+ */
 export function mailboxOf(address: string): string {
+  const plain = withoutNote(address)
+  const [local = '', domain = ''] = plain.split('@')
+  return domain === 'gmail.com' || domain === 'googlemail.com' ? `${local.replaceAll('.', '')}@gmail.com` : plain
+}
+
+/** An address without what follows its plus sign: what mailboxes were known by before the dots of one provider were. */
+export function withoutNote(address: string): string {
   return address.replace(/^([^+@]+)\+[^@]*@/, '$1@')
 }
 

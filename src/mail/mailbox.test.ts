@@ -6,7 +6,10 @@ import { testDatabase } from '../../test/database.ts'
 import { mailboxOf } from './address.ts'
 import { mailboxIn } from './mailbox.ts'
 
-const addresses = ['a@x.org', 'a+b@x.org', 'a+b+c@x.org', 'a.b+c@x.org', '+a@x.org', 'a+@x.org']
+const addresses = [
+  ...['a@x.org', 'a+b@x.org', 'a+b+c@x.org', 'a.b+c@x.org', '+a@x.org', 'a+@x.org'],
+  ...['b.a.d@gmail.com', 'bad+x.y@googlemail.com', 'b.ad@gmail.com.x.org', 'b.ad@notgmail.com', 'b.ad@mail.gmail.com'],
+]
 
 test('what stands in a column leads to the same mailbox as what is read', async () => {
   const { db } = await testDatabase()
@@ -16,5 +19,8 @@ test('what stands in a column leads to the same mailbox as what is read', async 
     found.rows.map(({ mailbox }) => mailbox),
     addresses.map(mailboxOf),
   )
-  assert.deepEqual(addresses.map(mailboxOf), ['a@x.org', 'a@x.org', 'a@x.org', 'a.b@x.org', '+a@x.org', 'a@x.org'])
+  assert.deepEqual(addresses.map(mailboxOf), [
+    ...['a@x.org', 'a@x.org', 'a@x.org', 'a.b@x.org', '+a@x.org', 'a@x.org'],
+    ...['bad@gmail.com', 'bad@gmail.com', 'b.ad@gmail.com.x.org', 'b.ad@notgmail.com', 'b.ad@mail.gmail.com'],
+  ])
 })

@@ -3,5 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 /** The SQL of the mailbox to which the address in a column leads. */
 export function mailboxIn(column: string): RawBuilder<string> {
-  return sql<string>`regexp_replace(${sql.ref(column)}, '^([^+@]+)\\+[^@]*@', '\\1@')`
+  const plain = sql`regexp_replace(${sql.ref(column)}, '^([^+@]+)\\+[^@]*@', '\\1@')`
+  return sql<string>`case when ${sql.ref(column)} ~ '@(gmail|googlemail)\\.com$'
+    then replace(split_part(${plain}, '@', 1), '.', '') || '@gmail.com' else ${plain} end`
 }

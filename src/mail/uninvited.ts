@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
 import type { Digest } from '../kit/rate-limit-shared.ts'
-import { mailboxOf, readAddress } from './address.ts'
+import { mailboxOf, readAddress, withoutNote } from './address.ts'
 import { mailboxIn } from './mailbox.ts'
 import { forgetMails, setPreferences } from './preferences.ts'
 import { isStopped } from './reach.ts'
@@ -32,7 +32,7 @@ export function communityInviting({ kind, scope }: { kind: string; scope: string
  */
 export async function stopInvitations(tx: Tx, inviting: Inviting, email: string, now: Temporal.Instant): Promise<void> {
   const { communityId } = inviting
-  const rows = { key: keyOf(inviting, email), community_id: communityId }
+  const rows = { key: keyOf(inviting, mailboxAt(email)), community_id: communityId }
   await tx
     .insertInto('uninvited')
     .values(rows)
@@ -45,7 +45,7 @@ export async function stopInvitations(tx: Tx, inviting: Inviting, email: string,
 
 /** Takes it back: they want to be invited, whatever else they stopped, and though they were erased once. */
 export async function wantInvitations(tx: Tx, inviting: Inviting, email: string, now: Temporal.Instant): Promise<void> {
-  const keys = [keyOf(inviting, email), erasedKeyOf(inviting.digest, email)]
+  const keys = spellings(email).flatMap((one) => [keyOf(inviting, one), erasedKeyOf(inviting.digest, one)])
   await tx.deleteFrom('uninvited').where('key', 'in', keys).execute()
   const scope = invitationScope(inviting.communityId)
   await setPreferences(tx, email, [{ kind: invitationKind, scope, wanted: true }], now)
@@ -53,7 +53,7 @@ export async function wantInvitations(tx: Tx, inviting: Inviting, email: string,
 
 /** Keeps the mailboxes of somebody who is erased from the lists of all communities. They may come back by themselves. */
 export async function leaveUninvited(tx: Tx, digest: Digest, emails: readonly string[]): Promise<void> {
-  const keys = new Map(emails.map((email) => [mailboxAt(email), erasedKeyOf(digest, email)]))
+  const keys = new Map(emails.map((email) => [mailboxAt(email), erasedKeyOf(digest, mailboxAt(email))]))
   for (const key of keys.values())
     await tx
       .insertInto('uninvited')
@@ -68,11 +68,11 @@ export async function findUninvited(
   inviting: Inviting,
   emails: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const all = [...new Set(emails)]
+  const all = [...new Set(emails)].flatMap((email) => spellings(email).map((mailbox) => ({ email, mailbox })))
   const asked = { kind: sql`${invitationKind}`, scopes: sql`array[${invitationScope(inviting.communityId)}]::text[]` }
   const found = await sql<{ email: string }>`
-    select a.email from unnest(${all}::text[], ${all.map((email) => keyOf(inviting, email))}::bytea[],
-      ${all.map((email) => erasedKeyOf(inviting.digest, email))}::bytea[]) as a (email, key, erased)
+    select a.email from unnest(${all.map(({ email }) => email)}::text[], ${all.map(({ mailbox }) => keyOf(inviting, mailbox))}::bytea[],
+      ${all.map(({ mailbox }) => erasedKeyOf(inviting.digest, mailbox))}::bytea[]) as a (email, key, erased)
     where exists (select from uninvited u where u.key in (a.key, a.erased)) or ${isStopped(sql`a.email`, asked)}`.execute(
     db,
   )
@@ -81,15 +81,23 @@ export async function findUninvited(
 
 /** Whether the owner of an address was erased and has not asked for anything since. */
 export async function wasErased(db: Db | Tx, digest: Digest, email: string): Promise<boolean> {
-  const key = erasedKeyOf(digest, email)
-  return (await db.selectFrom('uninvited').select('key').where('key', '=', key).executeTakeFirst()) !== undefined
+  const keys = spellings(email).map((mailbox) => erasedKeyOf(digest, mailbox))
+  return (await db.selectFrom('uninvited').select('key').where('key', 'in', keys).executeTakeFirst()) !== undefined
 }
 
-const keyOf = ({ digest, communityId }: Inviting, email: string) =>
-  digest(`uninvited by ${communityId}: ${mailboxAt(email)}`)
-const erasedKeyOf = (digest: Digest, email: string) => digest(`uninvited: ${mailboxAt(email)}`)
+const keyOf = ({ digest, communityId }: Inviting, mailbox: string) => digest(`uninvited by ${communityId}: ${mailbox}`)
+const erasedKeyOf = (digest: Digest, mailbox: string) => digest(`uninvited: ${mailbox}`)
+
+// Digests cannot be written anew: one from before mailboxes were known without their dots holds for its own spelling.
+function spellings(email: string): string[] {
+  return [...new Set([mailboxAt(email), withoutNote(plainForm(email))])]
+}
+
+function mailboxAt(email: string): string {
+  return mailboxOf(plainForm(email))
+}
 
 // Compatibility forms made plain, as registrations know addresses.
-function mailboxAt(email: string): string {
-  return mailboxOf(readAddress(email.normalize('NFKC')) ?? email.toLowerCase())
+function plainForm(email: string): string {
+  return readAddress(email.normalize('NFKC')) ?? email.toLowerCase()
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
-import { addressKey, organisationKey } from './rules-address.ts'
+import { addressKey, addressKeys, organisationKey } from './rules-address.ts'
 import { type Changing, mayAccept, mayCancel, mayConfirm, mayMove, mayPassOn, mayPromote } from './rules-changing.ts'
 import { letterOf } from './rules-letters.ts'
 import { fits, freeSeats, mayResize, type Pool, shownSeats } from './rules-pools.ts'
@@ -181,6 +181,10 @@ test('pools: what is free, what is shown, how far down', () => {
 test('an address however it is varied, an organisation however it is typed', () => {
   const same = ['Noor@Example.org', 'noor+a@example.org', ' noor+b+c@EXAMPLE.org ', 'ｎｏｏｒ@example.org']
   assert.deepEqual(new Set(same.map(addressKey)), new Set(['noor@example.org']))
+  const dotted = ['bad.guy@gmail.com', 'badguy@gmail.com', 'Bad.Guy+x@GoogleMail.com', 'ｂ.adguy@gmail.com']
+  assert.deepEqual(new Set(dotted.map(addressKey)), new Set(['badguy@gmail.com']))
+  assert.deepEqual(addressKeys('bad.guy+x@gmail.com'), ['badguy@gmail.com', 'bad.guy@gmail.com'])
+  assert.deepEqual(addressKeys('n.oor+a@example.org'), ['n.oor@example.org'])
   assert.equal(addressKey('noor@bücher.example'), 'noor@xn--bcher-kva.example')
   assert.deepEqual(['n.oor@example.org', '+tag@example.org', 'none', 'a@b@c'].map(addressKey), [
     'n.oor@example.org',

@@ -254,6 +254,17 @@ test('whoever stopped invitations, or was erased, is reached by no list; who ask
   assert.deepEqual(again, ['Gus fresh', 'Hal fresh', 'Kit fresh'])
 })
 
+test('a mailbox that wants no invitations is known by its dots too where it was kept before dots stopped counting', async () => {
+  const email = 'u.n.a@gmail.com'
+  const before = digest(`uninvited by ${inviting.communityId}: ${email}`)
+  await db.insertInto('uninvited').values({ key: before, community_id: inviting.communityId }).execute()
+  assert.deepEqual(await findUninvited(db, inviting, [email, 'una@gmail.com']), new Set([email]))
+  await db.transaction().execute((tx) => stopInvitations(tx, inviting, 'un.a@googlemail.com', seatsNow))
+  assert.deepEqual(await findUninvited(db, inviting, ['una@gmail.com', 'una@example.org']), new Set(['una@gmail.com']))
+  await db.transaction().execute((tx) => wantInvitations(tx, inviting, email, seatsNow))
+  assert.deepEqual(await findUninvited(db, inviting, [email, 'una@gmail.com']), new Set())
+})
+
 test('what is kept of those who want none is of no use without the secret of the server', async () => {
   const stored = await db.selectFrom('uninvited').selectAll().execute()
   assert.ok(stored.length > 0)

@@ -5,7 +5,7 @@ import type { When } from '../events/rules.ts'
 import type { Db } from '../kit/database.ts'
 import type { Json } from '../kit/database-rows.ts'
 import type { LocalText } from '../kit/languages.ts'
-import { addressKey } from './rules-address.ts'
+import { addressKeys } from './rules-address.ts'
 import type { Mode } from './rules-pools.ts'
 import type { RegistrationState } from './rules-states.ts'
 
@@ -29,7 +29,7 @@ export interface OwnSeat extends When {
 
 /** Everything that is kept about somebody's registrations, as they may take it along; what opens anything is left out. */
 export async function readOwnSeats(db: Db, whose: { personId: number; email: string }): Promise<Json[]> {
-  const key = addressKey(whose.email) ?? whose.email
+  const keys = addressKeys(whose.email)
   const found = await sql<{ row: Json }>`
     select jsonb_build_object('event', e.slug, 'title', e.title, 'name', r.name, 'email', r.email, 'affiliation', r.affiliation,
       'language', r.language, 'state', r.state, 'people', r.seats, 'since', r.created_at, 'note', r.note, 'tags', r.tags,
@@ -47,7 +47,7 @@ export async function readOwnSeats(db: Db, whose: { personId: number; email: str
         left join question_versions v on v.question_id = a.question_id and v.version = a.version
         where a.registration_id = r.id)) as row
     from registrations r join events e on e.id = r.event_id
-    where r.person_id = ${whose.personId} or r.email_key = ${key} order by r.id limit 10000`.execute(db)
+    where r.person_id = ${whose.personId} or r.email_key = any(${keys}) order by r.id limit 10000`.execute(db)
   return found.rows.map(({ row }) => row)
 }
 
@@ -58,7 +58,7 @@ export async function listOwnSeats(
   whose: { personId: number; email: string },
   now: Temporal.Instant,
 ): Promise<OwnSeat[]> {
-  const key = addressKey(whose.email) ?? whose.email
+  const keys = addressKeys(whose.email)
   const found = await sql<OwnSeat>`
     select r.uid, r.link_serial, r.state, p.mode, r.seats as people, e.slug, e.title, e.language, e.city, e.precision,
       e.starts_on, e.ends_on, e.begins, e.ends, e.zone, f.hue, e.series_id is not null as "isOfSeries",
@@ -66,7 +66,7 @@ export async function listOwnSeats(
     from registrations r join seat_pools p on p.id = r.pool_id join events e on e.id = r.event_id
     left join formats f on f.id = e.format_id
     where e.community_id = ${communityId} and e.state <> 'draft' and r.forgotten_at is null
-      and (r.person_id = ${whose.personId} or r.email_key = ${key})
+      and (r.person_id = ${whose.personId} or r.email_key = any(${keys}))
     order by e.begins desc nulls first, r.id desc limit 200`.execute(db)
   const coming = found.rows.filter(({ isComing }) => isComing).reverse()
   return [...coming, ...found.rows.filter(({ isComing }) => !isComing).slice(0, 50)]

@@ -87,3 +87,10 @@ test('the block of another event is not ended from here, and the history holds n
   ])
   assert.deepEqual(site.faults, [])
 })
+
+test('where dots before the @ count for nothing, they let nobody past', async () => {
+  await organiser.post(path, { email: 'bad.guy@gmail.com', reason: 'Spam' })
+  for (const varied of ['badguy@gmail.com', 'b.a.d.guy+x@googlemail.com'])
+    assert.deepEqual(await blocked(varied), [true, false], varied)
+  assert.deepEqual(await blocked('badguy@example.org'), [false, false])
+})
