@@ -19,11 +19,16 @@ export async function typesTooMany(c: SiteContext, door: Door, scans: readonly S
 }
 
 /** Whether so many badges were printed at a door that somebody may be collecting them; this one is counted. */
-export function printsTooMany(c: SiteContext, door: Door): Promise<boolean> {
+export function printsTooMany(c: SiteContext, door: Pick<Door, 'by'>): Promise<boolean> {
   return isTooMuch(c, door, badgesPrinted, 1)
 }
 
-async function isTooMuch(c: SiteContext, { by }: Door, limit: SharedLimit, times: number): Promise<boolean> {
+async function isTooMuch(
+  c: SiteContext,
+  { by }: Pick<Door, 'by'>,
+  limit: SharedLimit,
+  times: number,
+): Promise<boolean> {
   const { db, signIn, now, config } = c.var
   if (config.rateLimit === 0) return false
   const client = 'personId' in by ? `person ${by.personId}` : `link ${by.linkId}`

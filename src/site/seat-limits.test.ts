@@ -7,6 +7,7 @@ import { browserWith, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 import { linkToken } from '../registration/store-keys.ts'
 import type { SiteContext } from './context.ts'
+import { printsTooMany } from './door-limits.ts'
 import { isTooOften } from './seat-limits.ts'
 
 let site: TestSite
@@ -67,4 +68,15 @@ test('from one place so many seats are held in an hour for addresses that nobody
     asked.push(...(await Promise.all(Array.from({ length: 250 }, (_, number) => askAt(minute, number)))))
   assert.equal(asked.filter((often) => !often).length, 500)
   assert.equal(await askAt(61, 0), false)
+})
+
+test('at one door so many badges are printed within ten minutes, and at another one as many', async () => {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  const printsAt = (linkId: number, minute: number) => {
+    const its = { db: site.db, signIn: { digest }, now: testNow.add({ minutes: minute }), config: { rateLimit: 1 } }
+    return printsTooMany({ var: its } as unknown as SiteContext, { by: { linkId } })
+  }
+  const many = await Promise.all(Array.from({ length: 210 }, () => printsAt(1, 0)))
+  assert.equal(many.filter((often) => often).length, 10)
+  assert.deepEqual([await printsAt(1, 9), await printsAt(2, 9), await printsAt(1, 11)], [true, false, false])
 })
