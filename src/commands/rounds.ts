@@ -4,6 +4,7 @@ import { remindOfRecaps } from '../archive/store-recap-reminders.ts'
 import { forgetAsked } from '../chapters/store-joining.ts'
 import { sendDueLetters } from '../chapters/store-letters-sending.ts'
 import { keepChapters } from '../chapters/store-reminders.ts'
+import type { Config } from '../config.ts'
 import { publishDue } from '../events/store-publication.ts'
 import { keepSeries } from '../events/store-series-make.ts'
 import type { Db } from '../kit/database.ts'
@@ -20,7 +21,13 @@ import { seatWork } from '../site/seat-work.ts'
 
 const minute = 60_000
 
-type Due = (db: Db, when: { now: Temporal.Instant; origin: string }) => Promise<unknown>
+interface Round {
+  now: Temporal.Instant
+  origin: string
+  config: Config
+}
+
+type Due = (db: Db, when: Round) => Promise<unknown>
 
 /** What is done in each round, how often, and what the log says when it could not be done. */
 const rounds: readonly { every: number; see: Due; failed: string }[] = [
@@ -92,16 +99,16 @@ const rounds: readonly { every: number; see: Due; failed: string }[] = [
 ]
 
 /** Goes every round now and then as often as it is due, until closed; what one could not do, the next one does. */
-export function startRounds(deps: { db: Db; log: Log; now: () => Temporal.Instant; origin: string }): {
+export function startRounds(deps: Omit<Round, 'now'> & { db: Db; log: Log; now: () => Temporal.Instant }): {
   close(): Promise<void>
 } {
-  const { db, log, now, origin } = deps
+  const { db, log, now, origin, config } = deps
   const closing = rounds.map(({ every, see, failed }) => {
     let going: Promise<unknown> = Promise.resolve()
     const go = () => {
       // A round that takes longer than its time is not overtaken by the next.
       going = going
-        .then(() => see(db, { now: now(), origin }))
+        .then(() => see(db, { now: now(), origin, config }))
         .catch((error: unknown) => log.error({ err: error }, failed))
     }
     go()

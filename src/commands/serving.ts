@@ -113,7 +113,7 @@ async function serveFrom({
     const address = addressOf(config, port)
     log.info({}, `Folkmoot is at ${address}`)
     await inviteOwner(db, { ...config, secret }, address)
-    const rounds = startRounds({ db, log, now: readClock, origin: address })
+    const rounds = startRounds({ db, log, now: readClock, origin: address, config })
     await stopped
     await server.close()
     await rounds.close()

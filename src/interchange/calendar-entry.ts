@@ -1,6 +1,9 @@
 // From an event to its entry in a calendar: plain text in the reader's language.
+
 import type { EventCard } from '../events/cards.ts'
 import { eventMessages } from '../events/messages.ts'
+import { placeLine } from '../events/rules-address.ts'
+import { calendarSequence } from '../events/rules-sequence.ts'
 import type { EventSpot } from '../events/store-feeds.ts'
 import { countryName, pickText } from '../kit/languages.ts'
 import { plainText } from '../kit/markdown.ts'
@@ -14,7 +17,7 @@ export function calendarEntry(event: EventCard, spot: EventSpot | undefined, ori
   const { latitude = null, longitude = null } = spot ?? {}
   return {
     uid: event.uid,
-    sequence: event.sequence,
+    sequence: calendarSequence(event.sequence),
     state: event.state,
     title: titleOf(event, at),
     description: [summary, url].filter(Boolean).join('\n\n'),
@@ -39,7 +42,7 @@ function titleOf(event: EventCard, at: At): string {
 
 function locationOf(event: EventCard, spot: EventSpot | undefined, at: At): string {
   const country = event.country === null ? null : countryName(event.country, at.language)
-  const place = [event.place_name, spot?.place_address, event.city, country].filter(Boolean).join(', ')
+  const place = placeLine(event.place_name, spot?.place_address, event.city, country)
   if (place !== '') return place
   return event.attendance === 'online' ? eventMessages.in(at.language)('online') : (event.region ?? '')
 }

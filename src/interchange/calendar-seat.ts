@@ -6,21 +6,25 @@ import { line, textLine } from './calendar-lines.ts'
 import { vtimezone } from './vtimezone.ts'
 
 /**
- * Writes the entry of one seat, or those of several; undefined while no day of any event is known. All components of one
+ * Writes entries that come from the address of our mails: programs put in order what an organiser sends from their own.
+ * The entry of one seat, or those of several; undefined while no day of any event is known. All components of one
  * REQUEST or CANCEL must have the same UID (RFC 5546, 3.2.2 and 3.2.5), and mail programs read one calendar part of a
  * mail: several seats are a PUBLISH, which may hold any number of events (3.2.1) but no ATTENDEE. The UID of each is the
  * one that its own mails have, so that what they say later changes or removes the same entry.
  */
-export const seatCalendar: SeatCalendar = (...seats) => {
-  const entries = seats.filter(({ when }) => fitsCalendar(when))
-  const [first] = entries
-  if (!first) return undefined
-  if (entries.length > 1) return { method: 'PUBLISH', content: content('PUBLISH', entries), filename: 'seats.ics' }
-  const { method } = first
-  return { method, content: content(method, entries), filename: method === 'CANCEL' ? 'cancel.ics' : 'seat.ics' }
+export function seatCalendar(sender: string): SeatCalendar {
+  return (...seats) => {
+    const entries = seats.filter(({ when }) => fitsCalendar(when))
+    const [first] = entries
+    if (!first) return undefined
+    const method = entries.length > 1 ? 'PUBLISH' : first.method
+    return { method, content: content(method, entries, sender), filename: filenames[method] }
+  }
 }
 
-function content(method: MailCalendar['method'], entries: readonly SeatEntry[]): string {
+const filenames = { PUBLISH: 'seats.ics', REQUEST: 'seat.ics', CANCEL: 'cancel.ics' }
+
+function content(method: MailCalendar['method'], entries: readonly SeatEntry[], sender: string): string {
   return [
     line('BEGIN', 'VCALENDAR'),
     line('VERSION', '2.0'),
@@ -28,7 +32,7 @@ function content(method: MailCalendar['method'], entries: readonly SeatEntry[]):
     line('CALSCALE', 'GREGORIAN'),
     line('METHOD', method),
     ...zonesOf(entries),
-    ...entries.flatMap((entry) => component(entry, method === 'PUBLISH' ? [] : [attendeeOf(entry)])),
+    ...entries.flatMap((entry) => component(entry, method === 'PUBLISH' ? [] : [attendeeOf(entry)], sender)),
     line('END', 'VCALENDAR'),
   ].join('')
 }
@@ -53,7 +57,7 @@ function attendeeOf({ attendee: { name, email } }: SeatEntry): string {
   return line(`ATTENDEE;CN=${parameter(name)};PARTSTAT=ACCEPTED;RSVP=FALSE`, `mailto:${email}`)
 }
 
-function component(entry: SeatEntry, attendees: readonly string[]): string[] {
+function component(entry: SeatEntry, attendees: readonly string[], sender: string): string[] {
   return [
     line('BEGIN', 'VEVENT'),
     textLine('UID', `${entry.uid}@folkmoot`),
@@ -65,7 +69,7 @@ function component(entry: SeatEntry, attendees: readonly string[]): string[] {
     ...(entry.location === '' ? [] : [textLine('LOCATION', entry.location)]),
     line('URL', entry.url),
     // Nobody answers to it: the seat is changed by the link in the mail.
-    line(`ORGANIZER;CN=${parameter(entry.organiser)}`, `mailto:no-reply@${new URL(entry.url).hostname}`),
+    line(`ORGANIZER;CN=${parameter(entry.organiser)}`, `mailto:${sender}`),
     ...attendees,
     line('TRANSP', entry.when.precision === 'day' ? 'TRANSPARENT' : 'OPAQUE'),
     line('END', 'VEVENT'),

@@ -1,5 +1,6 @@
 // The mails that tell people of their seats: one for each change that concerns them, with their own link.
 import type { Temporal } from 'temporal-polyfill'
+import { calendarSequence } from '../events/rules-sequence.ts'
 import { pickText, type UiLanguage } from '../kit/languages.ts'
 import { writeLetter } from '../mail/frame.ts'
 import type { NewMail } from '../mail/outbox.ts'
@@ -101,7 +102,7 @@ export function seatEntry(
     method: seated ? 'REQUEST' : 'CANCEL',
     // Those of the event itself: what the feed, and a mail about a new date, say of it later changes this entry.
     uid: its.event_uid,
-    sequence: its.event_sequence,
+    sequence: calendarSequence(its.event_sequence, its.revision),
     at: now,
     title: pickText(its.event_title, language, its.event_language).text,
     location: its.mode === 'online' ? seatMailMessages.in(language)('online') : placeOf(its),

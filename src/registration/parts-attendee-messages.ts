@@ -1,5 +1,7 @@
 // A message to attendees as a mail: in the language of its reader, or visibly in another, with what it names filled in.
+
 import { type LetterText, textFor } from '../chapters/rules-letters.ts'
+import { placeLine } from '../events/rules-address.ts'
 import { isUiLanguage, type LocalText, pickText, type UiLanguage } from '../kit/languages.ts'
 import { writeLetter } from '../mail/frame.ts'
 import type { LetterText as MailText } from '../mail/outbox-many.ts'
@@ -49,7 +51,7 @@ function drawn(
   const say = attendeeMailMessages.in(language)
   const text = textFor(message, wanted)
   const title = nameIn(event.event_title, event.event_language, language)
-  const place = [event.place_name, event.place_address, event.city].filter(Boolean).join(', ')
+  const place = placeLine(event.place_name, event.place_address, event.city)
   const values = { event: title, when: spanInWords(event, language), place, name: nameMark, 'my-page': ownMark }
   const read = templateIn(message, text.language)
   // What nobody can fill in is not sent; the preview of half a message shows it as it was typed.

@@ -1,6 +1,8 @@
 // The letters to somebody with a registration, as they are read: our words or the community's, within what always stands.
+
 import type { Temporal } from 'temporal-polyfill'
 import { type Fills, ownWords } from '../communities/rules-mail-texts.ts'
+import { placeLine } from '../events/rules-address.ts'
 import { isUiLanguage, pickText, type UiLanguage } from '../kit/languages.ts'
 import type { Letter, LetterPart } from '../mail/frame.ts'
 import { unlinked } from '../mail/own-words.ts'
@@ -94,7 +96,7 @@ export function deadlineOf({ hold_until, offer_until, answer_until }: SeatFacts)
 
 /** Where an event is, on one line. */
 export function placeOf({ place_name, place_address, city }: SeatFacts): string {
-  return [place_name, place_address, city].filter((part) => part !== null && part !== '').join(', ')
+  return placeLine(place_name, place_address, city)
 }
 
 function fillsOf(its: SeatFacts, language: UiLanguage, { origin, own, page }: SeatLetterFrame) {

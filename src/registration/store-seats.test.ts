@@ -94,6 +94,12 @@ test('a seat given back goes to the first in line, who is told in the same trans
       ['seat-promoted', 'REQUEST'],
     ],
   )
+  // What takes the seat out of a calendar counts above what put it there.
+  const [taken = 0, given = 0] = ['seat-confirmed', 'seat-ended-person'].map((letter) => {
+    const calendar = said.find(({ key }) => key.startsWith(`${letter}:`))?.calendar as { content: string } | undefined
+    return Number(/ (\d+)$/.exec(calendar?.content ?? '')?.[1])
+  })
+  assert.ok(given > taken, `${taken}, then ${given}`)
   await assertSound(db, event.id)
   await assertNobodyOvertaken(db, event.id)
 })

@@ -92,10 +92,10 @@ async function walkIn(
   scan: Extract<Scan, { kind: 'walk-in' }>,
   made: Made,
 ) {
-  const { db, now, origin, at } = c.var
+  const { db, now, origin, at, config } = c.var
   if (door.event.state !== 'published') return 'no-such-mode'
   const actor = 'personId' in door.by ? door.by : 'system'
-  const work = await seatWork(db, { now, actor, origin })
+  const work = await seatWork(db, { now, actor, origin, config })
   const reason = door.mayOverride ? scan.reason || undefined : undefined
   const coming = { name: scan.name, mode: scan.mode, language: at.language, reason }
   return db.transaction().execute((tx) => seatWalkIn(tx, work, keeper, coming, made))

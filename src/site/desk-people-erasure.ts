@@ -27,7 +27,7 @@ deskErasureRoutes.post('/desk/people/:person{[a-z0-9-]+}/erasure', async (c) => 
     .replace(/\s+/g, ' ')
     .trim()
   if (typed !== person.name.replace(/\s+/g, ' ').trim()) return show(c, 'not-the-same', remains)
-  const whose = { personId: person.id, actor, communityId: community.id, origin }
+  const whose = { personId: person.id, actor, communityId: community.id, origin, config: c.var.config }
   const erasure = { ...whose, remains, digest: signIn.digest }
   const verdict = await db.transaction().execute((tx) => eraseHere(tx, erasure, now))
   return verdict.ok ? c.redirect(urls.desk(at, '/people?said=erased'), 303) : show(c, verdict.why, remains)

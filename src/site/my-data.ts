@@ -49,7 +49,7 @@ myDataRoutes.post('/my/data/erasure', async (c) => {
       .toLowerCase() !== actor.email
   )
     return show(c, 'not-the-same', remains)
-  const whose = { personId: actor.personId, actor, communityId: community.id, origin }
+  const whose = { personId: actor.personId, actor, communityId: community.id, origin, config: c.var.config }
   const erasure = { ...whose, remains, digest: signIn.digest }
   const verdict = await db.transaction().execute((tx) => eraseHere(tx, erasure, now))
   if (!verdict.ok) return show(c, verdict.why, remains)

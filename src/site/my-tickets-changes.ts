@@ -103,7 +103,7 @@ export async function change(
   const { db, at, now, actor, origin } = c.var
   const own = await ownRegistration(c)
   if (!own) return c.notFound()
-  const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
+  const work = await seatWork(db, { now, actor: actor ?? 'system', origin, config: c.var.config })
   const said = await db.transaction().execute(async (tx) => ((await hold(tx, own)) ? by(tx, work, own) : 'gone'))
   if (said === 'gone') return c.notFound()
   const current = await ownRegistration(c)

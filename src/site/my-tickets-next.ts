@@ -37,7 +37,7 @@ myTicketNextRoutes.post('/registrations/:token/erasure', async (c) => {
   const own = await ownRegistration(c)
   if (!own) return c.notFound()
   const inviting = { digest: signIn.digest, communityId: community.id }
-  const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
+  const work = await seatWork(db, { now, actor: actor ?? 'system', origin, config: c.var.config })
   const held = await db.transaction().execute(async (tx) => {
     const still = await holdByLink(tx, own.its)
     if (!still) return false
@@ -63,7 +63,7 @@ myTicketNextRoutes.post('/registrations/:token/passing-on', async (c) => {
   const isOwn = email !== undefined && addressKey(email) === own.its.email_key
   if (name === '' || email === undefined || isOwn) return drawTicket(c, own, 'refused-address', 422, typed)
   if (await isTooOften(c, email)) return drawTicket(c, own, 'refused-often', 429, typed)
-  const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
+  const work = await seatWork(db, { now, actor: actor ?? 'system', origin, config: c.var.config })
   const next = { name, email, language: at.language }
   const outcome = await db
     .transaction()

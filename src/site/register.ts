@@ -61,7 +61,7 @@ registerRoutes.post('/events/:event/register', async (c) => {
   if (!seat.ok) return draw(c, event, { ...again, faults: seat.faults }, 422)
   if (faults.size > 0) return draw(c, event, again, 422)
   if (await isTooOften(c, seat.wish.email)) return draw(c, event, { ...again, refused: 'too-often' }, 429)
-  const work = await seatWork(db, { now, actor: actor ?? 'system', origin })
+  const work = await seatWork(db, { now, actor: actor ?? 'system', origin, config: c.var.config })
   const early = await isEarly(c, event, work.keys, typed.early)
   const who = { personId: actor?.personId ?? null, proven: actor !== null, early, language: at.language }
   const others = along === 'all' || along.length > 0 ? chosenAmong(await listAlong(db, event, now), along) : []

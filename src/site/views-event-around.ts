@@ -1,5 +1,7 @@
 // What stands around an event: its place, its hosts and sponsors, the people and chapters that run it.
+
 import { landWithin, spotOf } from '../chapters/map-land.ts'
+import { placeLine } from '../events/rules-address.ts'
 import type { EventPage } from '../events/store.ts'
 import { countryName, pickText } from '../kit/languages.ts'
 import { each, type Html, html, nothing, spoken, when } from '../ui/html.ts'
@@ -76,7 +78,7 @@ function addressOf(event: EventPage, at: At): string[] {
 function mapLink({ latitude, longitude, place_address, city }: EventPage): string {
   if (latitude !== null && longitude !== null)
     return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
-  const words = [place_address, city].filter(Boolean).join(', ')
+  const words = placeLine(place_address, city)
   return place_address ? `https://www.openstreetmap.org/search?query=${encodeURIComponent(words)}` : ''
 }
 

@@ -1,6 +1,8 @@
 // One's own page of a registration: how it stands, what is to be answered, the tickets, and what can be changed.
+
 import { Temporal } from 'temporal-polyfill'
 import { stateAt } from '../events/rules.ts'
+import { placeLine } from '../events/rules-address.ts'
 import { pickText } from '../kit/languages.ts'
 import { mayCancel } from '../registration/rules-changing.ts'
 import { joinOpens } from '../registration/rules-joining.ts'
@@ -87,7 +89,7 @@ export function cancellationPage(own: OwnRegistration, at: At): Html {
 function head({ its, event, plan }: OwnRegistration, at: At): Html {
   const title = pickText(event.event_title, at.language, event.event_language)
   const mode = plan.pools.find(({ id }) => id === its.pool_id)?.mode
-  const where = mode === 'online' ? '' : [event.place_name, event.place_address, event.city].filter(Boolean).join(', ')
+  const where = mode === 'online' ? '' : placeLine(event.place_name, event.place_address, event.city)
   const place = [mode && seatsMessages.in(at.language)(mode), where].filter(Boolean).join(' · ')
   return html`<header class="lead"><p class="facts"><span>${ticketMessages.in(at.language)('title')}${when(its.name, (name) => html` · <b dir="auto">${name}</b>`)}</span></p>
 <h1><a href="${urls.event(at, event.event_slug)}">${spoken(title, at.language)}</a></h1>${factLines([spanInWords(event, at.language), place])}</header>`
