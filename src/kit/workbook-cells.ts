@@ -31,7 +31,9 @@ export function soundSheet(written: string, reach: Reach, ways: NumberWays): { x
   for (let found = rowOrCell.exec(xml); found; found = rowOrCell.exec(xml)) {
     read += 1
     const [tag, name = '', kind, attributes = '', closed] = found
-    if (!move(at, kind === 'row' ? 'row' : 'c', addressesIn(attributes))) return 'broken'
+    const moved =
+      (kind === 'c' && moveAsUsual(at, attributes)) || move(at, kind === 'row' ? 'row' : 'c', addressesIn(attributes))
+    if (!moved) return 'broken'
     if (kind === 'row' || closed === '/') continue
     const from = found.index + tag.length
     const until = endOf(name, xml, from)
@@ -46,7 +48,9 @@ export function soundSheet(written: string, reach: Reach, ways: NumberWays): { x
 
 /** The number of a column by its letters: A is 1. */
 export function columnOf(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  let column = 0
+  for (let at = 0; at < letters.length; at++) column = column * 26 + letters.charCodeAt(at) - 64
+  return column
 }
 
 /** The letters of a column by its number. */
@@ -69,12 +73,23 @@ const rowOrCell = /<((?:[^\s<>/:=]+:)?(row|c))((?:\s+[^\s=<>]+\s*=\s*(?:"[^"]*"|
 const sheetEnds = /<\/(?:[^\s<>/:=]+:)?worksheet\s*>\s*$/
 const address = /^(?:([A-Z]{1,3}))?(\d{1,7})$/
 
+const usualCell = /^ r="([A-Z]{1,3})(\d{1,7})"(?: (?:s|t|cm|vm|ph)="[^"]*")*$/
+
 // A prefix before the `r` is no hindrance to some readers, so that it is none here; only a declared name space is no address.
 function addressesIn(attributes: string): string[] {
   const found = attributes.matchAll(/\s([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)
   return [...found].flatMap(([, name = '', quoted, single]) =>
     /^(?:.+:)?r$/.test(name) && name !== 'xmlns:r' ? [quoted ?? single ?? ''] : [],
   )
+}
+
+// What nearly all cells have, read without looking for anything else.
+function moveAsUsual(at: Place, attributes: string): boolean {
+  const [, letters, row] = usualCell.exec(attributes) ?? []
+  if (letters === undefined) return false
+  at.row = Number(row)
+  at.column = columnOf(letters)
+  return true
 }
 
 // Of several addresses the farthest counts.
@@ -108,7 +123,7 @@ function put(rows: Rows, at: Place, cell: string, reach: Reach): ReachFault | un
 
 // All of a cell but its address; nothing where it holds nothing.
 function writeCell(attributes: string, written: string, { formats, epoch }: NumberWays): string {
-  const inner = written.replace(/<(\/?)[\w.-]+:/g, '<$1')
+  const inner = written.includes(':') ? written.replace(/<(\/?)[\w.-]+:/g, '<$1') : written
   const value = /<v(?:\s[^<>]*)?>([^<]*)</.exec(inner)?.[1] ?? ''
   const text = (its: string) => (its === '' ? '' : ` t="inlineStr"><is><t>${its}</t></is></c>`)
   const type = attributeIn(attributes, 't')
