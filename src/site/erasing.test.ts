@@ -5,6 +5,7 @@ import { before, test } from 'node:test'
 import { sql } from 'kysely'
 import { invitingOf } from '../../test/inviting.ts'
 import { addChapter, addCommunity, addEvent, addPerson, addSession } from '../../test/programme.ts'
+import { addSeatedEvent, seatWork, someone, take } from '../../test/seats.ts'
 import { addUser, type Browser, browserWith, signedIn, addSession as signIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 import { openDecision } from '../chapters/store-decisions.ts'
@@ -292,7 +293,12 @@ test('what is kept is there to be taken along, without what opens anything', asy
   await stopMails(site.db, { email: self.email, ...stop }, testNow)
   await stopMails(site.db, { email: 'somebody@else.example', ...stop }, testNow)
   await markAddress(site.db, { email: self.email, state: 'bouncing', reason: '550 unknown' }, testNow)
-  assert.match(await (await self.get('/my/data')).text(), /What you chose of mails<\/span><b>2</)
+  // Registered without signing in: their address alone says whose it is.
+  const seated = await addSeatedEvent(site.db, 5)
+  await take(site.db, await seatWork(site.db), someone(seated, { email: self.email }))
+  const page = await (await self.get('/my/data')).text()
+  assert.match(page, /What you chose of mails<\/span><b>2</)
+  assert.match(page, /registrations, votes<\/span><b>2</)
   const answer = await self.get('/my/data.json')
   assert.match(answer.headers.get('content-disposition') ?? '', /attachment/)
   const text = await answer.text()

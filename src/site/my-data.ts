@@ -75,8 +75,9 @@ export function readRemains(typed: unknown): Remains {
 async function show(c: SiteContext, refused?: ErasureFault, remains: Remains = 'nothing') {
   const { db, actor, now, at, community } = c.var
   if (!actor) return c.notFound()
-  const [data, speaks, facts] = await Promise.all([
+  const [data, seats, speaks, facts] = await Promise.all([
     readOwnData(db, actor.personId),
+    readOwnSeats(db, actor),
     isSpeaker(db, actor.personId),
     readErasureFacts(db, actor.personId, now),
   ])
@@ -88,6 +89,6 @@ async function show(c: SiteContext, refused?: ErasureFault, remains: Remains = '
     confirm: { label: say('type-address'), type: 'email', shown: actor.email },
     ...{ speaks, remains, fault: refused ?? (verdict.ok ? undefined : verdict.why) },
   } as const
-  const main = myDataPage(data, form, at)
+  const main = myDataPage(data, seats.length, form, at)
   return deskPage(c, { title: say('title'), path: urls.myData, main }, refused ? 422 : 200)
 }

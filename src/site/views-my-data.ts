@@ -18,13 +18,14 @@ export interface ErasureFormFacts {
   fault: ErasureFault | undefined
 }
 
-/** What is kept about whoever is signed in, and the form that erases them. */
-export function myDataPage(data: OwnData, form: ErasureFormFacts, at: At): Html {
+/** What is kept about whoever is signed in, with all `seats` that their address has, and the form that erases them. */
+export function myDataPage(data: OwnData, seats: number, form: ErasureFormFacts, at: At): Html {
   const say = myDataMessages.in(at.language)
   const sum = (counts: number[]) => counts.reduce((one, other) => one + other, 0)
+  const others = Object.entries(data.rows).filter(([table]) => table !== 'registrations')
   const rows = [
     [say('kept-profile'), 1],
-    [say('kept-rows'), sum(Object.values(data.rows).map((its) => its.length))],
+    [say('kept-rows'), seats + sum(others.map(([, its]) => its.length))],
     [say('kept-did'), sum(Object.values(data.did))],
     [say('kept-mails'), data.mails.length],
     [say('kept-choices'), data.mailChoices.length],
