@@ -35,7 +35,8 @@ const following = sql`rows between 1 following and 20 following`
 export async function listAlike(db: Db, eventId: number): Promise<AlikePair[]> {
   // What two have in common that may be one: the words of the name, the address before its domain, or most of its letters.
   const found = await sql<{ one: Compared; other: Compared }>`
-    with r as (select r.id, r.uid, r.name, r.email, r.affiliation, r.affiliation_key, r.state, p.mode, p.purpose, r.created_at,
+    with r as (select r.id, r.uid, r.name, r.email, r.affiliation, r.affiliation_key, r.state, p.mode, p.purpose,
+      r.created_at,
         plain_letters(r.name) as letters, r.email_key,
         array_to_string(array(select w from regexp_split_to_table(plain_letters(r.name), '[[:space:][:punct:]]+') w
           where w <> '' order by w), ' ') as words,

@@ -6,7 +6,8 @@ import type { Db, Tx } from '../kit/database.ts'
 /** Notes that somebody goes in. */
 export async function noteAttendance(tx: Tx, registrationId: number, now: Temporal.Instant): Promise<void> {
   await sql`insert into attendances (registration_id, joined_at) select ${registrationId}, ${now}
-    where not exists (select from attendances where registration_id = ${registrationId} and joined_at > ${now.subtract({ minutes: 1 })})
+    where not exists (select from attendances where registration_id = ${registrationId}
+      and joined_at > ${now.subtract({ minutes: 1 })})
     on conflict do nothing`.execute(tx)
 }
 

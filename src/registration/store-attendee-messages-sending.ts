@@ -56,9 +56,8 @@ export async function sendMessage(
     }))
     await enqueueMany(tx, mails, some)
   }
-  await sql`update attendee_messages set state = 'sent', sent_at = ${now}, mails = ${readers.length} where id = ${message.id}`.execute(
-    tx,
-  )
+  await sql`update attendee_messages set state = 'sent', sent_at = ${now}, mails = ${readers.length}
+    where id = ${message.id}`.execute(tx)
   await record(tx, {
     ...{ actor, verb: 'send', subject: 'attendee-message', subjectId: message.id, eventId: message.event_id },
     ...{ communityId: event.community_id, formatId: event.format_id, chapterId: event.chapter_id },

@@ -109,10 +109,12 @@ export interface MessageReader {
 /** Who gets a message, as things stand now. */
 export async function listMessageReaders(db: Db | Tx, message: AttendeeMessage): Promise<MessageReader[]> {
   const { event_id, to_states, to_mode, to_tag } = message
-  const scopes = sql`array['event:' || e.id, 'chapter:' || e.chapter_id, 'format:' || e.format_id, 'community:' || e.community_id]`
+  const scopes = sql`array['event:' || e.id, 'chapter:' || e.chapter_id, 'format:' || e.format_id,
+    'community:' || e.community_id]`
   const stop = { kind: messageKind, scopes }
   const found = await sql<MessageReader>`
-    select r.id, r.uid, r.link_serial as serial, r.person_id, r.name, r.email, r.language, ${unreachable(sql`r.email`, stop)} as left_out
+    select r.id, r.uid, r.link_serial as serial, r.person_id, r.name, r.email, r.language,
+      ${unreachable(sql`r.email`, stop)} as left_out
     from registrations r join seat_pools p on p.id = r.pool_id join events e on e.id = r.event_id
     where r.event_id = ${event_id} and r.email is not null and r.live and r.state = any(${to_states}::text[])
       and (${to_mode}::text is null or p.mode = ${to_mode}) and (${to_tag}::text is null or ${to_tag} = any(r.tags))

@@ -29,7 +29,8 @@ export async function readAroundAttendees(db: Db, eventId: number, personId: num
   const found = await sql<Omit<AroundAttendees, 'columns'> & { columns: string[] | null }>`select
     (select coalesce(json_object_agg(state, count), '{}') from (select state, count(*) as count from registrations
       where event_id = ${eventId} group by state) s) as counts,
-    array(select distinct unnest(tags) as tag from registrations where event_id = ${eventId} order by tag limit 100) as tags,
+    array(select distinct unnest(tags) as tag from registrations where event_id = ${eventId}
+      order by tag limit 100) as tags,
     (select coalesce(json_agg(json_build_object('question_id', id, 'kind', kind, 'label', label, 'language', language,
       'choices', choices) order by position, id), '[]') from questions where event_id = ${eventId}) as questions,
     (select columns from attendee_columns where person_id = ${personId}) as columns`.execute(db)
@@ -59,9 +60,8 @@ export async function listShownAnswers(
   if (registrations.length === 0 || questions.length === 0) return new Map()
   const found = await sql<{ registration_id: number; question_id: number; value: Json }>`
     select registration_id, question_id, value from answers
-    where registration_id = any(${[...registrations]}::bigint[]) and question_id = any(${[...questions]}::bigint[])`.execute(
-    db,
-  )
+    where registration_id = any(${[...registrations]}::bigint[])
+      and question_id = any(${[...questions]}::bigint[])`.execute(db)
   return new Map(
     found.rows.map(({ registration_id, question_id, value }) => [`${registration_id} ${question_id}`, value]),
   )

@@ -67,7 +67,8 @@ export async function tagAttendees(
   { tag, verb }: { tag: string; verb: 'tag' | 'untag' },
 ): Promise<number[]> {
   const changed = await sql<{ id: number }>`update registrations
-    set tags = case when ${verb === 'tag'} then (select array_agg(distinct t order by t) from unnest(tags || ${tag}::text) t)
+    set tags = case when ${verb === 'tag'} then
+      (select array_agg(distinct t order by t) from unnest(tags || ${tag}::text) t)
       else array_remove(tags, ${tag}) end
     where event_id = ${eventId} and uid = any(${uids}::uuid[]) and (${tag} = any(tags)) <> ${verb === 'tag'}
       and cardinality(tags) < 30 returning id`.execute(tx)

@@ -12,7 +12,8 @@ export function orderOf(sort: AttendeeSort): RawBuilder<unknown> {
 /** The keyset: what stands behind the last one of the page before, whatever came in meanwhile. */
 export function behind({ eventId, sort }: { eventId: number; sort: AttendeeSort }, after: number): RawBuilder<unknown> {
   const { key, way } = sortedBy(sort)
-  const last = sql`(select ${sorted(key, 'l')}, l.id from registrations l where l.event_id = ${eventId} and l.id = ${after})`
+  const last = sql`(select ${sorted(key, 'l')}, l.id from registrations l where l.event_id = ${eventId}
+    and l.id = ${after})`
   return way === 'ascending' ? sql`(${sorted(key, 'r')}, r.id) > ${last}` : sql`(${sorted(key, 'r')}, r.id) < ${last}`
 }
 

@@ -97,7 +97,8 @@ function matching(query: Unsorted): RawBuilder<unknown> {
     sql`r.event_id = ${eventId}`,
     ...wordsOf(q).map(
       (word) =>
-        sql`plain_letters(r.name || ' ' || coalesce(r.email, '') || ' ' || coalesce(r.affiliation, '')) like plain_letters(${word})`,
+        sql`plain_letters(r.name || ' ' || coalesce(r.email, '') || ' ' || coalesce(r.affiliation, ''))
+          like plain_letters(${word})`,
     ),
     ...(state === undefined ? [] : [state === 'live' ? sql`r.live` : sql`r.state = ${state}`]),
     ...(poolId === undefined ? [] : [sql`r.pool_id = ${poolId}`]),

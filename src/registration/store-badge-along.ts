@@ -17,7 +17,8 @@ export async function copyBadgeTemplates(tx: Tx, from: number, to: number): Prom
     pairs as (select was.id as was, now.id from (select id, row_number() over (order by id) as n from badge_templates
         where event_id = ${from}) was join (select id, row_number() over (order by id) as n from taken) now using (n))
     insert into event_doors (event_id, badge_template_id)
-    select ${to}, coalesce(pairs.id, d.badge_template_id) from event_doors d left join pairs on pairs.was = d.badge_template_id
+    select ${to}, coalesce(pairs.id, d.badge_template_id) from event_doors d
+      left join pairs on pairs.was = d.badge_template_id
     where d.event_id = ${from} and d.badge_template_id is not null
     on conflict (event_id) do update set badge_template_id = excluded.badge_template_id`.execute(tx)
 }

@@ -56,7 +56,8 @@ export async function balanceOfAnswers(db: Db, eventId: number): Promise<Balance
   const found = await sql<BalanceRow & { id: number }>`
     select a.question_id as id, k.key, ${counts}
     from answers a join registrations r on r.id = a.registration_id cross join lateral (
-      select jsonb_array_elements_text(case jsonb_typeof(a.value) when 'array' then a.value else jsonb_build_array(a.value) end) as key
+      select jsonb_array_elements_text(case jsonb_typeof(a.value) when 'array' then a.value
+        else jsonb_build_array(a.value) end) as key
     ) k where r.event_id = ${eventId} and r.live group by a.question_id, k.key`.execute(db)
   const of = (id: number, key: string) => {
     const row = found.rows.find((one) => one.id === id && one.key === key)

@@ -133,9 +133,8 @@ function end(tx: Tx, work: SeatWork, its: Seated, verb: 'decline' | 'cancel', wh
 
 /** Notes that the address of a registration is its owner's: they came with the link that was sent to it. */
 export async function proveAddress(tx: Tx, now: Temporal.Instant, id: number): Promise<void> {
-  await sql`update registrations set proven_at = ${now} where id = ${id} and proven_at is null and email is not null`.execute(
-    tx,
-  )
+  await sql`update registrations set proven_at = ${now} where id = ${id} and proven_at is null
+    and email is not null`.execute(tx)
 }
 
 // Somebody who moves, or brings a guest, stays what they are: held until then, offered until then, seated. Who waited

@@ -20,7 +20,8 @@ export interface DoorSession {
 /** The sessions of an event but for its breaks, in the order of the programme; at most 300. */
 export async function listDoorSessions(db: Db | Tx, eventId: number): Promise<DoorSession[]> {
   const found = await sql<DoorSession>`select s.id, s.title, s.language, r.name as room, r.capacity, s.begins,
-      (select count(*) from check_ins c where c.event_id = s.event_id and c.session_id = s.id and c.stands_at_session) as here
+      (select count(*) from check_ins c where c.event_id = s.event_id and c.session_id = s.id
+        and c.stands_at_session) as here
     from sessions s left join rooms r on r.id = s.room_id
     where s.event_id = ${eventId} and s.published and s.kind not in ('break', 'social')
     order by s.begins nulls last, s.position, s.id limit 300`.execute(db)

@@ -102,9 +102,11 @@ async function textsOf(tx: Tx, communityId: number): Promise<MailText[]> {
 
 /** What is known of a registration `r` in its pool `p`, apart from its event. */
 export const seatColumns: RawBuilder<unknown> = sql`r.id, r.uid, r.person_id, r.name, r.email, r.language, r.state,
-  r.seats as people, r.hold_until, r.offer_until, r.answer_until, r.ended_why, r.via, r.link_serial, r.revision, p.mode, p.waiting`
+  r.seats as people, r.hold_until, r.offer_until, r.answer_until, r.ended_why, r.via, r.link_serial, r.revision,
+    p.mode, p.waiting`
 
-const eventColumns = sql`e.id as event_id, e.uid as event_uid, e.slug as event_slug, e.title as event_title, e.language as event_language,
+const eventColumns = sql`e.id as event_id, e.uid as event_uid, e.slug as event_slug, e.title as event_title,
+  e.language as event_language,
   e.sequence as event_sequence, e.precision, e.starts_on, e.ends_on, e.begins, e.ends, e.zone, e.place_name,
   e.place_address, e.city, e.community_id, e.format_id, e.chapter_id,
   case when c.is_first then null else c.slug end as community, c.name as site_name, c.language as site_language`

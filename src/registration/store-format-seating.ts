@@ -35,7 +35,8 @@ export async function keepFormatSeating(
   await sql`insert into format_seating (format_id, from_event, settings, pools, questions, kept_at)
     select ${formatId}, ${id},
       coalesce((select to_jsonb(s) - ${momentsAndCounts}::text[] from event_seating s where s.event_id = ${id}), '{}'),
-      coalesce((select jsonb_agg(jsonb_build_object('mode', mode, 'purpose', purpose, 'seats', seats, 'extra', extra) order by id)
+      coalesce((select jsonb_agg(
+        jsonb_build_object('mode', mode, 'purpose', purpose, 'seats', seats, 'extra', extra) order by id)
         from seat_pools where event_id = ${id}), '[]'),
       coalesce((select jsonb_agg(to_jsonb(q) - ${ofOneEvent}::text[] order by position, q.id)
         from questions q where q.event_id = ${id} and q.retired_at is null), '[]'),

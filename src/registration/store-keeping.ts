@@ -69,9 +69,8 @@ export async function eraseRegistration(tx: Tx, work: SeatWork, its: { id: numbe
 
 async function forget(tx: Tx, now: Temporal.Instant, ids: readonly number[]): Promise<void> {
   await sql`delete from answers where registration_id = any(${ids})`.execute(tx)
-  await sql`delete from certificates c using tickets t where t.id = c.ticket_id and t.registration_id = any(${ids})`.execute(
-    tx,
-  )
+  await sql`delete from certificates c using tickets t where t.id = c.ticket_id
+    and t.registration_id = any(${ids})`.execute(tx)
   await sql`update check_ins c set reason = null from tickets t
     where t.id = c.ticket_id and t.registration_id = any(${ids}) and c.reason is not null`.execute(tx)
   await sql`update tickets set name = null where registration_id = any(${ids}) and name is not null`.execute(tx)

@@ -28,7 +28,8 @@ export async function listMailPlaces(db: Db, communityId: number, email: string)
       where e.community_id = ${communityId} and (r.email_key = ${addressKey(email) ?? email} and r.email = ${email}
         or r.person_id in (select id from who)))
     (select 'chapter' as of, c.id, c.name, c.language, serving.now as serves from chapters c
-      cross join lateral (select exists (select from ambassadors a where a.chapter_id = c.id and a.person_id in (select id from who)) or exists (select from roles o where o.chapter_id = c.id and o.revoked_at is null
+      cross join lateral (select exists (select from ambassadors a where a.chapter_id = c.id
+        and a.person_id in (select id from who)) or exists (select from roles o where o.chapter_id = c.id and o.revoked_at is null
           and o.person_id in (select id from who)) as now) serving
       where c.community_id = ${communityId} and (serving.now or ${said('chapter', 'c.id')}
         or c.id in (select chapter_id from registered)

@@ -31,10 +31,13 @@ export interface OwnSeat extends When {
 export async function readOwnSeats(db: Db, whose: { personId: number; email: string }): Promise<Json[]> {
   const keys = addressKeys(whose.email)
   const found = await sql<{ row: Json }>`
-    select jsonb_build_object('event', e.slug, 'title', e.title, 'name', r.name, 'email', r.email, 'affiliation', r.affiliation,
+    select jsonb_build_object('event', e.slug, 'title', e.title, 'name', r.name, 'email', r.email,
+      'affiliation', r.affiliation,
       'language', r.language, 'state', r.state, 'people', r.seats, 'since', r.created_at, 'note', r.note, 'tags', r.tags,
-      'guests', (select coalesce(jsonb_agg(t.name), '[]') from tickets t where t.registration_id = r.id and t.name is not null),
-      'arrived', (select coalesce(jsonb_agg(i.scanned_at), '[]') from tickets t join check_ins i on i.ticket_id = t.id and i.stands
+      'guests', (select coalesce(jsonb_agg(t.name), '[]') from tickets t where t.registration_id = r.id
+        and t.name is not null),
+      'arrived', (select coalesce(jsonb_agg(i.scanned_at), '[]') from tickets t
+        join check_ins i on i.ticket_id = t.id and i.stands
         where t.registration_id = r.id),
       'at_sessions', (select coalesce(jsonb_agg(jsonb_build_object('session', s.title, 'at', i.scanned_at)), '[]')
         from tickets t join check_ins i on i.ticket_id = t.id and i.stands_at_session join sessions s on s.id = i.session_id
@@ -42,7 +45,8 @@ export async function readOwnSeats(db: Db, whose: { personId: number; email: str
       'certificates', (select coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'issued', c.issued_at)), '[]')
         from tickets t join certificates c on c.ticket_id = t.id where t.registration_id = r.id),
       'joined', (select coalesce(jsonb_agg(a.joined_at), '[]') from attendances a where a.registration_id = r.id),
-      'answers', (select coalesce(jsonb_agg(jsonb_build_object('question', coalesce(v.label, q.label), 'answer', a.value, 'at', a.answered_at)), '[]')
+      'answers', (select coalesce(jsonb_agg(jsonb_build_object('question', coalesce(v.label, q.label),
+        'answer', a.value, 'at', a.answered_at)), '[]')
         from answers a join questions q on q.id = a.question_id
         left join question_versions v on v.question_id = a.question_id and v.version = a.version
         where a.registration_id = r.id)) as row

@@ -42,7 +42,8 @@ async function listDue(db: Db, now: Temporal.Instant): Promise<Due[]> {
 async function remind(tx: Tx, work: SeatWork, due: readonly Due[]): Promise<void> {
   const marked = await sql<{ id: number }>`
     insert into seat_reminders (registration_id, reminded_at)
-    select id, ${work.now} from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as d (id bigint, since timestamptz) order by id
+    select id, ${work.now} from jsonb_to_recordset(${JSON.stringify(due)}::jsonb)
+      as d (id bigint, since timestamptz) order by id
     on conflict (registration_id) do update set reminded_at = excluded.reminded_at
       where seat_reminders.reminded_at < (select since from jsonb_to_recordset(${JSON.stringify(due)}::jsonb)
         as d (id bigint, since timestamptz) where d.id = excluded.registration_id)

@@ -111,7 +111,8 @@ async function writeSettings(tx: Tx, eventId: number, settings: Omit<Seating, 'r
 }
 
 async function setSeats(tx: Tx, id: number, seats: number | null, extra: number): Promise<void> {
-  await sql`update seat_pools set seats = ${seats}, extra = ${extra}, overrides = greatest(0, taken - ${seats}::integer - ${extra})
+  await sql`update seat_pools set seats = ${seats}, extra = ${extra},
+    overrides = greatest(0, taken - ${seats}::integer - ${extra})
     where id = ${id}`.execute(tx)
 }
 

@@ -68,9 +68,8 @@ export async function saveQuestion(
 /** Asks a question no more: it goes when nobody answered it, else it stays with its answers until these are deleted. */
 export async function retireQuestion(tx: Tx, id: number, now: Temporal.Instant): Promise<void> {
   await sql`update questions set retired_at = ${now} where id = ${id}`.execute(tx)
-  await sql`delete from questions q where q.id = ${id} and not exists (select from answers a where a.question_id = q.id)`.execute(
-    tx,
-  )
+  await sql`delete from questions q where q.id = ${id}
+    and not exists (select from answers a where a.question_id = q.id)`.execute(tx)
 }
 
 /** Puts a question one place up. */
@@ -79,7 +78,8 @@ export async function raiseQuestion(tx: Tx, eventId: number, id: number): Promis
   const place = ids.indexOf(id)
   if (place < 1) return
   ids.splice(place - 1, 0, ...ids.splice(place, 1))
-  await sql`update questions q set position = o.position - 1 from unnest(${ids}::bigint[]) with ordinality as o (id, position)
+  await sql`update questions q set position = o.position - 1 from unnest(${ids}::bigint[])
+    with ordinality as o (id, position)
     where q.id = o.id`.execute(tx)
 }
 
@@ -90,5 +90,6 @@ async function keepVersion(tx: Tx, id: number, now: Temporal.Instant): Promise<v
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
 
-const columns = sql`q.id, q.kind, q.language, q.label, q.why, q.choices, q.seen_by, q.wanted, q.keep_days, q.position, q.version,
+const columns = sql`q.id, q.kind, q.language, q.label, q.why, q.choices, q.seen_by, q.wanted, q.keep_days,
+  q.position, q.version,
   q.revision, (select count(*)::int from answers a where a.question_id = q.id) as answers`

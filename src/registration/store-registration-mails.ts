@@ -24,7 +24,8 @@ const tellsOfItsEventAlone = sql`(m.kind = 'event-change'
 
 // One mail on seats at several dates names its registrations by their ids, and tells of others that are not forgotten.
 function tellsOfTheseAlone(ids: readonly number[]): RawBuilder<unknown> {
-  const named = sql`case when m.key like 'seats:%' then string_to_array(split_part(m.key, ':', 2), ',')::bigint[] else '{}' end`
+  const named = sql`case when m.key like 'seats:%' then string_to_array(split_part(m.key, ':', 2), ',')::bigint[]
+    else '{}' end`
   return sql`(r.id = any(${named}) and not exists (select from registrations o
     where o.id = any(${named}) and o.id <> all(${[...ids]}::bigint[]) and o.email = m.to_email))`
 }

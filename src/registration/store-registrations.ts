@@ -49,6 +49,7 @@ export async function placeInLine(db: Db | Tx, registrationId: number): Promise<
 const nobodys = { uid: '00000000-0000-0000-0000-000000000000', serial: 0 }
 
 const columns = sql`r.id, r.uid, r.event_id, r.pool_id, r.person_id, r.name, r.email, r.email_key, r.language,
-  r.affiliation, r.affiliation_key, r.state, r.seats as people, r.line, r.hold_until, r.offer_until, r.answer_until, r.ended_why, r.via,
+  r.affiliation, r.affiliation_key, r.state, r.seats as people, r.line, r.hold_until, r.offer_until, r.answer_until,
+    r.ended_why, r.via,
   r.proven_at, r.link_serial, r.idempotency_key, r.note, r.tags, r.override_reason, r.created_at, r.settled_at,
   r.forgotten_at, r.updated_at, r.revision, r.live, r.holds`

@@ -194,7 +194,8 @@ async function insertClaim(tx: Tx, now: Temporal.Instant, claim: Claim) {
       case when p.fits and ${coming.as === 'offered'} then ${until}::timestamptz end,
       case when ${coming.as === 'invited'} then ${until}::timestamptz end
     from p where p.fits or ${whenFull.full === 'wait'}
-    on conflict do nothing returning id, uid, state, hold_until, offer_until, answer_until, ended_why, link_serial, revision,
+    on conflict do nothing returning id, uid, state, hold_until, offer_until, answer_until, ended_why, link_serial,
+      revision,
       (select mode from p), (select waiting from p) + (state = 'waiting')::integer as waiting`.execute(tx)
   return made.rows[0]
 }

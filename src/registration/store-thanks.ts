@@ -32,7 +32,8 @@ async function thank(tx: Tx, work: SeatWork, eventId: number): Promise<void> {
     on conflict do nothing returning 1`.execute(tx)
   if (marked.rows.length === 0) return
   const found = await sql<{ id: number; came: boolean }>`
-    select r.id, exists (select from tickets t join check_ins i on i.ticket_id = t.id and i.stands where t.registration_id = r.id)
+    select r.id, exists (select from tickets t join check_ins i on i.ticket_id = t.id and i.stands
+      where t.registration_id = r.id)
       or exists (select from attendances a where a.registration_id = r.id) as came
     from registrations r where r.event_id = ${eventId} and r.state = 'confirmed' and r.email is not null`.execute(tx)
   const counted = found.rows.some(({ came }) => came)
