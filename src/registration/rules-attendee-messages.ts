@@ -4,7 +4,7 @@ import { mainLanguage, mayBeRead, writtenIn } from '../chapters/rules-letters.ts
 import type { LocalText } from '../kit/languages.ts'
 import { soundTexts } from '../kit/sound-text.ts'
 import { no, type Verdict, yes } from '../kit/verdict.ts'
-import { readTemplate } from '../mail/template.ts'
+import { readTemplate, type TemplateFault } from '../mail/template.ts'
 import { listedStates, readTag } from './rules-attendees.ts'
 import type { Mode } from './rules-pools.ts'
 import { isLive, type RegistrationState } from './rules-states.ts'
@@ -81,10 +81,19 @@ export function mayTell(message: MessageValue & { state: string }): Verdict<WhyN
   if (message.state === 'sent') return no('already-sent')
   const written = mayBeRead(message)
   if (!written.ok) return written
-  const read = writtenIn(message).map((language) => templateIn(message, language))
-  const wrong = read.flatMap((one) => (one.ok ? [] : one.faults.map(({ why }) => why)))[0]
-  if (wrong) return no(wrong === 'placeholder-not-in-subject' ? 'page-in-subject' : 'unknown-placeholder')
+  const [wrong] = faultsInBraces(message)
+  if (wrong) return no(wrong.why === 'placeholder-not-in-subject' ? 'page-in-subject' : 'unknown-placeholder')
   return message.to_states.length === 0 ? no('nobody') : yes
+}
+
+/** All that is wrong with what stands in the braces of a message, language by language. */
+export function faultsInBraces(
+  message: Pick<MessageValue, 'language' | 'subject' | 'body'>,
+): (TemplateFault & { language: string })[] {
+  return writtenIn(message).flatMap((language) => {
+    const read = templateIn(message, language)
+    return read.ok ? [] : read.faults.map((fault) => ({ ...fault, language }))
+  })
 }
 
 /** The text of a message in one language as a template; no where something in braces is not known. */

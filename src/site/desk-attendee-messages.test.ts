@@ -52,7 +52,7 @@ test('A message is kept as it was typed, also half of one, and one with unknown 
   assert.match(form, /value="Doors of \{event\}"/)
   const refused = await manager.post(`${one}/sending`)
   assert.equal(refused.status, 422)
-  assert.match(await refused.text(), /Something in braces is not known/)
+  assert.match(await refused.text(), /Something in braces is not known.*English, Text, line 1:.*“\{nowhere\}”/s)
   assert.deepEqual(await mails('event-message'), [])
 })
 

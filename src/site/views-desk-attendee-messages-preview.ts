@@ -13,6 +13,7 @@ import { type At, urls } from '../urls.ts'
 import { tellMessages } from './messages-desk-attendee-messages.ts'
 import { tellSendingMessages } from './messages-desk-attendee-messages-sending.ts'
 import { stateInWords, type TellSaid, toast } from './views-desk-attendee-messages.ts'
+import { messageRefusal } from './views-desk-message-refusal.ts'
 
 export interface MessagePreviewFacts {
   event: DeskEvent
@@ -41,7 +42,7 @@ export function messagePreview(facts: MessagePreviewFacts, at: At): Html {
     ? html`<a class="button plain small" href="${list}">${tellMessages.in(at.language)('back')}</a>`
     : html`<a class="button plain small" href="${list}/${message.id}">${say('edit')}</a>`
   return html`${toast(said, at)}<div class="head"><h1>${say('arrives')}</h1>${back}</div>
-${when(!sent && refused, (why) => html`<p class="notice" role="alert">${say(`why-${why}`)}</p>`)}
+${when(!sent && refused, (why) => messageRefusal(message, why, at))}
 <p class="soft">${stateInWords(message, event, at)}</p>
 ${when(isPersonal(message), () => html`<p class="soft">${say('as-you')}</p>`)}${each(writtenIn(message), (language) => arrival(facts, language))}
 ${when(!sent, () => sending(facts, at))}`

@@ -7,9 +7,9 @@ import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { tellMessages } from './messages-desk-attendee-messages.ts'
-import { tellSendingMessages } from './messages-desk-attendee-messages-sending.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { seatsMessages } from './messages-desk-seats.ts'
+import { messageRefusal } from './views-desk-message-refusal.ts'
 
 /** What was just done, as the address says it after a form was sent. */
 export const tellSaid = [
@@ -70,7 +70,7 @@ export function messageForm({ event, message, said, refused }: MessageFormFacts,
   const written = [...Object.keys(message.subject), ...Object.keys(message.body)]
   const languages = [...new Set([event.language, ...event.languages, ...written])].filter(isLanguage)
   return html`${toast(said, at)}<div class="head"><h1>${say('new')}</h1></div>
-${when(refused, (why) => html`<p class="notice" role="alert" id="fault">${tellSendingMessages.in(at.language)(`why-${why}`)}</p>`)}
+${when(refused, (why) => messageRefusal(message, why, at))}
 <p class="soft">${stateInWords(message, event, at)}</p>
 <form class="holder-form" method="post" action="${here}"><input type="hidden" name="revision" value="${message.revision}">
 ${audience(message, refused, at)}
