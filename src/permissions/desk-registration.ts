@@ -28,6 +28,7 @@ export const registrationDeskCallers: Callers = {
   'POST /desk/events/:event/attendees/import/confirmation': mayEdit,
   'GET /desk/events/:event/attendees/:registration': mayEdit,
   'POST /desk/events/:event/attendees/:registration/note': mayEdit,
+  'POST /desk/events/:event/attendees/:registration/admission': mayEdit,
   'GET /desk/events/:event/blocks': mayEdit,
   'POST /desk/events/:event/blocks': mayEdit,
   'POST /desk/events/:event/blocks/removal': mayEdit,

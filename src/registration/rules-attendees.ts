@@ -46,6 +46,18 @@ export function applies(verb: AttendeeVerb, state: RegistrationState): boolean {
   return from[verb].includes(state)
 }
 
+/** Why somebody stays as they were, however often it is pressed, in the order in which they are told. */
+export const whysLeft = ['waits', 'seated', 'answers', 'ended', 'full', 'there', 'changed'] as const
+export type WhyLeft = (typeof whysLeft)[number]
+
+/** Why a verb does not apply to somebody in a state; undefined where it does. */
+export function whyNot(verb: AttendeeVerb, state: RegistrationState): WhyLeft | undefined {
+  if (applies(verb, state)) return undefined
+  if (state === 'cancelled' || state === 'declined') return 'ended'
+  if (state === 'waiting') return 'waits'
+  return state === 'confirmed' ? 'seated' : 'answers'
+}
+
 /** Whether a verb sends mails to those whom it concerns, so that it is asked about once more. */
 export function isTold(verb: AttendeeVerb): boolean {
   return verb !== 'tag' && verb !== 'untag'

@@ -1,7 +1,7 @@
 // Several attendees changed at once: each in a transaction of its own, so that one who cannot be hinders no other.
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Tx } from '../kit/database.ts'
-import { type AttendeeVerb, applies } from './rules-attendees.ts'
+import { type AttendeeVerb, type WhyLeft, whyNot } from './rules-attendees.ts'
 import type { SeatChange } from './rules-states.ts'
 import { approveSeat, cancelSeat, declineSeat, inviteSeat, moveSeat, type Seated } from './store-changes.ts'
 import { findRegistration } from './store-registrations.ts'
@@ -14,22 +14,39 @@ export interface AttendeeChange {
   until: Temporal.Instant | null
 }
 
-/** Changes attendees of an event by their uids; gives how many were changed and how many stayed as they were. */
+/** How many were changed, and why how many were not. */
+export interface AttendeesChanged {
+  done: number
+  left: Readonly<Partial<Record<WhyLeft, number>>>
+}
+
+/** Changes attendees of an event by their uids. */
 export async function changeAttendees(
   db: Db,
   work: SeatWork,
   { eventId, uids }: { eventId: number; uids: readonly string[] },
   change: AttendeeChange,
-): Promise<{ done: number; left: number }> {
+): Promise<AttendeesChanged> {
   let done = 0
+  const left: Partial<Record<WhyLeft, number>> = {}
   for (const uid of uids) {
-    const changed = await db.transaction().execute(async (tx) => {
+    const why = await db.transaction().execute(async (tx) => {
       const its = await findRegistration(tx, eventId, uid)
-      return its && applies(change.verb, its.state) ? makeChange(tx, work, its, change) : []
+      if (!its) return 'changed'
+      const why = whyNot(change.verb, its.state)
+      if (why) return why
+      return (await makeChange(tx, work, its, change)).length > 0 ? undefined : whyUnchanged(its, change)
     })
-    if (changed.length > 0) done += 1
+    if (why) left[why] = (left[why] ?? 0) + 1
+    else done += 1
   }
-  return { done, left: uids.length - done }
+  return { done, left }
+}
+
+// Somebody in a state to which the verb applies stays for want of room, or because they are there already.
+function whyUnchanged(its: Seated, { verb, poolId }: AttendeeChange): WhyLeft {
+  if (verb === 'move') return poolId === its.pool_id ? 'there' : 'full'
+  return verb === 'invite' ? 'full' : 'changed'
 }
 
 async function makeChange(tx: Tx, work: SeatWork, its: Seated, change: AttendeeChange): Promise<SeatChange[]> {

@@ -4,6 +4,7 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import { soundField } from '../kit/sound-text.ts'
 import { oneLine, readAddress } from '../mail/address.ts'
 import { readTag } from '../registration/rules-attendees.ts'
+import { admitWaiting } from '../registration/store-admission.ts'
 import { listChanges, readAroundAttendee } from '../registration/store-attendees-around-one.ts'
 import { listEarlier, saveNote } from '../registration/store-attendees-one.ts'
 import { ensurePools } from '../registration/store-pools.ts'
@@ -17,7 +18,7 @@ import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { seatWork } from './seat-work.ts'
-import { attendeePage } from './views-desk-attendee.ts'
+import { type AttendeeFacts, attendeePage } from './views-desk-attendee.ts'
 import { type AddFault, type AddTyped, addPage } from './views-desk-attendee-new.ts'
 
 export const deskAttendeeRoutes = new Hono<SiteEnv>()
@@ -66,10 +67,34 @@ deskAttendeeRoutes.post(path, async (c) => {
 })
 
 deskAttendeeRoutes.get(one, async (c) => {
-  const { db, at } = c.var
+  const here = await attendeeHere(c)
+  return here ? drawOne(c, here) : c.notFound()
+})
+
+// Beyond the line, and so beyond the seats: a person who waits is let in by hand, for a reason.
+deskAttendeeRoutes.post(`${one}/admission`, async (c) => {
+  const { db, actor, at } = c.var
+  const here = await attendeeHere(c)
+  if (!here || !actor) return c.notFound()
+  const { event, its } = here
+  const reason = oneLine(soundField(await c.req.formData(), 'reason'), 500)
+  if (reason === '') return drawOne(c, { ...here, fault: 'no-reason' }, 422)
+  const work = await seatWork(db, { ...c.var, actor })
+  await db.transaction().execute((tx) => admitWaiting(tx, work, its, reason))
+  return c.redirect(urls.desk(at, `/events/${event.slug}/attendees/${its.uid}?said=saved`), 303)
+})
+
+type Here = Pick<AttendeeFacts, 'event' | 'its'> & Pick<Partial<AttendeeFacts>, 'fault'>
+
+async function attendeeHere(c: SiteContext): Promise<Here | undefined> {
   const event = await eventHere(c)
-  const its = event && (await findRegistration(db, event.id, c.req.param('registration')))
-  if (!event || !its) return c.notFound()
+  const its = event && (await findRegistration(c.var.db, event.id, c.req.param('registration') ?? ''))
+  return event && its && { event, its }
+}
+
+async function drawOne(c: SiteContext, here: Here, status: 200 | 422 = 200) {
+  const { db, at } = c.var
+  const { event, its } = here
   const [around, earlier, changes, pools] = await Promise.all([
     readAroundAttendee(db, its),
     listEarlier(db, event.chapterId, its),
@@ -77,10 +102,10 @@ deskAttendeeRoutes.get(one, async (c) => {
     listPools(db, event.id),
   ])
   const said = (['new', 'known', 'saved'] as const).find((it) => it === c.req.query('said'))
-  const main = attendeePage({ event, its, ...around, earlier, changes, pools, said }, at)
+  const main = attendeePage({ ...here, ...around, earlier, changes, pools, said }, at)
   const title = its.name || attendeesMessages.in(at.language)('forgotten')
-  return draw(c, event, main, { path: `/${its.uid}`, title })
-})
+  return draw(c, event, main, { path: `/${its.uid}`, title }, status)
+}
 
 deskAttendeeRoutes.post(`${one}/note`, async (c) => {
   const { db, actor, at, now } = c.var

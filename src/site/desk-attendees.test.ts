@@ -14,6 +14,7 @@ import {
 } from '../../test/seats.ts'
 import { type Browser, managerAndHelper } from '../../test/signed-in.ts'
 import { type TestSite, testSite } from '../../test/site.ts'
+import { listPools } from '../registration/store-seating.ts'
 
 let site: TestSite
 let manager: Browser
@@ -99,7 +100,7 @@ test('Declining asks first, then sends the words to that person alone', async ()
   await assertSound({ status: 200, html, words: '' })
   assert.equal(await stateOf('Dora Asks'), 'requested')
   const done = await manager.post(`${desk}/changes`, { ...change, sure: 'on' })
-  assert.equal(done.headers.get('location'), `${desk}?done=1&left=0`)
+  assert.equal(done.headers.get('location'), `${desk}?done=1`)
   assert.equal(await stateOf('Dora Asks'), 'declined')
   const mails = await site.db.selectFrom('mails').select(['to_email', 'text']).execute()
   assert.deepEqual(
@@ -119,12 +120,29 @@ test('The words for whom is cancelled are not told to whoever gets the seat', as
   )
 })
 
+test('Who could not be changed is told by kind of reason, and a tag that was not typed is asked for', async () => {
+  const chosen = { all: 'on', sure: 'on' }
+  const done = await manager.post(`${desk}/changes`, { ...chosen, state: 'confirmed', verb: 'approve' })
+  assert.equal(done.headers.get('location'), `${desk}?state=confirmed&done=0&left=seated.2`)
+  const html = await page(`${desk}?done=0&left=seated.2&left=waits.1&left=waits.x&left=nothing.3`)
+  assert.match(
+    html,
+    /Nobody was changed\. 3 could not be\..*1 waits in line: seats are given in order.*2 have a seat already/s,
+  )
+  await assertSound({ status: 200, html, words: '' })
+  const tag = await manager.post(`${desk}/changes`, { all: 'on', verb: 'tag', 'new-tag': ' ' })
+  const asked = await tag.text()
+  assert.equal(tag.status, 422)
+  assert.match(asked, /Type the tag first\..*name="new-tag"/s)
+  await assertSound({ status: 200, html: asked, words: '' })
+})
+
 test('All that match are let in at once, and one of another event is not changed by its id', async () => {
   const all = { all: 'on', state: 'requested', verb: 'approve' }
   const asked = await (await manager.post(`${desk}/changes`, all)).text()
   assert.match(asked, /<input type="hidden" name="state" value="requested">/)
   const letIn = await manager.post(`${desk}/changes`, { ...all, sure: 'on' })
-  assert.equal(letIn.headers.get('location'), `${desk}?state=requested&done=1&left=0`)
+  assert.equal(letIn.headers.get('location'), `${desk}?state=requested&done=1`)
   assert.equal(await stateOf('Emil Asks'), 'waiting')
   const nobody = await manager.post(`${desk}/changes`, { state: 'requested', verb: 'approve' })
   assert.equal(nobody.status, 422)
@@ -136,10 +154,35 @@ test('All that match are let in at once, and one of another event is not changed
   const forged = { ...foreign, 'registration[]': '-'.repeat(36) }
   assert.equal((await manager.post(`${desk}/changes`, forged)).status, 422)
   const came = await manager.post(`${desk}/changes`, foreign)
-  assert.equal(came.headers.get('location'), `${desk}?done=0&left=1`)
+  assert.equal(came.headers.get('location'), `${desk}?done=0&left=changed.1`)
   assert.equal(await stateOf('elsewhere'), 'confirmed')
   assert.equal((await manager.get(`${desk}/${uids.elsewhere}`)).status, 404)
   await assertSeatsSound(site.db, event.id)
+})
+
+test('Somebody who waits is let in ahead beyond the seats, for a reason that stays with the registration', async () => {
+  const uid = uids['Emil Asks'] ?? ''
+  const one = `${desk}/${uid}`
+  const form = await page(one)
+  assert.match(form, /Let in ahead of the line/)
+  await assertSound({ status: 200, html: form, words: '' })
+  const why = await manager.post(`${one}/admission`, { reason: ' ' })
+  assert.equal(why.status, 422)
+  assert.match(await why.text(), /Say why they are let in ahead/)
+  assert.equal(await stateOf('Emil Asks'), 'waiting')
+  const room = async () => (await listPools(site.db, event.id)).find(({ id }) => id === event.room.id)
+  const before = await room()
+  const reason = 'Interprets for a <speaker>'
+  assert.equal((await manager.post(`${one}/admission`, { reason })).headers.get('location'), `${one}?said=saved`)
+  const after = await room()
+  assert.equal(await stateOf('Emil Asks'), 'confirmed')
+  assert.deepEqual(
+    [after?.overrides, after?.taken, after?.waiting],
+    [(before?.overrides ?? 0) + 1, (before?.taken ?? 0) + 1, (before?.waiting ?? 0) - 1],
+  )
+  assert.match(await page(one), /Let in beyond the seats<\/dt><dd>Interprets for a &lt;speaker&gt;/)
+  assert.equal((await manager.post(`${one}/admission`, { reason: 'Again' })).status, 303)
+  assert.match(await page(one), /Interprets/)
 })
 
 test('Notes and tags stay with the person, and narrow the list', async () => {
@@ -189,7 +232,7 @@ test('Files hold what the list shows, run no formula, and leave a trace of who t
   const [sheet] = await readXlsxFile(xlsx)
   assert.deepEqual(sheet?.data.map((row) => row[0]).slice(0, 3), ['name', 'Aino Ästrand', '=HYPERLINK("x")'])
   const traces = await site.db.selectFrom('history').select('after').where('verb', '=', 'export').execute()
-  assert.deepEqual(traces, [{ after: { count: 3 } }, { after: { count: 6 } }])
+  assert.deepEqual(traces, [{ after: { count: 4 } }, { after: { count: 6 } }])
 })
 
 test('A helper of the door reaches neither list nor person nor file', async () => {

@@ -19,7 +19,7 @@ import {
   readAroundAttendees,
   shownColumns,
 } from '../registration/store-attendees-around.ts'
-import { changeAttendees } from '../registration/store-attendees-change.ts'
+import { type AttendeesChanged, changeAttendees } from '../registration/store-attendees-change.ts'
 import { listChosen, tagAttendees } from '../registration/store-attendees-one.ts'
 import { listPools } from '../registration/store-seating.ts'
 import { type At, urls } from '../urls.ts'
@@ -40,6 +40,7 @@ import {
 import { seatWork } from './seat-work.ts'
 import { attendeesPage } from './views-desk-attendees.ts'
 import { type ChosenFacts, chosenPage } from './views-desk-attendees-chosen.ts'
+import { readLeft, writeLeft } from './views-desk-attendees-left.ts'
 
 export const deskAttendeesRoutes = new Hono<SiteEnv>()
 
@@ -62,7 +63,7 @@ deskAttendeesRoutes.get(path, async (c) => {
   const more = rows.length > attendeesPageSize
   const attendees = rows.slice(0, attendeesPageSize)
   const shown = shownColumns(query.columns ?? around.columns ?? usualColumns, around.questions)
-  const [done, left] = [countOf(c.req.query('done')), countOf(c.req.query('left'))]
+  const [done, left] = [countOf(c.req.query('done')), readLeft(c.req.queries('left') ?? [])]
   const ids = attendees.map(({ id }) => id)
   const answers = await listShownAnswers(
     db,
@@ -103,6 +104,7 @@ deskAttendeesRoutes.post(`${path}/changes`, async (c) => {
   const uids = await chosenUids(c, event, form, query)
   const facts = { event, query, verb, ...readChange(form), pools: await listPools(db, event.id), uids }
   if (!verb || uids.length === 0) return drawChosen(c, { ...facts, fault: 'nobody-chosen' }, 422)
+  if (!isTold(verb) && facts.tag === '') return drawChosen(c, { ...facts, fault: 'no-tag' }, 422)
   if (!isTold(verb)) return mark(c, event, verb === 'untag' ? 'untag' : 'tag', facts)
   if (form.get('sure') !== 'on') return drawChosen(c, facts)
   if (verb === 'move' && facts.poolId === undefined) return drawChosen(c, { ...facts, fault: 'no-pool' }, 422)
@@ -149,8 +151,8 @@ export function draw(
 }
 
 // Back to the same list, narrowed as it was, with what came of it.
-function backTo({ event, query }: Chosen, { done, left }: { done: number; left: number }, at: At): string {
-  const fields = [...attendeeFields(query), ['done', String(done)], ['left', String(left)]]
+function backTo({ event, query }: Chosen, { done, left }: AttendeesChanged, at: At): string {
+  const fields = [...attendeeFields(query), ['done', String(done)], ...writeLeft(left)]
   return urls.desk(at, `/events/${event.slug}/attendees?${new URLSearchParams(fields)}`)
 }
 
@@ -159,7 +161,7 @@ async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', fac
   const { db, actor, at } = c.var
   if (!actor) return c.notFound()
   const done = await db.transaction().execute(async (tx) => {
-    const ids = tag === '' ? [] : await tagAttendees(tx, event.id, uids, { tag, verb })
+    const ids = await tagAttendees(tx, event.id, uids, { tag, verb })
     const change = { actor, verb: 'edit', subject: 'registration', ...whereOf(event) } as const
     await recordAll(
       tx,
@@ -167,7 +169,7 @@ async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', fac
     )
     return ids.length
   })
-  return c.redirect(backTo(facts, { done, left: uids.length - done }, at), 303)
+  return c.redirect(backTo(facts, { done, left: done < uids.length ? { there: uids.length - done } : {} }, at), 303)
 }
 
 async function drawChosen(c: SiteContext, facts: Chosen, status: 200 | 422 = 200) {

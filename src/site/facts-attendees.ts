@@ -5,6 +5,7 @@ import type { AttendeeColumn } from '../registration/rules-attendee-columns.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import type { Attendee } from '../registration/store-attendees.ts'
 import type { AroundAttendees } from '../registration/store-attendees-around.ts'
+import type { AttendeesChanged } from '../registration/store-attendees-change.ts'
 import type { AttendeesQuery } from './query-desk-attendees.ts'
 
 export interface AttendeesFacts {
@@ -20,7 +21,7 @@ export interface AttendeesFacts {
   /** By registration and question: "12 3". */
   answers: ReadonlyMap<string, Json>
   more: boolean
-  /** How many were just changed, and how many could not be. */
+  /** How many were just changed, and why how many could not be. */
   done: number | undefined
-  left: number | undefined
+  left: AttendeesChanged['left']
 }

@@ -131,6 +131,14 @@ export const chosenMessages = defineMessages({
     fi: 'Valitse, minne he siirtyvät.',
     fr: 'Choisissez où les placer.',
   },
+  'no-tag': {
+    en: 'Type the tag first.',
+    ja: '先にタグを入力してください。',
+    'zh-Hans': '请先填写标签。',
+    es: 'Escriba antes la etiqueta.',
+    fi: 'Kirjoita ensin tunniste.',
+    fr: 'Saisissez d’abord l’étiquette.',
+  },
   'so-many': {
     en: '{count, plural, one {# person.} other {# people.}}',
     ja: '対象は{count}人です。',

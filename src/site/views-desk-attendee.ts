@@ -17,6 +17,7 @@ import { doorBadgesMessages } from './messages-desk-door-badges.ts'
 import { doorNumbersMessages } from './messages-desk-door-numbers.ts'
 import { doorRoomsMessages } from './messages-desk-door-rooms.ts'
 import { seatPill } from './views-attendee-state.ts'
+import { admissionForm } from './views-desk-admission.ts'
 import { attendeeHistory } from './views-desk-attendee-history.ts'
 import { poolInWords } from './views-desk-seats.ts'
 
@@ -27,6 +28,7 @@ export interface AttendeeFacts extends AroundAttendee {
   changes: readonly HistoryEntry[]
   pools: readonly Pool[]
   said: 'new' | 'known' | 'saved' | undefined
+  fault?: 'no-reason'
 }
 
 const offered = ['approve', 'invite', 'move', 'decline', 'cancel'] as const satisfies AttendeeVerb[]
@@ -40,10 +42,11 @@ export function attendeePage(facts: AttendeeFacts, at: At): Html {
     html`<li><a href="${list}/${one.uid}">${one.name}</a> ${one.email ?? ''}</li>`
   return html`${when(said, (it) => html`<p class="toast" role="status">${say(`said-${it}`)}</p>`)}
 <div class="head"><h1>${its.name || attendeesMessages.in(at.language)('forgotten')}</h1><p class="actions">${when(its.state === 'confirmed', () => html`<button class="button plain small" type="submit" form="badge">${doorBadgesMessages.in(at.language)('one-badge')}</button>`)}<a class="button plain small" href="${list}">${attendeesMessages.in(at.language)('back')}</a></p></div>
-<form id="badge" hidden method="post" action="${urls.desk(at, `/events/${event.slug}/badges/batches`)}" target="_blank"><input type="hidden" name="person" value="${its.uid}"></form>
+${when(its.state === 'confirmed', () => html`<form id="badge" hidden method="post" action="${urls.desk(at, `/events/${event.slug}/badges/batches`)}" target="_blank"><input type="hidden" name="person" value="${its.uid}"></form>`)}
 ${when(sameName.length, () => html`<div class="notice"><p>${say('same-name')}</p><ul>${each(sameName, same)}</ul></div>`)}
 ${factsPart(facts, at)}
 ${changesPart(facts, at)}
+${when(its.state === 'waiting', () => admissionForm(facts, at))}
 ${answersPart(facts, at)}
 ${notePart(facts, at)}
 ${earlierPart(facts, at)}

@@ -1,6 +1,6 @@
 // Before several attendees are changed: who they are many, what they will be told, and the press that does it.
 import type { DeskEvent } from '../events/store-desk-event.ts'
-import type { AttendeeVerb } from '../registration/rules-attendees.ts'
+import { type AttendeeVerb, isTold } from '../registration/rules-attendees.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
@@ -24,7 +24,7 @@ export interface ChosenFacts {
   /** How long an invitation keeps a seat; null: it keeps none. */
   hours: number | null
   tag: string
-  fault?: 'nobody-chosen' | 'no-pool'
+  fault?: 'nobody-chosen' | 'no-pool' | 'no-tag'
 }
 
 /** The whole page within the desk. */
@@ -37,14 +37,19 @@ export function chosenPage(facts: ChosenFacts, at: At): Html {
   if (!verb || uids.length === 0)
     return html`<div class="head"><h1>${attendeesMessages.in(at.language)('title')}</h1></div>${wrong}<p>${back}</p>`
   return html`<div class="head"><h1>${say(`verb-${verb}`)}</h1></div>${wrong}
-<form class="sheet" method="post" action="${list}/changes"><p><strong>${say('so-many', { count: uids.length })}</strong> ${say(`says-${says(verb)}`)}</p>
+<form class="sheet" method="post" action="${list}/changes"><p><strong>${say('so-many', { count: uids.length })}</strong>${isTold(verb) ? html` ${say(`says-${says(verb)}`)}` : nothing}</p>
 ${whom(facts, at)}
 ${each(uids, (uid) => html`<input type="hidden" name="registration[]" value="${uid}">`)}<input type="hidden" name="verb" value="${verb}"><input type="hidden" name="sure" value="on">
 ${each(attendeeFields(query), ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${more(facts, at)}
-<div class="field"><label for="words">${say('words')}</label><textarea id="words" name="words" rows="5" maxlength="2000">
-${facts.words}</textarea><small>${say('words-says')}</small></div>
+${when(isTold(verb), () => ownWords(facts, at))}
 <p class="actions"><button class="button" type="submit">${say(`verb-${verb}`)}</button> ${back}</p></form>`
+}
+
+function ownWords({ words }: ChosenFacts, at: At): Html {
+  const say = chosenMessages.in(at.language)
+  return html`<div class="field"><label for="words">${say('words')}</label><textarea id="words" name="words" rows="5" maxlength="2000">
+${words}</textarea><small>${say('words-says')}</small></div>`
 }
 
 // Nobody ends a registration without reading whose it is.
@@ -64,6 +69,8 @@ function more({ verb, pools, poolId, hours, fault }: ChosenFacts, at: At): Html 
   const option = (pool: Pool) => optionOf(pool.id, poolInWords(pool, at), poolId)
   if (verb === 'move')
     return html`<div class="field"><label for="to-pool">${say('move-to')}</label><select id="to-pool" name="to-pool"${fault ? html` aria-invalid="true" aria-describedby="fault"` : nothing}>${each(pools, option)}</select></div>`
+  if (verb === 'tag' || verb === 'untag')
+    return html`<div class="field"><label for="new-tag">${attendeesMessages.in(at.language)('tag')}</label><input id="new-tag" type="text" name="new-tag" maxlength="40" required autocomplete="off"${fault ? html` aria-invalid="true" aria-describedby="fault"` : nothing}></div>`
   if (verb !== 'invite') return nothing
   return html`<div class="field"><label for="hours">${say('hours')}</label><input id="hours" class="short" type="number" name="hours" min="1" max="1440" value="${hours ?? 72}"><small>${say('hours-says')}</small></div>`
 }

@@ -7,23 +7,21 @@ import { type At, urls } from '../urls.ts'
 import type { AttendeesFacts } from './facts-attendees.ts'
 import { alikeMessages } from './messages-desk-alike.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
-import { chosenMessages } from './messages-desk-attendees-chosen.ts'
 import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
 import { attendeesListMessages } from './messages-desk-attendees-list.ts'
 import { blockMessages } from './messages-desk-blocks.ts'
 import { inviteMessages } from './messages-desk-invitations.ts'
 import { type AttendeesQuery, writeAttendeesQuery } from './query-desk-attendees.ts'
 import { columnsForm, filterForm } from './views-desk-attendees-filter.ts'
+import { cameOf } from './views-desk-attendees-left.ts'
 import { attendeeKeys, attendeeTable } from './views-desk-attendees-table.ts'
 
 /** The whole of the list within the desk. */
 export function attendeesPage(facts: AttendeesFacts, at: At): Html {
   const say = attendeesMessages.in(at.language)
-  const pick = chosenMessages.in(at.language)
-  const { event, query, attendees, count, done, left } = facts
+  const { event, query, attendees, count } = facts
   const here = (below = '') => urls.desk(at, `/events/${event.slug}/attendees${below}`)
-  const told = pick('done', { done: done ?? 0, left: left ?? 0 })
-  return html`${when(done !== undefined, () => html`<p class="toast" role="status">${told}</p>`)}
+  return html`${cameOf(facts, at)}
 ${head(facts, at)}
 ${stateTabs(facts, at)}
 ${filterForm(facts, at)}
