@@ -9,10 +9,14 @@ import { routeName } from '../permissions.ts'
 import { readSeatKeys } from '../registration/store-keys.ts'
 
 const most = 8
-// Two people beside each other with all that is known of both; and a public page, which the cache keeps from asking twice.
+// Two people beside each other with all that is known of both; a public page, which the cache keeps from asking twice; the
+// door with its numbers, links, sessions and rooms; files, read page by page in a transaction that notes who took them.
 const exceptions: Readonly<Record<string, number>> = {
   '/desk/merges/:person/:other': 12,
   '/desk/events/:event/preview': 12,
+  '/desk/events/:event/door': 9,
+  '/desk/events/:event/attendees.csv': 11,
+  '/desk/events/:event/attendees.xlsx': 11,
 }
 const { db: filled, pool } = await testDatabase()
 const world = await newWorld(filled)
