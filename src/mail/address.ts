@@ -6,7 +6,9 @@ const longestAddress = 254
 // Making ASCII of what is far longer takes some versions of Node seconds.
 const longestTyped = 1000
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
-const domainName = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+// A name without a dot is that of a computer beside us, or more often a slip: mia@gmail would never hear of us.
+const domainName =
+  /^(?=.{1,253}$)(?:localhost|(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)$/
 
 /**
  * A mail address as typed, in the one form in which it is kept: trimmed, in small letters, its domain in ASCII.

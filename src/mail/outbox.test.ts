@@ -125,6 +125,7 @@ test('addresses are kept in one form', () => {
     ['root@localhost', 'root@localhost'],
   ]
   for (const [typed, kept] of cases) assert.equal(readAddress(typed ?? ''), kept)
+  assert.equal(readAddress('mia@gmail'), undefined)
   assert.equal(maskAddress('aino@example.org'), 'a…@example.org')
 })
 
