@@ -2,10 +2,15 @@
 import { type Html, html, nothing, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { leftMessages } from './messages-desk-attendees-left.ts'
-import type { AttendeeFacts } from './views-desk-attendee.ts'
+
+interface AdmissionFacts {
+  event: { slug: string }
+  its: { uid: string }
+  fault?: 'no-reason'
+}
 
 /** The form, folded until it is wanted. */
-export function admissionForm({ event, its, fault }: Pick<AttendeeFacts, 'event' | 'its' | 'fault'>, at: At): Html {
+export function admissionForm({ event, its, fault }: AdmissionFacts, at: At): Html {
   const say = leftMessages.in(at.language)
   const action = urls.desk(at, `/events/${event.slug}/attendees/${its.uid}/admission`)
   const wrong = fault ? html` aria-invalid="true" aria-describedby="fault"` : nothing
