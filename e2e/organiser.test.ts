@@ -119,7 +119,8 @@ journey('Those who ask are let in, declined and invited in rounds, with the bala
   await page.getByRole('button', { name: 'Save the seats' }).click()
   await page.goto(desk('asked', '/invitations'))
   await page.getByLabel('How many to invite').fill('2')
-  await page.getByRole('button', { name: 'Invite the next' }).click()
+  await page.getByRole('button', { name: 'See who is next' }).click()
+  await page.getByRole('button', { name: 'Invite 2 people' }).click()
   await page.getByText('2 invitations are on the way.').waitFor()
   await page.getByRole('rowheader', { name: 'Umbrella' }).waitFor()
 

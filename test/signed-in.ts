@@ -12,7 +12,7 @@ export interface Browser {
   cookie: string
   get(path: string): Promise<Response>
   /** Sends a form as a page of the site does. Redirects are not followed. */
-  post(path: string, fields?: Record<string, string>): Promise<Response>
+  post(path: string, fields?: Record<string, string> | URLSearchParams): Promise<Response>
 }
 
 export type RoleGiven = Omit<Insertable<Rows.Roles>, 'person_id'>

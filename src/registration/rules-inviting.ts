@@ -1,6 +1,7 @@
 // Invitations from a list: addresses as mail programs write them, and the terms on which people are invited.
 import type { Temporal } from 'temporal-polyfill'
 import type { ListRow } from './rules-importing.ts'
+import { fits, type Pool } from './rules-pools.ts'
 import { isBefore } from './rules-seating.ts'
 
 /**
@@ -41,6 +42,26 @@ export function invitedOn(
     begins !== null && isBefore(now, begins) && (wished === null || isBefore(begins, wished)) ? begins : wished
   if (keeps === 'seat' && until !== null) return { as: 'offered', until }
   return until === null ? { as: 'invited' } : { as: 'invited', until }
+}
+
+/**
+ * Of those who ask, in their order, who can be invited: everybody, or where a seat is kept for each those for whom one is
+ * left. Who comes with more people than fit is passed over, and goes on asking.
+ */
+export function partRound<Asking extends { pool_id: number; people: number }>(
+  asking: readonly Asking[],
+  pools: readonly Pool[],
+  keeps: InviteTerms['keeps'],
+): { fit: Asking[]; without: Asking[] } {
+  const left = new Map(pools.map((pool) => [pool.id, { ...pool }]))
+  const [fit, without]: [Asking[], Asking[]] = [[], []]
+  for (const one of asking) {
+    const pool = left.get(one.pool_id)
+    const hasRoom = keeps === 'nothing' || (pool !== undefined && fits(pool, one.people))
+    if (hasRoom && pool) pool.taken += one.people
+    ;(hasRoom ? fit : without).push(one)
+  }
+  return { fit, without }
 }
 
 // What stands between commas and semicolons that are in no quotes.

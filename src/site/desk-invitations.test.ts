@@ -53,6 +53,15 @@ before(async () => {
 })
 
 const desk = '/desk/events/live/invitations'
+
+// What the page that names them sends when its button is pressed.
+const named = (html: string) =>
+  [...html.matchAll(/name="registration\[\]" value="([^"]*)"/g)].map(([, uid = '']) => ['registration[]', uid])
+async function invite(fields: Record<string, string>) {
+  const html = await (await manager.post(desk, fields)).text()
+  const sent = [...Object.entries(fields), ...named(html), ['sure', 'on']]
+  return manager.post(desk, new URLSearchParams(sent as [string, string][]))
+}
 const states = async () => {
   const rows = await site.db.selectFrom('registrations').select(['name', 'state']).orderBy('id').execute()
   return Object.fromEntries(rows.map(({ name, state }) => [name, state]))
@@ -83,7 +92,7 @@ test('The balance counts organisations however they are written, languages, and 
 })
 
 test('A round invites in the order in which people asked, of those of whom all is true that was said', async () => {
-  const came = await manager.post(desk, {
+  const came = await invite({
     count: '1',
     hours: '48',
     keep: 'on',
@@ -92,7 +101,7 @@ test('A round invites in the order in which people asked, of those of whom all i
   })
   assert.equal(came.headers.get('location'), `${desk}?done=1&left=0`)
   const only = { answer: `${question}.c1`, organisation: 'acme', language: 'fi' }
-  await manager.post(desk, { count: '5', hours: '48', keep: 'on', ...only })
+  await invite({ count: '5', hours: '48', keep: 'on', ...only })
   assert.deepEqual(await states(), { First: 'requested', Second: 'invited', Third: 'invited', Fourth: 'requested' })
   const html = await (await manager.get(`${desk}?done=1&left=0`)).text()
   assert.match(html, /1 invitation is on the way/)
@@ -100,7 +109,18 @@ test('A round invites in the order in which people asked, of those of whom all i
 })
 
 test('Where no seat is left to keep nobody is invited, and it is said', async () => {
-  const came = await manager.post(desk, { count: '2', hours: '48', keep: 'on' })
+  const looked = await manager.post(desk, { count: '3', hours: '48', keep: 'on', words: 'Do <come>' })
+  const html = await looked.text()
+  await assertSound({ status: 200, html, words: '' })
+  assert.match(html, /Nobody of the 3 you wanted.*Only 2 people ask.*For 2 of them no seat is left.*First.*Fourth/s)
+  assert.doesNotMatch(html, /name="sure" value="on"/)
+  const back = await (await manager.post(desk, { count: '3', hours: '48', keep: 'on', sure: 'change' })).text()
+  assert.match(back, /name="count"[^>]*value="3"/)
+  // Pressed all the same, as by somebody whose page is older than the last seat.
+  const rows = await site.db.selectFrom('registrations').select('uid').where('state', '=', 'requested').execute()
+  const sent = rows.map(({ uid }) => ['registration[]', uid])
+  const fields = Object.entries({ count: '2', hours: '48', keep: 'on', sure: 'on' })
+  const came = await manager.post(desk, new URLSearchParams([...sent, ...fields] as [string, string][]))
   assert.equal(came.headers.get('location'), `${desk}?done=0&left=2`)
   await assertSeatsSound(site.db, event.id)
   const none = await site.db.selectFrom('registrations').select('name').where('answer_until', 'is not', null).execute()
@@ -108,7 +128,11 @@ test('Where no seat is left to keep nobody is invited, and it is said', async ()
 })
 
 test('Without a seat that is kept, an invitation ends all the same when it was said to', async () => {
-  await manager.post(desk, { count: '1', hours: '48' })
+  const html = await (await manager.post(desk, { count: '1', hours: '48', words: 'Do <come>' })).text()
+  await assertSound({ status: 200, html, words: '' })
+  assert.match(html, /1 person of the 1 you wanted.*>First<\/a>.*ACME.*The letter as they get it.*Do &lt;come&gt;/s)
+  assert.equal((await states()).First, 'requested')
+  await invite({ count: '1', hours: '48' })
   const row = await site.db
     .selectFrom('registrations')
     .select(['name', 'state', 'answer_until'])
