@@ -22,6 +22,8 @@ export interface SeatMailing {
   now: Temporal.Instant
   /** What organisers add, in their own words. */
   words?: string
+  /** Who passes their seat on, as they called themselves; no other mail names them. */
+  giver?: string
 }
 
 /** The mail that a change of a seat promises; undefined where nobody is to be told, or cannot be. */
@@ -32,15 +34,13 @@ export function seatMail(its: SeatFacts, change: SeatChange, how: SeatMailing): 
 
 /**
  * The mail to somebody who registers although they are registered: once an hour at most, `hour` tells which. Whoever has
- * something to confirm or to answer, or asks to come, gets the letter that says so once more: the first may be lost, and
+ * something to confirm or to answer, waits or asks to come, gets the letter that says so once more: the first may be lost, and
  * a seat with it.
  */
 export function knownMail(its: SeatFacts, hour: number, how: SeatMailing): NewMail | undefined {
   if (its.email === null) return undefined
   const change = { id: its.id, verb: 'register', from: its.state, state: its.state } as const
-  // The letter of the waiting list names the place of whoever comes last, which may be that of another by now.
-  const isSettled = its.state === 'confirmed' || its.state === 'waiting'
-  const letter = isSettled ? 'known' : (letterOf({ ...its, via: 'form' }, change) ?? 'known')
+  const letter = its.state === 'confirmed' ? 'known' : (letterOf({ ...its, via: 'form' }, change) ?? 'known')
   return { ...write(its, { ...its, email: its.email }, letter, change, how), key: `seat-known:${its.id}:${hour}` }
 }
 
@@ -51,6 +51,20 @@ export function passedOnMail(its: SeatFacts, how: SeatMailing): NewMail | undefi
   return write({ ...its, state: 'cancelled' }, { ...its, email: its.email }, 'ended-passed-on', change, how)
 }
 
+/** The mail to the address from which a registration was moved; `its` is what it was before. */
+export function readdressedMail(its: SeatFacts, how: SeatMailing): NewMail | undefined {
+  if (its.email === null) return undefined
+  const change = { id: its.id, verb: 'correct', from: its.state, state: 'cancelled' } as const
+  return write({ ...its, state: 'cancelled' }, { ...its, email: its.email }, 'readdressed', change, how)
+}
+
+/** The mail that tells somebody once more how their registration stands, the so-and-so-manyth. */
+export function againMail(its: SeatFacts, count: number, how: SeatMailing): NewMail | undefined {
+  const change = { id: its.id, verb: 'correct', from: its.state, state: its.state } as const
+  const mail = seatMail(its, change, how)
+  return mail && { ...mail, key: `seat-again:${its.id}:${count}` }
+}
+
 function write(
   its: SeatFacts,
   to: { email: string; name: string },
@@ -59,7 +73,14 @@ function write(
   how: SeatMailing,
 ): NewMail {
   const unasked = isUnasked(its, change)
-  const written = seatLetter(its, letter, { origin: how.origin, own: ownAddress(its, how), words: how.words, unasked })
+  const giver = change.verb === 'pass-on' && letter !== 'ended-passed-on' ? (how.giver ?? '') : undefined
+  const written = seatLetter(its, letter, {
+    origin: how.origin,
+    own: ownAddress(its, how),
+    words: how.words,
+    giver,
+    unasked,
+  })
   const entry = seatEntry(its, { attendee: to, language: written.language, from: change.from }, how)
   const calendar = entry && how.calendar(entry)
   const deadline = deadlineOf(its)

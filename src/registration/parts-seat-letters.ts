@@ -8,6 +8,7 @@ import type { Letter, LetterPart } from '../mail/frame.ts'
 import { unlinked } from '../mail/own-words.ts'
 import { momentInWords, spanInWords } from '../ui/dates.ts'
 import { type At, urls } from '../urls.ts'
+import { passedOnMessages } from './messages-passed-on.ts'
 import { seatMailMessages } from './messages-seat-mails.ts'
 import { seatReminderMessages } from './messages-seat-reminders.ts'
 import { unaskedMessages } from './messages-unasked.ts'
@@ -28,6 +29,8 @@ export interface SeatLetterFrame {
   /** Until when silence keeps a seat, in words; undefined where it always does. */
   silence?: string | undefined
   stoppable?: boolean
+  /** Who has passed it on to the reader, as they called themselves; undefined where nobody has. */
+  giver?: string | undefined
   /** Whether it goes to somebody who asked for nothing, and says how they get no more. */
   unasked?: boolean
 }
@@ -49,6 +52,7 @@ export function seatLetter(its: SeatFacts, letter: SeatLetterName, frame: SeatLe
     ...headed,
     parts: [
       part ?? words(ours.body),
+      ...(frame.giver === undefined ? [] : [words(passedBy(frame.giver, letter, language))]),
       ...(letter === 'invited' && until !== '' ? [words(say('invited-until', { event, until }))] : []),
       ...(frame.silence ? [words(seatReminderMessages.in(language)('silence-ends', { until: frame.silence }))] : []),
       ...(frame.words ? [words(frame.words)] : []),
@@ -58,8 +62,7 @@ export function seatLetter(its: SeatFacts, letter: SeatLetterName, frame: SeatLe
         : { kind: 'action', label: ownLabel(its, letter, language), href: frame.own },
       ...(letter === 'held' ? [words(say('held-not-you'))] : []),
     ],
-    // Whoever was invited from a list never registered.
-    why: say(its.via === 'invitation' && its.state === 'invited' ? 'why-invited' : 'why', { event }),
+    why: whyOf(its, frame, language, event),
     ...(frame.stoppable ? { stoppable: true } : {}),
     ...(frame.unasked
       ? { stoppable: true, stopLabel: unaskedMessages.in(language)('stop', { community: fills.community }) }
@@ -116,6 +119,19 @@ function fillsOf(its: SeatFacts, language: UiLanguage, { origin, own, page }: Se
   } satisfies Fills
 }
 
+// Whoever was invited from a list, or was given the place of somebody else, never registered.
+function whyOf(its: SeatFacts, { giver }: SeatLetterFrame, language: UiLanguage, event: string): string {
+  if (giver !== undefined) return passedOnMessages.in(language)('why', { event })
+  const wasInvited = its.via === 'invitation' && its.state === 'invited'
+  return seatMailMessages.in(language)(wasInvited ? 'why-invited' : 'why', { event })
+}
+
+function passedBy(name: string, letter: SeatLetterName, language: UiLanguage): string {
+  const say = passedOnMessages.in(language)
+  const giver = unlinked(name) || say('somebody')
+  return say(letter === 'invited' ? 'invitation-by' : 'seat-by', { giver })
+}
+
 // When, where, how and with whom: the facts of a seat in a letter.
 function seatRows(its: SeatFacts, language: UiLanguage): (readonly [string, string])[] {
   const say = seatMailMessages.in(language)
@@ -130,7 +146,7 @@ function seatRows(its: SeatFacts, language: UiLanguage): (readonly [string, stri
 }
 
 function isEnd(letter: SeatLetterName): boolean {
-  return letter.startsWith('ended') || letter === 'declined' || letter === 'thanks'
+  return letter.startsWith('ended') || letter === 'declined' || letter === 'thanks' || letter === 'readdressed'
 }
 
 // Whoever has a seat in the room looks for the ticket.

@@ -53,7 +53,7 @@ export interface SeatFacts extends ToldEvent {
   link_serial: number
   revision: number
   mode: Mode
-  /** How many wait in its pool: the place of whoever has just joined the line. */
+  /** The place in line of whoever waits; of others, how many wait in their pool. */
   waiting: number
   hushed?: Hush
 }
@@ -103,7 +103,9 @@ async function textsOf(tx: Tx, communityId: number): Promise<MailText[]> {
 /** What is known of a registration `r` in its pool `p`, apart from its event. */
 export const seatColumns: RawBuilder<unknown> = sql`r.id, r.uid, r.person_id, r.name, r.email, r.language, r.state,
   r.seats as people, r.hold_until, r.offer_until, r.answer_until, r.ended_why, r.via, r.link_serial, r.revision,
-    p.mode, p.waiting`
+    p.mode,
+  case when r.state = 'waiting' then (select count(*) from registrations o
+    where o.pool_id = r.pool_id and o.state = 'waiting' and o.line <= r.line) else p.waiting end as waiting`
 
 const eventColumns = sql`e.id as event_id, e.uid as event_uid, e.slug as event_slug, e.title as event_title,
   e.language as event_language,

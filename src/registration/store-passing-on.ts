@@ -8,6 +8,7 @@ import type { SeatChange } from './rules-states.ts'
 import type { Seated } from './store-changes.ts'
 import { readSeatFacts } from './store-facts.ts'
 import { eraseRegistration } from './store-keeping.ts'
+import { findOther } from './store-other.ts'
 import { isBlocked } from './store-seating.ts'
 import { changeSeats } from './store-seats.ts'
 import { type SeatWork, tellKnown } from './store-telling.ts'
@@ -29,8 +30,10 @@ export async function passOn(tx: Tx, work: SeatWork, its: Seated, next: NextHold
   const [before] = await readSeatFacts(tx, [its.id])
   const key = addressKey(next.email) ?? next.email
   let outcome: 'passed' | 'given-up' | 'changed' = 'changed'
-  await changeSeats(tx, work, its.event_id, async () => {
-    const known = await findRegistered(tx, its, key)
+  const giving = { ...work, giver: before?.name ?? '' }
+  await changeSeats(tx, giving, its.event_id, async () => {
+    // All pools are locked: nobody can register this address while we look.
+    const known = await findOther(tx, its, key)
     const blocked = await isBlocked(tx, its.event_id, next.email)
     if (await isThere(tx, its.id)) outcome = known === undefined && !blocked ? 'passed' : 'given-up'
     // Whatever is done for one of both is done for the other too, to nobody: what it costs tells nothing either.
@@ -65,19 +68,6 @@ async function giveTo(
   await tx.deleteFrom('answers').where('registration_id', '=', id).execute()
   await renewTickets(tx, now, id)
   return passed.rows
-}
-
-// All pools are locked: nobody can register this address while we look.
-async function findRegistered(tx: Tx, its: Seated, key: string): Promise<number | undefined> {
-  const found = await tx
-    .selectFrom('registrations')
-    .select('id')
-    .where('event_id', '=', its.event_id)
-    .where('id', '<>', its.id)
-    .where('email_key', '=', key)
-    .where('live', '=', true)
-    .executeTakeFirst()
-  return found?.id
 }
 
 async function isThere(tx: Tx, id: number): Promise<boolean> {

@@ -19,6 +19,8 @@ export interface SeatWork {
   calendar: SeatCalendar
   /** What organisers add to the mails of a change: why they decline, or a word of thanks. */
   words?: string
+  /** Who passes their seat on: whoever gets it is told. */
+  giver?: string
   /** Where somebody changes several seats at once, and is told of them together. */
   gathered?: SeatTold[]
 }
@@ -54,7 +56,7 @@ async function tell(tx: Tx, work: SeatWork, change: SeatChange, its: SeatFacts):
   await note(tx, work, change, its)
 }
 
-/** Tells somebody who registers again that they are registered: by mail, so that nobody else learns it; once an hour. */
+/** Tells somebody who registers again that they are registered, or wait and where: by mail, so that nobody else learns it; once an hour. */
 export async function tellKnown(tx: Tx, work: SeatWork, its: SeatFacts): Promise<void> {
   const change = { id: its.id, verb: 'register', from: its.state, state: its.state } as const
   await promise(tx, work, {

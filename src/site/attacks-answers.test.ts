@@ -134,7 +134,7 @@ test('passing a seat on', async () => {
   const pass = async (email: string) => {
     const taken = await take(filled, work, someone(event))
     const token = linkToken(keys, { uid: 'uid' in taken ? taken.uid : '', serial: 1 })
-    return tell(`/registrations/${token}/passing-on`, { name: 'Next', email }, email)
+    return tell(`/registrations/${token}/passing-on`, { name: 'Next', email, step: 'sure' }, email)
   }
   await pass('warm@example.org')
   const unknown = await pass('fresh@example.org')

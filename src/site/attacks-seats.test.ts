@@ -236,7 +236,7 @@ test('a seat cannot be changed, passed on or given back after the event, nor con
     ['mode', { mode: 'online' }],
     ['guests', { guests: '0' }],
     ['answers', {}],
-    ['passing-on', { name: 'Next', email: 'next@example.org' }],
+    ['passing-on', { name: 'Next', email: 'next@example.org', step: 'sure' }],
     ['acceptance', {}],
   ]
   const answers: Record<string, number> = {}
@@ -253,7 +253,7 @@ test('one seat cannot be passed on twice, however many try at once; the old link
   // Somebody else cancels by the old link in the moment in which the seat is given away: it is not theirs any more.
   const cancelled = await seated(its, 'both@example.org')
   const both = await Promise.all([
-    anybody().post(`${cancelled.path}/passing-on`, { name: 'Next', email: 'of-both@example.org' }),
+    anybody().post(`${cancelled.path}/passing-on`, { name: 'Next', email: 'of-both@example.org', step: 'sure' }),
     anybody().post(`${cancelled.path}/cancellation`),
   ])
   assert.equal(both.filter(({ status }) => status === 303).length, 1)
@@ -280,7 +280,10 @@ test('an invitation that lapsed or was passed on is accepted by nobody who has i
     return `/registrations/${linkToken(work.keys, { uid: 'uid' in taken ? taken.uid : '', serial: 1 })}`
   }
   const [passed, lapsed] = [await invite('passes@example.org'), await invite('lapses@example.org')]
-  assert.equal((await anybody().post(`${passed}/passing-on`, { name: 'N', email: 'gets@example.org' })).status, 303)
+  assert.equal(
+    (await anybody().post(`${passed}/passing-on`, { name: 'N', email: 'gets@example.org', step: 'sure' })).status,
+    303,
+  )
   assert.equal((await anybody().post(`${passed}/acceptance`)).status, 404)
   site.moveTo(until)
   assert.equal((await anybody().post(`${lapsed}/acceptance`)).status, 422)

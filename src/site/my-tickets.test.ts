@@ -93,14 +93,32 @@ test('a seat that is passed on leaves its old link and its old ticket dead', asy
   const { db } = site
   const [path, keys] = [await linkTo('wim@example.org'), await readSeatKeys(db)]
   const before = await page(path)
-  const self = await anybody().post(`${path}/passing-on`, { name: 'Wim again', email: 'wim+2@example.org' })
+  const self = await anybody().post(`${path}/passing-on`, {
+    name: 'Wim again',
+    email: 'wim+2@example.org',
+    step: 'sure',
+  })
   assert.equal(self.status, 422)
-  const done = await anybody().post(`${path}/passing-on`, { name: 'Una', email: 'una@example.org' })
+  const typo = { name: 'Una <b>', email: 'una@exmaple.org' }
+  const asks = await (await anybody().post(`${path}/passing-on`, typo)).text()
+  assert.match(asks, /Una &lt;b&gt;[\s\S]*una@exmaple\.org[\s\S]*Your ticket and your link end at once/)
+  const again = await (await anybody().post(`${path}/passing-on`, { ...typo, step: 'back' })).text()
+  assert.match(again, /<details open>[\s\S]*value="una@exmaple\.org"/)
+  assert.match(await page(path), /ticket of wim/)
+  const done = await anybody().post(`${path}/passing-on`, { name: 'Una', email: 'una@example.org', step: 'sure' })
   assert.match(await page(done.headers.get('location') ?? ''), /You have given your seat to the person you named/)
-  assert.equal((await anybody().get(path)).status, 404)
+  const ended = await anybody().get(path)
+  assert.equal(ended.status, 404)
+  assert.match(await ended.text(), /This link opens no registration/)
   assert.equal((await anybody().post(`${path}/cancellation`)).status, 404)
   const next = await page(await linkTo('una@example.org'))
   assert.match(next, /ticket of Una/)
+  const { text } = await db
+    .selectFrom('mails')
+    .select('text')
+    .where('to_email', '=', 'una@example.org')
+    .executeTakeFirstOrThrow()
+  assert.match(text, /wim has passed this seat on to you\.[\s\S]*a place at A seated evening was passed on to this/)
   const shortOf = (text: string) => /<code>(.{9})<\/code>/.exec(text)?.[1]
   assert.notEqual(shortOf(next), shortOf(before))
   assert.equal(openTicket(keys, 'FORGED'), undefined)
@@ -111,7 +129,7 @@ test('passing on does not tell whether the other address is registered: its owne
   const given = async (from: string, to: string) => {
     const path = await come(from, 'online')
     await anybody().post(`${path}/confirmation`)
-    const done = await anybody().post(`${path}/passing-on`, { name: 'Next', email: to })
+    const done = await anybody().post(`${path}/passing-on`, { name: 'Next', email: to, step: 'sure' })
     const said = await page(done.headers.get('location') ?? '')
     const sent = await db.selectFrom('mails').select('subject').where('to_email', '=', from).orderBy('id').execute()
     return [done.status, done.headers.get('location'), said, (await anybody().get(path)).status, sent]
@@ -128,6 +146,24 @@ test('passing on does not tell whether the other address is registered: its owne
     .execute()
   assert.equal(last?.subject, 'You are registered already: A seated evening')
   await assertSound(db, event.id)
+})
+
+test('who waits and registers again is told so, with their own place', async () => {
+  const waits = []
+  for (const name of ['wea', 'web', 'wec']) waits.push(await come(`${name}@example.org`, 'in-person'))
+  assert.match(await page(waits[1] ?? ''), /You are number 2 in line/)
+  await anybody().post('/events/seated/register', {
+    ...{ name: 'Web', email: 'web@example.org', mode: 'in-person', guests: '0', key: 'once-more' },
+  })
+  const told = await site.db
+    .selectFrom('mails')
+    .select(['subject', 'text'])
+    .where('to_email', '=', 'web@example.org')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  assert.equal(told.subject, 'You are on the waiting list: A seated evening')
+  assert.match(told.text, /You are number 2 in line/)
+  for (const path of waits) await anybody().post(`${path}/cancellation`)
 })
 
 test('one press cancels, and the calendar that was subscribed empties itself', async () => {

@@ -31,7 +31,7 @@ myTicketRoutes.get('/registrations/:token/cancellation', async (c) => {
   const own = await ownRegistration(c)
   if (!own) return c.notFound()
   if (!mayCancel(own.its, own.plan.event, c.var.now).ok) return drawTicket(c, own, 'refused-changed')
-  return answer(c, own, cancellationPage(own, c.var.at))
+  return answerTicket(c, own, cancellationPage(own, c.var.at))
 })
 
 // A calendar that subscribes asks again: whoever is no longer registered finds nothing in it.
@@ -57,7 +57,7 @@ export async function drawTicket(
   status: 200 | 422 | 429 = 200,
   next?: TypedNext,
 ) {
-  return answer(
+  return answerTicket(
     c,
     own,
     ticketPage(await readOwnPage(c, own), { now: c.var.now, origin: c.var.origin, said, next }, c.var.at),
@@ -65,7 +65,8 @@ export async function drawTicket(
   )
 }
 
-function answer(
+/** Answers with a page about a registration, within the frame; no other site and no list learns its address. */
+export function answerTicket(
   c: SiteContext,
   { event, token }: OwnRegistration,
   main: ReturnType<typeof ticketPage>,

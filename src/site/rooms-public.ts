@@ -25,6 +25,7 @@ import { myProposalRoutes } from './my-proposals.ts'
 import { myTicketRoutes } from './my-tickets.ts'
 import { myTicketChangeRoutes } from './my-tickets-changes.ts'
 import { myTicketNextRoutes } from './my-tickets-next.ts'
+import { myTicketPassingOnRoutes } from './my-tickets-passing-on.ts'
 import { passkeyRoutes } from './passkeys.ts'
 import { peopleRoutes } from './people.ts'
 import { pictureRoutes } from './pictures.ts'
@@ -53,6 +54,7 @@ export const publicRooms = [
   myEventRoutes,
   myTicketChangeRoutes,
   myTicketNextRoutes,
+  myTicketPassingOnRoutes,
   eventPageRoutes,
   formatRoutes,
   chapterProposalRoutes,

@@ -50,7 +50,7 @@ export function ticketPage(
   const open = mayCancel(own.its, own.plan.event, now).ok
   const holds = own.its.state === 'confirmed' && open && !isCalledOff(own)
   const refused = said?.startsWith('refused')
-  return html`<div class="seat-page">${head(own, at)}
+  return html`<div class="seat-page">${ticketHead(own, at)}
 ${when(said, (key) => html`<p class="${refused ? 'notice' : 'said'}" role="${refused ? 'alert' : 'status'}">${say(key)}</p>`)}
 ${ownStanding(own, now, open ? 'open' : 'ended', at)}
 ${holds ? html`${isOnline(own) ? wayIn(own, now, at) : ticketCards(own, at)}${calendar(own, origin, at)}` : nothing}
@@ -81,12 +81,13 @@ function certificateWay({ its, plan, token }: OwnPage, now: Temporal.Instant, at
 export function cancellationPage(own: OwnRegistration, at: At): Html {
   const say = ticketMessages.in(at.language)
   const action = urls.registrationPart(at, own.token, 'cancellation')
-  return html`<div class="seat-page">${head(own, at)}<h2>${say('cancel')}</h2><p>${say('cancel-says')}</p>
+  return html`<div class="seat-page">${ticketHead(own, at)}<h2>${say('cancel')}</h2><p>${say('cancel-says')}</p>
 <form class="presses" method="post" action="${action}"><button class="button" type="submit">${say('do-cancel')}</button>
 <a class="button plain" href="${urls.registration(at, own.token)}">${say('keep')}</a></form></div>`
 }
 
-function head({ its, event, plan }: OwnRegistration, at: At): Html {
+/** The event of a registration, and whose it is. */
+export function ticketHead({ its, event, plan }: OwnRegistration, at: At): Html {
   const title = pickText(event.event_title, at.language, event.event_language)
   const mode = plan.pools.find(({ id }) => id === its.pool_id)?.mode
   const where = mode === 'online' ? '' : placeLine(event.place_name, event.place_address, event.city)
