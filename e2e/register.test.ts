@@ -37,7 +37,7 @@ journey('on a phone: register, confirm, change to online, pass on, cancel', asyn
   await page.getByRole('link', { name: 'Register' }).click()
   await sound(page)
   await fill(page, 'Mia', 'mia@example.org')
-  await page.getByText('held for you until').waitFor()
+  await page.getByText('A seat is held for you').waitFor()
   await sound(page)
 
   await page.goto(await linkTo('mia@example.org'))
@@ -55,6 +55,9 @@ journey('on a phone: register, confirm, change to online, pass on, cancel', asyn
   await page.getByLabel('Their name').fill('Nils')
   await page.getByLabel('Their mail address').fill('nils@example.org')
   await page.getByRole('button', { name: 'Pass your seat on' }).click()
+  await page.getByText('Is this the right person?').waitFor()
+  await sound(page)
+  await page.getByRole('button', { name: 'Yes, pass it on' }).click()
   await page.getByText('You have given your seat to the person you named').waitFor()
 
   await page.goto(await linkTo('nils@example.org'))
@@ -103,7 +106,7 @@ journey('by keys alone, a first registration is a name, an address and one press
   await page.keyboard.press('Tab')
   await page.keyboard.type('kim@example.org')
   await page.keyboard.press('Enter')
-  await page.getByText('held for you until').waitFor()
+  await page.getByText('A seat is held for you').waitFor()
 
   await page.goto(await linkTo('kim@example.org'))
   await tabTo(page, page.getByRole('button', { name: 'Confirm my seat' }))

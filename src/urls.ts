@@ -29,10 +29,9 @@ export interface ArchiveQuery {
   readonly page?: string | number | undefined
 }
 
-/** What the page of a registration form is asked for: what came of it, until when it is held, the link for early access. */
+/** What the page of a registration form is asked for: what came of it, the link for early access. */
 export interface RegisterQuery {
   readonly came?: string | undefined
-  readonly until?: number | undefined
   readonly early?: string | undefined
 }
 

@@ -115,12 +115,12 @@ export const registerAnswers = defineMessages({
     fr: 'Énormément de personnes s’inscrivent en ce moment. Rien n’est perdu : réessayez.',
   },
   'came-held': {
-    en: 'A seat is held for you until {until}. We sent you a mail: press the button in it, and the seat is yours.',
-    ja: '{until} までお席を確保しています。お送りしたメールのボタンを押すと確定します。',
-    'zh-Hans': '已为您保留席位至{until}。请点击邮件中的按钮确认，席位即归您所有。',
-    es: 'Le guardamos una plaza hasta: {until}. Le hemos enviado un correo: pulse su botón y la plaza será suya.',
-    fi: 'Sinulle on varattu paikka, ja varaus on voimassa: {until}. Lähetimme sinulle viestin: paina siinä olevaa painiketta, niin paikka on sinun.',
-    fr: 'Une place vous est gardée jusqu’au {until}. Nous vous avons écrit : appuyez sur le bouton du message, et elle est à vous.',
+    en: 'A seat is held for you. We sent you a mail that says until when: press the button in it, and the seat is yours.',
+    ja: 'お席を確保しています。期限はお送りしたメールに書いてあります。メールのボタンを押すと確定します。',
+    'zh-Hans': '已为您保留席位，期限见我们发送的邮件。请点击邮件中的按钮确认，席位即归您所有。',
+    es: 'Le guardamos una plaza. Le hemos enviado un correo que dice hasta cuándo: pulse su botón y la plaza será suya.',
+    fi: 'Sinulle on varattu paikka. Lähettämässämme viestissä lukee, mihin asti: paina siinä olevaa painiketta, niin paikka on sinun.',
+    fr: 'Une place vous est gardée. Nous vous avons écrit jusqu’à quand : appuyez sur le bouton du message, et elle est à vous.',
   },
   'came-confirmed': {
     en: 'You are registered. Your ticket is in the mail that we sent you.',

@@ -8,7 +8,7 @@ import { pickText } from '../kit/languages.ts'
 import { readSeat, type SeatFaults, type TypedSeat, typedSeat } from '../registration/forms-registering.ts'
 import { readAnswers, typedAnswers } from '../registration/rules-answers.ts'
 import { maySit } from '../registration/rules-registering.ts'
-import { holdUntil, windowAt } from '../registration/rules-seating.ts'
+import { windowAt } from '../registration/rules-seating.ts'
 import { isLive } from '../registration/rules-states.ts'
 import { listAsked } from '../registration/store-answers.ts'
 import { comeForSeat, readOfferedSeats } from '../registration/store-coming.ts'
@@ -77,9 +77,7 @@ registerRoutes.post('/events/:event/register', async (c) => {
   if (!atOnce) await comeForDates(c, work, { comer, first: came }, others)
   const own = actor && (await findOfPerson(db, event.id, actor.personId))
   if (own) return c.redirect(ownAddress(at, work.keys, own), 303)
-  const plan = await readOfferedSeats(db, event)
-  const until = came.meant === 'unconfirmed' && plan ? holdUntil(plan.seating, now).epochMilliseconds / 1000 : undefined
-  return c.redirect(urls.register(at, event.slug, { came: came.meant, until: until && Math.floor(until) }), 303)
+  return c.redirect(urls.register(at, event.slug, { came: came.meant }), 303)
 })
 
 function ownAddress(at: At, keys: SeatKeys, own: Registration): string {
@@ -155,10 +153,8 @@ async function isEarly(c: SiteContext, event: Event, keys: Parameters<typeof ope
   return actor !== null && event.chapter !== null && isMember(db, event.chapter.id, actor.personId)
 }
 
-function arrivalIn({ came = '', until = '' }: Record<string, string>): Arrival | undefined {
-  const state = (['unconfirmed', 'confirmed', 'waiting', 'requested', 'passed-on', 'erased'] as const).find(
+function arrivalIn({ came = '' }: Record<string, string>): Arrival | undefined {
+  return (['unconfirmed', 'confirmed', 'waiting', 'requested', 'passed-on', 'erased'] as const).find(
     (one) => one === came,
   )
-  const seconds = /^\d{9,11}$/.test(until) ? Number(until) : undefined
-  return state && { state, until: seconds }
 }

@@ -1,12 +1,10 @@
 // The page on which somebody registers: the event, the form or why there is none, and what came of it.
-import { Temporal } from 'temporal-polyfill'
 import type { SeatFaults, TypedSeat } from '../registration/forms-registering.ts'
 import type { AnswerFault, AskedQuestion, TypedAnswers } from '../registration/rules-answers.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import type { SittingVerdict } from '../registration/rules-registering.ts'
 import type { SeatedPlan } from '../registration/store-seating.ts'
 import type { AlongDate } from '../registration/store-series-along.ts'
-import { momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, nothing } from '../ui/html.ts'
 import { wholeClock } from '../ui/whole-clock.ts'
 import { type At, urls } from '../urls.ts'
@@ -18,11 +16,11 @@ import type { ChosenDates } from './register-series.ts'
 import { registerForm } from './views-register.ts'
 import { noForm } from './views-register-none.ts'
 
-/** What came of a form that was sent; `until` in seconds since 1970, of a seat that is held. */
-export interface Arrival {
-  state: 'unconfirmed' | 'confirmed' | 'waiting' | 'requested' | 'passed-on' | 'erased'
-  until: number | undefined
-}
+/**
+ * What came of a form that was sent. Until when a seat is held stands in the mail alone: where it was held before, that
+ * time goes on to run, and the page would tell whether the address is registered.
+ */
+export type Arrival = 'unconfirmed' | 'confirmed' | 'waiting' | 'requested' | 'passed-on' | 'erased'
 
 export interface RegisterPage {
   event: { slug: string; registration: string; zone: string; external_url: string | null }
@@ -54,7 +52,7 @@ export function registerPage(facts: RegisterPage, at: At): Html {
   return html`<div class="seat-page"><header class="lead"><p class="facts">${isWritten ? link : html`<span>${about}</span>`}</p>
 <h1>${isWritten ? joiningMessages.in(at.language)('look-in-mail') : link}</h1>
 ${factLines([facts.when, facts.where])}</header>
-${came ? whatCame(came, event.zone, at) : form(facts, at)}</div>`
+${came ? whatCame(came, at) : form(facts, at)}</div>`
 }
 
 /** When and where, each on a line of its own; what is not known has none. */
@@ -62,17 +60,15 @@ export function factLines(lines: readonly string[]): Html {
   return html`${each(lines.filter(Boolean), (line) => html`<p class="soft">${wholeClock(line)}</p>`)}`
 }
 
-function whatCame({ state, until }: Arrival, zone: string, at: At): Html {
+function whatCame(came: Arrival, at: At): Html {
   const say = registerAnswers.in(at.language)
-  const held =
-    until === undefined ? '' : momentInWords(Temporal.Instant.fromEpochMilliseconds(until * 1000), zone, at.language)
-  const says = state === 'unconfirmed' ? say('came-held', { until: held }) : say(`came-${state}`)
-  return html`<p role="status">${says}</p>${isWrittenTo({ state }) ? html`<p class="soft">${say('nothing-came')}</p>` : nothing}`
+  const says = say(came === 'unconfirmed' ? 'came-held' : `came-${came}`)
+  return html`<p role="status">${says}</p>${isWrittenTo(came) ? html`<p class="soft">${say('nothing-came')}</p>` : nothing}`
 }
 
 // Whoever gave their seat away or was forgotten has nothing to look for.
-function isWrittenTo({ state }: Pick<Arrival, 'state'>): boolean {
-  return state !== 'erased' && state !== 'passed-on'
+function isWrittenTo(came: Arrival): boolean {
+  return came !== 'erased' && came !== 'passed-on'
 }
 
 function form(facts: RegisterPage, at: At): Html {
