@@ -58,6 +58,13 @@ export function readBaseForm(text: FormDataEntryValue | null): Typed {
   return read?.success ? read.data : {}
 }
 
+/** What stands in the fields of a form, as if it was sent. */
+export function asSent(typed: Typed): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(typed)) form.set(name, value)
+  return form
+}
+
 /** The fields that differ between two forms, as each has them: what the history keeps. */
 export function difference(one: Typed, other: Typed): { before: Typed; after: Typed } {
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(

@@ -1,4 +1,6 @@
 // A question to attendees as organisers write it: its kinds, who sees the answers, and what its form holds.
+import type { LocalText } from '../kit/languages.ts'
+import type { Typed } from '../kit/merge.ts'
 import { soundField, soundTexts } from '../kit/sound-text.ts'
 import { no, type Verdict, yes } from '../kit/verdict.ts'
 import type { AskedQuestion } from './rules-answers.ts'
@@ -28,6 +30,18 @@ export function readQuestionForm(form: FormData, language: string): QuestionValu
     seen_by: seenBy.find((one) => one === text('seen_by')) ?? 'organisers',
     wanted: text('wanted') === 'on',
     keep_days: days === '' ? null : Number(days),
+  }
+}
+
+/** A question as the fields of its form, by which two versions of it are compared. */
+export function typedQuestion({ kind, seen_by, wanted, keep_days, label, why, choices }: QuestionValue): Typed {
+  const texts = (name: string, text: LocalText) =>
+    Object.fromEntries(Object.entries(text).map(([language, words]) => [`${name}.${language}`, words ?? '']))
+  return {
+    ...{ kind, seen_by, wanted: wanted ? 'on' : '', keep_days: keep_days === null ? '' : String(keep_days) },
+    ...texts('label', label),
+    ...texts('why', why),
+    ...Object.assign({}, ...choices.map((choice) => texts(`choice.${choice.key}`, choice.label))),
   }
 }
 

@@ -28,6 +28,12 @@ export async function findQuestion(db: Db | Tx, eventId: number, id: number): Pr
   return found.rows[0]
 }
 
+/** The same, held until the end of the transaction. */
+export async function lockQuestion(tx: Tx, eventId: number, id: number): Promise<DeskQuestion | undefined> {
+  await sql`select from questions where event_id = ${eventId} and id = ${id} for no key update`.execute(tx)
+  return findQuestion(tx, eventId, id)
+}
+
 /** Asks a further question, after the others. */
 export async function addQuestion(
   tx: Tx,

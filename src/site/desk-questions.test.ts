@@ -80,7 +80,7 @@ test('Other words of a consent are a new version; what somebody agreed to is kep
   assert.match(await (await manager.get(`/desk/events/moot-one/attendees/${taken.uid}`)).text(), /Photos are fine/)
   const late = await manager.post(`${desk}/${consent.id}`, { ...fields, 'label.en': 'Late' })
   assert.equal(late.status, 409)
-  assert.match(await late.text(), /Somebody changed this question/)
+  assert.match(await late.text(), /Somebody saved while you were writing.*Photos and film/s)
 })
 
 test('They are put in order, and one that was answered ends without losing its answers', async () => {
@@ -102,4 +102,29 @@ test('A question of another event is not found, nor anything by those who only h
   assert.equal((await manager.get(`/desk/events/moot-two/questions/${mine?.id}`)).status, 404)
   assert.equal((await manager.post(`/desk/events/moot-two/questions/${mine?.id}/removal`)).status, 404)
   assert.equal((await helper.get(desk)).status, 404)
+})
+
+test('Two who reword different parts of a question both have theirs; of the same words both are shown', async () => {
+  await manager.post(desk, { kind: 'text', 'label.en': 'Topic', 'why.en': 'To plan' })
+  const asked = async () => (await questions()).find(({ label }) => label.en?.startsWith('Topic'))
+  const first = await asked()
+  assert.ok(first)
+  const one = `${desk}/${first.id}`
+  const base = /name="base" value="([^"]*)"/.exec(await (await manager.get(one)).text())?.[1] ?? ''
+  const form = { revision: String(first.revision), base: base.replaceAll('&quot;', '"'), kind: 'text' }
+  const mine = { ...form, seen_by: 'organisers', 'label.en': 'Topic', 'why.en': 'To plan' }
+  await manager.post(one, { ...mine, 'why.en': 'To plan the tables', wanted: 'on' })
+  assert.equal((await manager.post(one, { ...mine, 'label.fi': 'Aihe' })).status, 303)
+  const merged = await asked()
+  assert.deepEqual(
+    [merged?.label, merged?.why, merged?.wanted],
+    [{ en: 'Topic', fi: 'Aihe' }, { en: 'To plan the tables' }, true],
+  )
+  const both = await manager.post(one, { ...mine, 'why.en': 'For <fun>' })
+  const html = await both.text()
+  assert.equal(both.status, 409)
+  await assertSound({ status: 200, html, words: '' })
+  assert.match(html, /href="#why-en".*value="For &lt;fun&gt;".*Theirs<\/b> <span class="kept">To plan the tables/s)
+  assert.match(html, /id="wanted"[^>]* checked/)
+  assert.deepEqual((await asked())?.why, { en: 'To plan the tables' })
 })

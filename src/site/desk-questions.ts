@@ -2,14 +2,17 @@
 import { Hono } from 'hono'
 import { type DeskEvent, lockDeskEvent } from '../events/store-desk-event.ts'
 import { isLanguage } from '../kit/languages.ts'
+import { asSent, type Conflict, eachAlone, mergeForms, readBaseForm, withTheirs } from '../kit/merge.ts'
 import { record } from '../people/store-history.ts'
-import { mayAsk, type QuestionValue, readQuestionForm } from '../registration/rules-questions.ts'
+import { findLastWriter } from '../people/store-last-editor.ts'
+import { mayAsk, type QuestionValue, readQuestionForm, typedQuestion } from '../registration/rules-questions.ts'
 import { usualSeating } from '../registration/rules-seating.ts'
 import {
   addQuestion,
   type DeskQuestion,
   findQuestion,
   listDeskQuestions,
+  lockQuestion,
   raiseQuestion,
   retireQuestion,
   saveQuestion,
@@ -79,26 +82,23 @@ deskQuestionsRoutes.post(one, async (c) => {
   if (!here || !actor) return c.notFound()
   const { event, question } = here
   const form = await c.req.formData()
-  const value = readQuestionForm(form, question.language)
-  const verdict = mayAsk(value)
-  if (!verdict.ok) return drawOne(c, event, { value, question, fault: verdict.why }, 422)
-  const saved = await db.transaction().execute(async (tx) => {
-    const done = await saveQuestion(tx, { id: question.id, revision: Number(form.get('revision')) || 0 }, value, now)
-    const change = { before: trace(question), after: trace(value) }
-    if (done)
-      await record(tx, {
-        actor,
-        verb: 'edit',
-        subject: 'question',
-        ...whereOf(event),
-        subjectId: question.id,
-        ...change,
-      })
-    return done
+  const unsaved = await db.transaction().execute(async (tx) => {
+    const stored = await lockQuestion(tx, event.id, question.id)
+    const { value, conflicts } = mergeQuestion(form, stored ?? question)
+    if (!stored) return { value, question, fault: 'ended' } as const
+    if (conflicts.length > 0) return { value, question: stored, conflicts }
+    const verdict = mayAsk(value)
+    if (!verdict.ok) return { value, question: stored, fault: verdict.why }
+    await saveQuestion(tx, stored, value, now)
+    const change = { before: trace(stored), after: trace(value) }
+    const where = { ...whereOf(event), subjectId: stored.id }
+    await record(tx, { actor, verb: 'edit', subject: 'question', ...where, ...change })
+    return undefined
   })
-  if (saved) return back(c, event, 'saved')
-  const fresh = (await questionHere(c))?.question ?? question
-  return drawOne(c, event, { value, question: fresh, fault: 'changed-meanwhile' }, 409)
+  if (!unsaved) return back(c, event, 'saved')
+  if (!unsaved.conflicts) return drawOne(c, event, unsaved, unsaved.fault === 'ended' ? 409 : 422)
+  const last = { subject: 'question', id: question.id, communityId: event.communityId }
+  return drawOne(c, event, { ...unsaved, rival: await findLastWriter(db, last, actor.personId) }, 409)
 })
 
 deskQuestionsRoutes.post(`${one}/removal`, async (c) => {
@@ -126,6 +126,17 @@ deskQuestionsRoutes.post(`${one}/order`, async (c) => {
   return back(c, event, 'saved')
 })
 
+// What was sent, with what others changed since its form was drawn; of one without a form of ours nothing is known.
+function mergeQuestion(form: FormData, stored: DeskQuestion): { value: QuestionValue; conflicts: readonly Conflict[] } {
+  const now = typedQuestion(stored)
+  const base = String(stored.revision) === form.get('revision') ? now : readBaseForm(form.get('base'))
+  const read = typedQuestion(readQuestionForm(form, stored.language))
+  // What was answered stays of its kind, whatever is sent.
+  const sent = stored.answers > 0 ? { ...read, kind: stored.kind } : read
+  const { typed, conflicts } = mergeForms(eachAlone, base, now, withTheirs(eachAlone, sent, base, form))
+  return { value: readQuestionForm(asSent(typed), stored.language), conflicts }
+}
+
 async function questionHere(c: SiteContext): Promise<{ event: DeskEvent; question: DeskQuestion } | undefined> {
   const event = await eventHere(c)
   const question = event && (await findQuestion(c.var.db, event.id, Number(c.req.param('question'))))
@@ -150,7 +161,8 @@ async function drawOne(
   const usual = (await readSeating(c.var.db, event.id))?.seating.keep_days ?? usualSeating.keep_days
   const typed = [facts.value.label, facts.value.why].flatMap((text) => Object.keys(text))
   const languages = [...new Set([event.language, ...event.languages, ...typed])].filter(isLanguage)
-  const main = questionPage({ question: undefined, fault: undefined, ...facts, event, usual, languages }, c.var.at)
+  const usually = { question: undefined, fault: undefined, conflicts: [], rival: null }
+  const main = questionPage({ ...usually, ...facts, event, usual, languages }, c.var.at)
   return draw(c, event, main, facts.question ? `/${facts.question.id}` : '/new', status)
 }
 

@@ -285,12 +285,12 @@ export const seatQuestionMessages = defineMessages({
     fi: 'Vastauksia säilytetään 1–3660 päivää.',
     fr: 'Les réponses se gardent de 1 à 3660 jours.',
   },
-  'fault-changed-meanwhile': {
-    en: 'Somebody changed this question meanwhile. Yours stands in the fields; saving again replaces theirs.',
-    ja: '編集中にほかの人がこの質問を変更しました。もう一度保存すると置き換わります。',
-    'zh-Hans': '期间有人修改了此问题。字段中为您的内容，再次保存将替换对方的内容。',
-    es: 'Alguien cambió esta pregunta entretanto. Lo suyo está en los campos; si guarda otra vez, lo reemplaza.',
-    fi: 'Joku muutti tätä kysymystä sillä välin. Omasi on kentissä; uusi tallennus korvaa toisen version.',
-    fr: 'Quelqu’un a modifié cette question entre-temps. La vôtre est dans les champs ; enregistrer à nouveau la remplace.',
+  'fault-ended': {
+    en: 'Somebody ended this question meanwhile: it is asked no more. What you typed stands here to be copied.',
+    ja: 'その間にほかの人がこの質問を終了しました。入力した内容はここに残っているので、控えることができます。',
+    'zh-Hans': '期间有人结束了此问题，不再询问。您输入的内容仍在此处，可供复制。',
+    es: 'Alguien terminó esta pregunta entretanto: ya no se hace. Lo que escribió sigue aquí para copiarlo.',
+    fi: 'Joku lopetti tämän kysymyksen sillä välin: sitä ei enää kysytä. Kirjoittamasi on tässä kopioitavaksi.',
+    fr: 'Quelqu’un a mis fin à cette question entre-temps : elle n’est plus posée. Votre texte reste ici pour être copié.',
   },
 })
