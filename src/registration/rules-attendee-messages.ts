@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { mainLanguage, mayBeRead, writtenIn } from '../chapters/rules-letters.ts'
 import type { LocalText } from '../kit/languages.ts'
+import type { Typed } from '../kit/merge.ts'
 import { soundTexts } from '../kit/sound-text.ts'
 import { no, type Verdict, yes } from '../kit/verdict.ts'
 import { readTemplate, type TemplateFault } from '../mail/template.ts'
@@ -73,6 +74,19 @@ export function readMessage(form: FormData, eventLanguage: string): MessageValue
     to_states: toldStates.filter((state) => form.get(`to-${state}`) === 'on'),
     to_mode: mode === 'in-person' || mode === 'online' ? mode : null,
     to_tag: readTag(String(form.get('to_tag') ?? '')) || null,
+  }
+}
+
+/** A message as the fields of its form, by which two versions of it are compared. */
+export function typedMessage({ subject, body, to_states, to_mode, to_tag }: MessageValue): Typed {
+  const texts = (name: string, text: LocalText) =>
+    Object.fromEntries(Object.entries(text).map(([language, words]) => [`${name}.${language}`, words ?? '']))
+  const states = toldStates.map((state) => [`to-${state}`, to_states.includes(state) ? 'on' : ''])
+  return {
+    ...Object.fromEntries(states),
+    ...{ to_mode: to_mode ?? '', to_tag: to_tag ?? '' },
+    ...texts('subject', subject),
+    ...texts('body', body),
   }
 }
 

@@ -44,6 +44,7 @@ const save = async (fields: Record<string, string>) =>
 
 test('A message is kept as it was typed, also half of one, and one with unknown braces does not go', async () => {
   assert.match(one, /\/messages\/\d+$/)
+  await save({ 'subject.en': 'Doors' })
   for (const revision of ['99999999999', '1e300', '1.5', 'x'])
     assert.equal((await manager.post(one, { revision, 'subject.en': 'Odd' })).status, 409)
   await save({ 'subject.en': 'Doors of {event}', 'body.en': 'See you <soon> at {nowhere}' })
@@ -54,6 +55,37 @@ test('A message is kept as it was typed, also half of one, and one with unknown 
   assert.equal(refused.status, 422)
   assert.match(await refused.text(), /Something in braces is not known.*English, Text, line 1:.*“\{nowhere\}”/s)
   assert.deepEqual(await mails('event-message'), [])
+})
+
+test('Two who write different parts at once both have theirs; of the same words both are shown', async () => {
+  const before = await message()
+  const base = /name="base" value="([^"]*)"/.exec(await text(manager.get(one)))?.[1] ?? ''
+  const form = {
+    revision: String(before?.revision),
+    base: base.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>'),
+  }
+  const mine = {
+    ...form,
+    'to-confirmed': 'on',
+    'subject.en': 'Doors of {event}',
+    'body.en': 'See you <soon> at {nowhere}',
+  }
+  await save({ 'subject.en': 'Doors of {event}', 'body.en': 'See you then', 'to-waiting': 'on' })
+  assert.equal((await manager.post(one, { ...mine, 'subject.en': 'The doors of {event}' })).status, 303)
+  const merged = await message()
+  assert.deepEqual(
+    [merged?.subject, merged?.body, merged?.to_states],
+    [{ en: 'The doors of {event}' }, { en: 'See you then' }, ['waiting', 'confirmed']],
+  )
+  const both = await manager.post(one, { ...mine, 'body.en': 'Come <early>' })
+  const html = await both.text()
+  assert.equal(both.status, 409)
+  await assertSound({ status: 200, html, words: '' })
+  assert.match(
+    html,
+    /href="#body-en".*value="The doors of \{event\}".*Come &lt;early&gt;.*Theirs<\/b> <span class="kept">See you then/s,
+  )
+  assert.deepEqual((await message())?.body, { en: 'See you then' })
 })
 
 test('The preview shows it filled in, as it arrives, and a trial goes to whoever writes alone', async () => {

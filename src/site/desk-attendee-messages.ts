@@ -5,13 +5,7 @@ import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { Tx } from '../kit/database.ts'
 import type { Actor } from '../people/rules.ts'
 import { record } from '../people/store-history.ts'
-import {
-  mayTell,
-  mayTellLater,
-  messagesADay,
-  readMessage,
-  type WhyNotTold,
-} from '../registration/rules-attendee-messages.ts'
+import { mayTell, mayTellLater, messagesADay, type WhyNotTold } from '../registration/rules-attendee-messages.ts'
 import {
   type AttendeeMessage,
   addMessage,
@@ -22,13 +16,13 @@ import {
   lockMessage,
   mayTellMore,
   removeMessage,
-  saveMessage,
   scheduleMessage,
 } from '../registration/store-attendee-messages.ts'
 import { sendMessage, sendMessageTrial, writersWords } from '../registration/store-attendee-messages-sending.ts'
 import { readEventFacts } from '../registration/store-facts.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
+import { saveSentMessage } from './desk-attendee-messages-saving.ts'
 import { formLimit } from './desk-editing.ts'
 import { eventHere } from './desk-event-form.ts'
 import { trailTo } from './desk-event-hosts.ts'
@@ -66,7 +60,8 @@ deskAttendeeMessagesRoutes.get(one, async (c) => {
   const here = await messageHere(c)
   if (!here) return c.notFound()
   if (here.message.state === 'sent') return to(c, here.event, `/${here.message.id}/preview`)
-  return draw(c, here.event, messageForm({ ...here, said: saidHere(c), refused: undefined }, c.var.at), here.message)
+  const facts = { ...here, stored: here.message, conflicts: [], refused: undefined, said: saidHere(c) }
+  return draw(c, here.event, messageForm(facts, c.var.at), here.message)
 })
 
 deskAttendeeMessagesRoutes.post(one, async (c) => {
@@ -75,22 +70,13 @@ deskAttendeeMessagesRoutes.post(one, async (c) => {
   if (!here || !actor) return c.notFound()
   const { event, message } = here
   const form = await c.req.formData()
-  const value = readMessage(form, event.language)
-  const refuse = (why: WhyNotTold, status: 409 | 422, revision = message.revision) =>
-    draw(
-      c,
-      event,
-      messageForm({ event, message: { ...message, ...value, revision }, said: undefined, refused: why }, at),
-      message,
-      status,
-    )
-  // What goes by itself must stay fit to go.
-  const fit = mayTell({ ...value, state: message.state })
-  if (message.state !== 'draft' && !fit.ok) return refuse(fit.why, 422)
-  const saved = await db
-    .transaction()
-    .execute((tx) => saveMessage(tx, { id: message.id, revision: revisionIn(form) }, value, now))
-  if (!saved) return refuse('changed', 409, (await findMessage(db, event.id, message.id))?.revision)
+  const sent = { form, language: event.language, now }
+  const unsaved = await db.transaction().execute((tx) => saveSentMessage(tx, message, sent))
+  if (unsaved) {
+    const facts = { ...unsaved, event, said: undefined }
+    const isOvertaken = unsaved.refused === undefined || unsaved.refused === 'changed'
+    return draw(c, event, messageForm(facts, at), message, isOvertaken ? 409 : 422)
+  }
   return to(c, event, form.get('next') === 'preview' ? `/${message.id}/preview` : `/${message.id}?said=kept`)
 })
 
@@ -222,12 +208,6 @@ function draw(
   const title = tellMessages.in(c.var.at.language)('title')
   const path = (there: typeof c.var.at) => urls.desk(there, `/events/${event.slug}/messages${below}`)
   return deskPage(c, { title, path, section: 'events', trail: trailTo(c, event), main }, status)
-}
-
-// What no form of ours holds is a form that was overtaken.
-function revisionIn(form: FormData): number {
-  const typed = Number(form.get('revision'))
-  return Number.isInteger(typed) && typed > 0 && typed < 2 ** 31 ? typed : 0
 }
 
 function saidHere(c: SiteContext): TellSaid | undefined {
