@@ -5,7 +5,7 @@ import { pickText } from '../kit/languages.ts'
 import { writeLetter } from '../mail/frame.ts'
 import type { NewMail } from '../mail/outbox.ts'
 import type { LetterText } from '../mail/outbox-many.ts'
-import { nameMark } from '../mail/own-words.ts'
+import { nameMark, ownMark } from '../mail/own-words.ts'
 import { momentInWords } from '../ui/dates.ts'
 import { urls } from '../urls.ts'
 import { seatReminderMessages } from './messages-seat-reminders.ts'
@@ -43,13 +43,20 @@ export function plainReminderMail(its: SeatFacts, mailing: Mailing): NewMail | u
 
 /**
  * Thanks those who came and read its language, in the room or online as this one did; the name is each reader's own. They
- * can stop such mails.
+ * can stop such mails. Whoever is known to have been there finds the way to their own certificate in it.
  */
-export function thanksLetter(its: SeatFacts, origin: string): LetterText {
-  const letter = seatLetter({ ...its, name: nameMark }, 'thanks', { origin, own: '', stoppable: true })
+export function thanksLetter(its: SeatFacts, origin: string, was: 'there' | 'registered'): LetterText {
+  const certificate = was === 'there' ? ownMark : undefined
+  const letter = seatLetter({ ...its, name: nameMark }, 'thanks', { origin, own: '', stoppable: true, certificate })
   const { language } = letter
   const about = seatReminderMessages.in(languageOf(its))('about-thanks')
   return { language, subject: letter.heading, ...writeLetter(letter), about }
+}
+
+/** Where somebody gets their certificate: what stands in their mail in the place of `ownMark`. */
+export function certificateAddress(its: SeatFacts, { origin, keys }: Mailing): string {
+  const at = { language: languageOf(its), community: its.community }
+  return origin + urls.registrationPart(at, linkToken(keys, { uid: its.uid, serial: its.link_serial }), 'certificate')
 }
 
 function frameOf(its: SeatFacts, { origin, keys }: Mailing): SeatLetterFrame {

@@ -67,6 +67,22 @@ export const seatReminderMessages = defineMessages({
     fi: 'Kiitos, että tulit tapahtumaan {event}. Tallenteet, diat ja kooste löytyvät tapahtuman sivulta.',
     fr: 'Merci d’être venu(e) à {event}. Ce qui en reste, comme les enregistrements, les diapositives et un compte rendu, se trouvera sur sa page.',
   },
+  'certificate-says': {
+    en: 'You were there: your certificate of attendance is made when you ask for it.',
+    ja: 'ご参加が記録されています。ご希望の際は、参加証明書をお作りいただけます。',
+    'zh-Hans': '您已到场参加：如有需要，可随时生成参会证明。',
+    es: 'Consta que estuvo: su certificado de asistencia se crea cuando lo pida.',
+    fi: 'Olit paikalla: saat osallistumistodistuksen pyytämällä.',
+    fr: 'Vous y étiez : votre attestation de présence est établie dès que vous la demandez.',
+  },
+  'get-certificate': {
+    en: 'Get my certificate',
+    ja: '参加証明書を受け取る',
+    'zh-Hans': '获取参会证明',
+    es: 'Obtener mi certificado',
+    fi: 'Hae todistukseni',
+    fr: 'Obtenir mon attestation',
+  },
   'see-ticket': {
     en: 'See my ticket or change my registration',
     ja: 'チケットと登録内容を見る・変更する',

@@ -29,6 +29,8 @@ export interface SeatLetterFrame {
   /** Until when silence keeps a seat, in words; undefined where it always does. */
   silence?: string | undefined
   stoppable?: boolean
+  /** Where the reader gets their certificate of attendance; undefined where they get none. */
+  certificate?: string | undefined
   /** Who has passed it on to the reader, as they called themselves; undefined where nobody has. */
   giver?: string | undefined
   /** Whether it goes to somebody who asked for nothing, and says how they get no more. */
@@ -60,6 +62,7 @@ export function seatLetter(its: SeatFacts, letter: SeatLetterName, frame: SeatLe
       isEnd(letter)
         ? { kind: 'action', label: say('see-event'), href: fills['event-page'] ?? '' }
         : { kind: 'action', label: ownLabel(its, letter, language), href: frame.own },
+      ...(frame.certificate ? certificateParts(frame.certificate, language) : []),
       ...(letter === 'held' ? [words(say('held-not-you'))] : []),
     ],
     why: whyOf(its, frame, language, event),
@@ -124,6 +127,14 @@ function whyOf(its: SeatFacts, { giver }: SeatLetterFrame, language: UiLanguage,
   if (giver !== undefined) return passedOnMessages.in(language)('why', { event })
   const wasInvited = its.via === 'invitation' && its.state === 'invited'
   return seatMailMessages.in(language)(wasInvited ? 'why-invited' : 'why', { event })
+}
+
+function certificateParts(href: string, language: UiLanguage): LetterPart[] {
+  const say = seatReminderMessages.in(language)
+  return [
+    { kind: 'words', text: say('certificate-says') },
+    { kind: 'action', label: say('get-certificate'), href },
+  ]
 }
 
 function passedBy(name: string, letter: SeatLetterName, language: UiLanguage): string {

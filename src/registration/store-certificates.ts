@@ -23,6 +23,13 @@ export async function wasThere(db: Db | Tx, registrationId: number): Promise<boo
   return found.rows.length > 0
 }
 
+/** Which of these registrations may have a certificate: those who were there, and whose name is still kept. */
+export async function listThere(tx: Tx, registrationIds: readonly number[]): Promise<Set<number>> {
+  const found = await sql<{ id: number }>`select r.id from registrations r join tickets t on t.registration_id = r.id
+    where r.id = any(${[...registrationIds]}::bigint[]) and t.number = 1 and r.name <> '' and ${attended}`.execute(tx)
+  return new Set(found.rows.map(({ id }) => id))
+}
+
 /** The code of somebody's certificate, made when they first ask; undefined when they were not there. */
 export async function issueCertificate(
   tx: Tx,

@@ -169,6 +169,15 @@ test('those who came are thanked once, after the event, and can stop such mails'
   const after = begins.add({ hours: 505 })
   assert.deepEqual(await go(after), ['came@example.org: Thank you for coming: Over'])
   assert.deepEqual(await go(after.add({ hours: 1 })), [])
+  const [mail] = await db
+    .selectFrom('mails')
+    .select(['text', 'html', 'secret'])
+    .where('to_email', 'like', 'came@%')
+    .orderBy('id', 'desc')
+    .execute()
+  assert.match(mail?.text ?? '', /You were there:[\s\S]*\/registrations\/[\w-]{44}\/certificate/)
+  assert.match(mail?.html ?? '', /href="[^"]*\/registrations\/[\w-]{44}\/certificate"/)
+  assert.equal(mail?.secret, true)
 })
 
 test('many are thanked at one go, each by name, in their language and for the way they came', async () => {
@@ -208,5 +217,7 @@ test('many are thanked at one go, each by name, in their language and for the wa
     ],
   )
   assert.doesNotMatch(mails[0]?.html ?? '', /<b>Ada/)
+  // Nobody was counted at the door: nobody is told of a certificate that they would not get.
+  assert.ok(mails.every(({ html }) => !html.includes('/certificate')))
   await db.deleteFrom('mail_texts').execute()
 })

@@ -4,9 +4,10 @@ import type { Temporal } from 'temporal-polyfill'
 import { mailScopes } from '../communities/rules-mail-scopes.ts'
 import type { Db, Tx } from '../kit/database.ts'
 import { enqueueMany, type LetterText, readersAtOnce } from '../mail/outbox-many.ts'
-import { thanksLetter } from './mails-reminder.ts'
+import { certificateAddress, thanksLetter } from './mails-reminder.ts'
 import { thanksKind, thanksWithin } from './rules-reminders.ts'
 import { usualSeating } from './rules-seating.ts'
+import { listThere } from './store-certificates.ts'
 import { readSeatFacts, type SeatFacts } from './store-facts.ts'
 import type { SeatWork } from './store-telling.ts'
 
@@ -43,17 +44,43 @@ async function thank(tx: Tx, work: SeatWork, eventId: number): Promise<void> {
 }
 
 async function thankSome(tx: Tx, work: SeatWork, some: readonly SeatFacts[]): Promise<void> {
+  const there = await listThere(
+    tx,
+    some.map(({ id }) => id),
+  )
+  await thankAlike(
+    tx,
+    work,
+    'there',
+    some.filter(({ id }) => there.has(id)),
+  )
+  await thankAlike(
+    tx,
+    work,
+    'registered',
+    some.filter(({ id }) => !there.has(id)),
+  )
+}
+
+// What leads somebody to their certificate lets them in to their registration.
+async function thankAlike(
+  tx: Tx,
+  work: SeatWork,
+  were: 'there' | 'registered',
+  some: readonly SeatFacts[],
+): Promise<void> {
   const [one] = some
   if (!one) return
   const texts: Record<string, LetterText> = {}
   const readers = some.flatMap((its) => {
     if (its.email === null) return []
     const text = `${its.language} ${its.mode}`
-    texts[text] ??= thanksLetter(its, work.origin)
+    texts[text] ??= thanksLetter(its, work.origin, were)
     const { email, name, person_id: personId } = its
-    return [{ email, name, personId, text, own: '', key: `${thanksKind}:${its.id}` }]
+    const own = were === 'there' ? certificateAddress(its, work) : ''
+    return [{ email, name, personId, text, own, key: `${thanksKind}:${its.id}` }]
   })
   const scope = `community:${one.community_id}`
   const mails = { kind: thanksKind, scope, scopes: mailScopes(one), communityId: one.community_id, texts }
-  await enqueueMany(tx, mails, readers)
+  await enqueueMany(tx, { ...mails, secret: were === 'there' }, readers)
 }

@@ -40,6 +40,7 @@ test('who was there gets one certificate, who was not gets none; anybody verifie
   assert.equal((await nobody.post(`${ada.path}/certificate`)).status, 422, 'the event is not over')
   site.moveTo(testNow.add({ hours: 24 * 20 }))
   assert.match(await (await nobody.get(ada.path)).text(), /Certificate of attendance/)
+  assert.doesNotMatch(await (await nobody.get(absent.path)).text(), /Certificate of attendance/)
   assert.equal((await nobody.post(`${absent.path}/certificate`)).status, 422)
   const made = await nobody.post(`${ada.path}/certificate`)
   const where = made.headers.get('location') ?? ''

@@ -1,6 +1,7 @@
 // A registration as its own link opens it, with all that its page shows. A wrong link and an old one open nothing.
 import { type AskedQuestion, asTyped, type TypedAnswers } from '../registration/rules-answers.ts'
 import { listAsked, readGiven } from '../registration/store-answers.ts'
+import { wasThere } from '../registration/store-certificates.ts'
 import { type EventFacts, readEventFacts } from '../registration/store-facts.ts'
 import { readSeatKeys, type SeatKeys } from '../registration/store-keys.ts'
 import { findByLink, placeInLine, type Registration } from '../registration/store-registrations.ts'
@@ -35,6 +36,8 @@ export interface OwnPage extends OwnRegistration {
   tickets: Ticket[]
   questions: AskedQuestion[]
   given: TypedAnswers
+  /** They were seen at the event, and may have a certificate of it. */
+  wasThere: boolean
   /** They were asked whether they still come. */
   asked: boolean
 }
@@ -42,12 +45,13 @@ export interface OwnPage extends OwnRegistration {
 /** Reads what the page of a registration shows. */
 export async function readOwnPage({ var: { db } }: SiteContext, own: OwnRegistration): Promise<OwnPage> {
   const { its, keys } = own
-  const [place, tickets, questions, given, asked] = await Promise.all([
+  const [place, tickets, questions, given, asked, there] = await Promise.all([
     placeInLine(db, its.id),
     its.state === 'confirmed' ? listTickets(db, keys, its.id) : [],
     listAsked(db, its.event_id),
     readGiven(db, its.id),
     isAskedWhetherComing(db, its.id),
+    wasThere(db, its.id),
   ])
   return {
     ...own,
@@ -56,5 +60,6 @@ export async function readOwnPage({ var: { db } }: SiteContext, own: OwnRegistra
     questions,
     given: new Map([...given].map(([id, answer]) => [id, asTyped(answer)])),
     asked,
+    wasThere: there,
   }
 }

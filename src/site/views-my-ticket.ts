@@ -71,8 +71,8 @@ function wayIn({ event, plan, token }: OwnPage, now: Temporal.Instant, at: At): 
   return html`<div class="presses">${link}${when(!isOpen && opens, (moment) => html`<small class="soft">${standingMessages.in(at.language)('join-opens', { at: momentInWords(moment, event.zone, at.language) })}</small>`)}</div>`
 }
 
-function certificateWay({ its, plan, token }: OwnPage, now: Temporal.Instant, at: At): Html {
-  if (its.state !== 'confirmed' || stateAt(plan.event, now) !== 'over') return nothing
+function certificateWay({ its, plan, token, wasThere }: OwnPage, now: Temporal.Instant, at: At): Html {
+  if (!wasThere || its.state !== 'confirmed' || stateAt(plan.event, now) !== 'over') return nothing
   const title = certificateMessages.in(at.language)('title')
   return html`<p><a class="button" href="${urls.registrationPart(at, token, 'certificate')}">${title}</a></p>`
 }
