@@ -1,8 +1,10 @@
 // What people are told about their seats by mail.
 import { defineMessages } from '../kit/messages.ts'
 import { words } from '../ui/words.ts'
+import { correctionMailMessages } from './messages-correction-mails.ts'
 
 export const seatMailMessages = defineMessages({
+  ...correctionMailMessages.table,
   'confirmed-subject': {
     en: 'Your seat: {event}',
     ja: 'お席を確保しました：{event}',
@@ -210,14 +212,6 @@ export const seatMailMessages = defineMessages({
     es: 'No respondió si todavía viene a {event}, así que su plaza ha pasado a alguien que espera.',
     fi: 'Et vastannut, oletko yhä tulossa tapahtumaan {event}, joten paikkasi annettiin jonossa olevalle.',
     fr: 'Vous n’avez pas dit si vous veniez toujours à {event} ; votre place est donc allée à quelqu’un qui attend.',
-  },
-  'ended-passed-on': {
-    en: 'You have passed your seat at {event} on. Your ticket and your link are no longer valid.',
-    ja: '「{event}」のお席をほかの方に譲りました。あなたのチケットとリンクは無効になりました。',
-    'zh-Hans': '您已将“{event}”的席位转让他人。您的门票和链接已失效。',
-    es: 'Ha cedido su plaza en {event}. Su entrada y su enlace ya no valen.',
-    fi: 'Olet luovuttanut paikkasi tapahtumaan {event}. Lippusi ja linkkisi eivät enää kelpaa.',
-    fr: 'Vous avez cédé votre place à {event}. Votre billet et votre lien ne sont plus valables.',
   },
   'declined-subject': {
     en: 'About your request: {event}',

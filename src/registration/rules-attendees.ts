@@ -20,6 +20,8 @@ export interface AttendeeFilter {
   poolId?: number | undefined
   tag?: string | undefined
   arrived?: 'yes' | 'no' | undefined
+  /** Whether mail came back from their address, or is unwanted there. */
+  mail?: 'returned' | 'reached' | undefined
   /** What they answered to a question: the key of a choice, `yes` to an agreement, `*` anything, `-` nothing. */
   answer?: { question: number; key: string } | undefined
 }

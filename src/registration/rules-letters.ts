@@ -14,6 +14,8 @@ export type LetterName =
   | 'declined'
   | 'known'
   | 'ended-passed-on'
+  | 'sent-again'
+  | 'readdressed'
   | `ended-${Exclude<EndedWhy, 'erased' | 'invitation-lapsed'>}`
 
 /** What the choice of a letter depends on. */
@@ -38,6 +40,8 @@ export type Hush = 'all' | 'all-but-held' | 'known'
 export function letterOf(its: Told, { verb }: SeatChange): LetterName | undefined {
   if (verb === 'register' && (its.via === 'import' || its.via === 'walk-in')) return undefined
   if (verb === 'register' && isHushed(its)) return undefined
+  // Their place in line is not that of whoever has just joined it, which the letter of the line names.
+  if (verb === 'correct' && its.state === 'waiting') return 'sent-again'
   switch (its.state) {
     case 'cancelled':
       // Whoever did not answer an invitation that kept them no seat was told its last day with it.

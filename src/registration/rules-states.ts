@@ -15,7 +15,7 @@ export type SeatVerb = 'confirm' | 'accept' | 'approve' | 'invite' | 'promote' |
 /** What happened to one registration. */
 export interface SeatChange {
   id: number
-  verb: SeatVerb | 'register' | 'switch' | 'resize' | 'pass-on'
+  verb: SeatVerb | 'register' | 'switch' | 'resize' | 'pass-on' | 'correct' | 'restore'
   from: RegistrationState | null
   state: RegistrationState
 }

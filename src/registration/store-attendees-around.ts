@@ -17,6 +17,8 @@ export interface AskedColumn {
 
 export interface AroundAttendees {
   counts: Partial<Record<RegistrationState, number>>
+  /** To how many of those whose registration stands no mail goes: it came back, or is unwanted. */
+  returned: number
   /** The tags that they have, in order. */
   tags: string[]
   questions: AskedColumn[]
@@ -29,6 +31,8 @@ export async function readAroundAttendees(db: Db, eventId: number, personId: num
   const found = await sql<Omit<AroundAttendees, 'columns'> & { columns: string[] | null }>`select
     (select coalesce(json_object_agg(state, count), '{}') from (select state, count(*) as count from registrations
       where event_id = ${eventId} group by state) s) as counts,
+    (select count(*)::int from registrations r join mail_addresses a on a.email = r.email
+      where r.event_id = ${eventId} and r.live) as returned,
     array(select distinct unnest(tags) as tag from registrations where event_id = ${eventId}
       order by tag limit 100) as tags,
     (select coalesce(json_agg(json_build_object('question_id', id, 'kind', kind, 'label', label, 'language', language,
@@ -36,7 +40,7 @@ export async function readAroundAttendees(db: Db, eventId: number, personId: num
     (select columns from attendee_columns where person_id = ${personId}) as columns`.execute(db)
   const [row] = found.rows
   const columns = row?.columns && readColumns(row.columns)
-  return { counts: {}, tags: [], questions: [], ...row, columns: columns ?? undefined }
+  return { counts: {}, returned: 0, tags: [], questions: [], ...row, columns: columns ?? undefined }
 }
 
 /** Of these columns those that the event has: a question of another one shows nothing. */

@@ -28,6 +28,8 @@ export interface Attendee {
   created_at: Temporal.Instant
   /** How many of them, guests included, are at the door already. */
   arrived: number
+  /** Why no mail reaches them; null where it does, as far as anybody knows. */
+  returned: 'bouncing' | 'complained' | null
 }
 
 /** Which event's attendees, how narrowed. */
@@ -86,13 +88,14 @@ export async function countByState(db: Db | Tx, eventId: number): Promise<Partia
 
 function selecting(query: AttendeeQuery, where: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select r.id, r.uid, r.name, r.email, r.language, r.affiliation, r.state, r.seats as people, r.pool_id, p.mode,
-      p.purpose, r.via, r.tags, r.note <> '' as has_note, r.created_at, ${arrivals('r')} as arrived
+      p.purpose, r.via, r.tags, r.note <> '' as has_note, r.created_at, ${arrivals('r')} as arrived,
+      (select a.state from mail_addresses a where a.email = r.email) as returned
     from registrations r join seat_pools p on p.id = r.pool_id
     where ${matching(query)} and ${where} order by ${orderOf(query.sort)}`
 }
 
 function matching(query: Unsorted): RawBuilder<unknown> {
-  const { eventId, q, state, poolId, tag, arrived, answer } = query
+  const { eventId, q, state, poolId, tag, arrived, mail, answer } = query
   const wanted = [
     sql`r.event_id = ${eventId}`,
     ...wordsOf(q).map(
@@ -104,6 +107,9 @@ function matching(query: Unsorted): RawBuilder<unknown> {
     ...(poolId === undefined ? [] : [sql`r.pool_id = ${poolId}`]),
     ...(tag === undefined ? [] : [sql`${tag} = any(r.tags)`]),
     ...(arrived === undefined ? [] : [sql`(${arrivals('r')} > 0) = ${arrived === 'yes'}`]),
+    ...(mail === undefined
+      ? []
+      : [sql`exists (select from mail_addresses a where a.email = r.email) = ${mail === 'returned'}`]),
     ...(answer === undefined ? [] : [answered(answer)]),
   ]
   return sql.join(wanted, sql` and `)

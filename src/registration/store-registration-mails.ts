@@ -1,4 +1,4 @@
-// The mails about a registration: withdrawn and emptied when whoever has its link wants everything deleted.
+// Which mails are about a registration: withdrawn and emptied when whoever has its link wants everything deleted.
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../kit/database.ts'
@@ -9,12 +9,16 @@ import { forgetMails } from '../mail/preferences.ts'
  * the same address about anything else stay: the link is to one registration alone.
  */
 export async function forgetMailsOf(tx: Tx, ids: readonly number[], now: Temporal.Instant): Promise<void> {
-  const about = sql<boolean>`mails.id in (
+  await forgetMails(tx, mailsAbout(ids), now)
+}
+
+/** The SQL of whether a row of `mails` is about these registrations alone, and went to the address that they have now. */
+export function mailsAbout(ids: readonly number[]): RawBuilder<boolean> {
+  return sql<boolean>`mails.id in (
     select m.id from registrations r join mails m on m.to_email = r.email where r.id = any(${[...ids]}::bigint[]) and (
       substring(m.key from '^(?:seat-[a-z-]+|event-reminder):([0-9]+)') = r.id::text
       or substring(m.key from '^event-message:[0-9]+:([0-9]+)$') = r.id::text
       or ${tellsOfItsEventAlone} or ${tellsOfTheseAlone(ids)}))`
-  await forgetMails(tx, about, now)
 }
 
 // One mail on several dates of a series may tell of others for which they stay registered.

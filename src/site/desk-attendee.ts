@@ -5,6 +5,7 @@ import { soundField } from '../kit/sound-text.ts'
 import { oneLine, readAddress } from '../mail/address.ts'
 import { readTag } from '../registration/rules-attendees.ts'
 import { admitWaiting } from '../registration/store-admission.ts'
+import { readAttendeeMails } from '../registration/store-attendee-mails.ts'
 import { listChanges, readAroundAttendee } from '../registration/store-attendees-around-one.ts'
 import { listEarlier, saveNote } from '../registration/store-attendees-one.ts'
 import { ensurePools } from '../registration/store-pools.ts'
@@ -18,7 +19,7 @@ import { eventHere } from './desk-event-form.ts'
 import { whereOf } from './desk-seats.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { seatWork } from './seat-work.ts'
-import { type AttendeeFacts, attendeePage } from './views-desk-attendee.ts'
+import { type AttendeeFacts, attendeePage, attendeeSaid } from './views-desk-attendee.ts'
 import { type AddFault, type AddTyped, addPage } from './views-desk-attendee-new.ts'
 
 export const deskAttendeeRoutes = new Hono<SiteEnv>()
@@ -84,25 +85,28 @@ deskAttendeeRoutes.post(`${one}/admission`, async (c) => {
   return c.redirect(urls.desk(at, `/events/${event.slug}/attendees/${its.uid}?said=saved`), 303)
 })
 
-type Here = Pick<AttendeeFacts, 'event' | 'its'> & Pick<Partial<AttendeeFacts>, 'fault'>
+type Here = Pick<AttendeeFacts, 'event' | 'its'> & Pick<Partial<AttendeeFacts>, 'fault' | 'unsent'>
 
-async function attendeeHere(c: SiteContext): Promise<Here | undefined> {
+/** The attendee of the address, and their event; nobody where they are of another, or it is foreign. */
+export async function attendeeHere(c: SiteContext): Promise<Pick<Here, 'event' | 'its'> | undefined> {
   const event = await eventHere(c)
   const its = event && (await findRegistration(c.var.db, event.id, c.req.param('registration') ?? ''))
   return event && its && { event, its }
 }
 
-async function drawOne(c: SiteContext, here: Here, status: 200 | 422 = 200) {
+/** Answers with the page of an attendee. */
+export async function drawOne(c: SiteContext, here: Here, status: 200 | 422 = 200) {
   const { db, at } = c.var
   const { event, its } = here
-  const [around, earlier, changes, pools] = await Promise.all([
+  const [around, earlier, changes, pools, mailed] = await Promise.all([
     readAroundAttendee(db, its),
     listEarlier(db, event.chapterId, its),
     listChanges(db, event, its),
     listPools(db, event.id),
+    readAttendeeMails(db, its),
   ])
-  const said = (['new', 'known', 'saved'] as const).find((it) => it === c.req.query('said'))
-  const main = attendeePage({ ...here, ...around, earlier, changes, pools, said }, at)
+  const said = attendeeSaid.find((it) => it === c.req.query('said'))
+  const main = attendeePage({ ...here, ...around, earlier, changes, pools, mailed, said }, at)
   const title = its.name || attendeesMessages.in(at.language)('forgotten')
   return draw(c, event, main, { path: `/${its.uid}`, title }, status)
 }

@@ -25,12 +25,14 @@ export function readAttendeesQuery(address: Pick<URLSearchParams, 'get'>): Atten
   const state = address.get('state')
   const arrived = address.get('arrived')
   const columns = address.get('columns')
+  const mail = address.get('mail')
   return {
     q: readWords(address.get('q')),
     state: state === 'live' ? state : listedStates.find((one) => one === state),
     poolId: readId(address.get('pool')),
     tag: readTag(address.get('tag') ?? '') || undefined,
     arrived: arrived === 'yes' || arrived === 'no' ? arrived : undefined,
+    mail: mail === 'returned' || mail === 'reached' ? mail : undefined,
     answer: readId(question) && key ? { question: Number(question), key: key.slice(0, 100).toWellFormed() } : undefined,
     sort: readSort(address.get('sort') ?? '') ?? usualSort,
     after: readId(address.get('after')),
@@ -40,9 +42,9 @@ export function readAttendeesQuery(address: Pick<URLSearchParams, 'get'>): Atten
 
 /** The filters as fields; what goes without saying is left out. */
 export function attendeeFields(query: AttendeesQuery): [string, string][] {
-  const { q, state, poolId, tag, arrived, answer, sort, after, columns } = query
+  const { q, state, poolId, tag, arrived, mail, answer, sort, after, columns } = query
   const said = {
-    ...{ q, state, pool: poolId, tag, arrived, after },
+    ...{ q, state, pool: poolId, tag, arrived, mail, after },
     answer: answer && `${answer.question}.${answer.key}`,
     sort: sort === usualSort ? undefined : sort,
     // Without any, a row tells the name alone.

@@ -4,6 +4,7 @@ import { checkInRoutes } from './check-in.ts'
 import { deskQuestionRoutes } from './desk-application-questions.ts'
 import { deskApplicationRoutes } from './desk-applications.ts'
 import { deskAttendeeRoutes } from './desk-attendee.ts'
+import { deskAttendeeCorrectionRoutes } from './desk-attendee-correction.ts'
 import { deskAttendeeMessagesRoutes } from './desk-attendee-messages.ts'
 import { deskAttendeesRoutes } from './desk-attendees.ts'
 import { deskAlikeRoutes } from './desk-attendees-alike.ts'
@@ -144,6 +145,7 @@ export const deskRooms = [
   deskAttendeesRoutes,
   deskAlikeRoutes,
   deskAttendeeRoutes,
+  deskAttendeeCorrectionRoutes,
   deskAttendeesFilesRoutes,
   deskBlocksRoutes,
   deskQuestionsRoutes,

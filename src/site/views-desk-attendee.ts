@@ -4,6 +4,7 @@ import { type LocalText, languageName, pickText } from '../kit/languages.ts'
 import type { HistoryEntry } from '../people/store-history.ts'
 import { type AttendeeVerb, applies } from '../registration/rules-attendees.ts'
 import type { Pool } from '../registration/rules-pools.ts'
+import type { AttendeeMails } from '../registration/store-attendee-mails.ts'
 import type { AroundAttendee } from '../registration/store-attendees-around-one.ts'
 import type { EarlierEvent, GivenAnswer } from '../registration/store-attendees-one.ts'
 import type { Registration } from '../registration/store-registrations.ts'
@@ -11,6 +12,7 @@ import { dayInWords, momentInWords } from '../ui/dates.ts'
 import { each, type Html, html, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { attendeeMessages } from './messages-desk-attendee.ts'
+import { correctionMessages } from './messages-desk-attendee-correction.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { chosenMessages } from './messages-desk-attendees-chosen.ts'
 import { doorBadgesMessages } from './messages-desk-door-badges.ts'
@@ -19,6 +21,7 @@ import { doorRoomsMessages } from './messages-desk-door-rooms.ts'
 import { seatPill } from './views-attendee-state.ts'
 import { admissionForm } from './views-desk-admission.ts'
 import { attendeeHistory } from './views-desk-attendee-history.ts'
+import { addressMark, addressNotice, mailsPart, type Unsent } from './views-desk-attendee-mails.ts'
 import { poolInWords } from './views-desk-seats.ts'
 
 export interface AttendeeFacts extends AroundAttendee {
@@ -27,9 +30,14 @@ export interface AttendeeFacts extends AroundAttendee {
   earlier: readonly EarlierEvent[]
   changes: readonly HistoryEntry[]
   pools: readonly Pool[]
-  said: 'new' | 'known' | 'saved' | undefined
+  mailed: AttendeeMails
+  said: (typeof attendeeSaid)[number] | undefined
+  unsent?: Unsent
   fault?: 'no-reason'
 }
+
+/** What the address of the page may say was just done. */
+export const attendeeSaid = ['new', 'known', 'saved', 'corrected', 'moved', 'sent-again'] as const
 
 const offered = ['approve', 'invite', 'move', 'decline', 'cancel'] as const satisfies AttendeeVerb[]
 
@@ -40,17 +48,24 @@ export function attendeePage(facts: AttendeeFacts, at: At): Html {
   const list = urls.desk(at, `/events/${event.slug}/attendees`)
   const same = (one: AttendeeFacts['sameName'][number]) =>
     html`<li><a href="${list}/${one.uid}">${one.name}</a> ${one.email ?? ''}</li>`
-  return html`${when(said, (it) => html`<p class="toast" role="status">${say(`said-${it}`)}</p>`)}
-<div class="head"><h1>${its.name || attendeesMessages.in(at.language)('forgotten')}</h1><p class="actions">${when(its.state === 'confirmed', () => html`<button class="button plain small" type="submit" form="badge">${doorBadgesMessages.in(at.language)('one-badge')}</button>`)}<a class="button plain small" href="${list}">${attendeesMessages.in(at.language)('back')}</a></p></div>
+  return html`${when(said, (it) => html`<p class="toast" role="status">${saidInWords(it, its, at)}</p>`)}
+<div class="head"><h1>${its.name || attendeesMessages.in(at.language)('forgotten')}</h1><p class="actions">${when(its.state === 'confirmed', () => html`<button class="button plain small" type="submit" form="badge">${doorBadgesMessages.in(at.language)('one-badge')}</button>`)}${when(its.live && its.name, () => html`<a class="button plain small" href="${list}/${its.uid}/correction">${correctionMessages.in(at.language)('title')}</a>`)}<a class="button plain small" href="${list}">${attendeesMessages.in(at.language)('back')}</a></p></div>
 ${when(its.state === 'confirmed', () => html`<form id="badge" hidden method="post" action="${urls.desk(at, `/events/${event.slug}/badges/batches`)}" target="_blank"><input type="hidden" name="person" value="${its.uid}"></form>`)}
 ${when(sameName.length, () => html`<div class="notice"><p>${say('same-name')}</p><ul>${each(sameName, same)}</ul></div>`)}
+${addressNotice(facts, at)}
 ${factsPart(facts, at)}
 ${changesPart(facts, at)}
 ${when(its.state === 'waiting', () => admissionForm(facts, at))}
 ${answersPart(facts, at)}
 ${notePart(facts, at)}
+${mailsPart(facts, at)}
 ${earlierPart(facts, at)}
 ${attendeeHistory(facts, at)}`
+}
+
+function saidInWords(said: (typeof attendeeSaid)[number], { email }: Registration, at: At): string {
+  if (said === 'new' || said === 'known' || said === 'saved') return attendeeMessages.in(at.language)(`said-${said}`)
+  return correctionMessages.in(at.language)(said, { email: email ?? '' })
 }
 
 /** An answer in words: choices by their labels, boxes as yes. */
@@ -71,7 +86,7 @@ function isChoice(one: unknown): one is { key: string; label: LocalText } {
   return one instanceof Object && 'key' in one && 'label' in one
 }
 
-function factsPart({ event, its, place, pools, attended }: AttendeeFacts, at: At): Html {
+function factsPart({ event, its, place, pools, attended, mailed }: AttendeeFacts, at: At): Html {
   const say = attendeeMessages.in(at.language)
   const pool = pools.find(({ id }) => id === its.pool_id)
   const until = its.hold_until ?? its.offer_until ?? its.answer_until
@@ -80,7 +95,14 @@ function factsPart({ event, its, place, pools, attended }: AttendeeFacts, at: At
     [attendeesMessages.in(at.language)('state'), seatPill(its.state, at)],
     ...(place ? [[say('place'), String(place)] as [string, string]] : []),
     ...(until ? [[say('until'), moment(until)] as [string, string]] : []),
-    ...(its.email ? [[say('email'), its.email] as [string, string]] : []),
+    ...(its.email
+      ? [
+          [say('email'), html`${its.email} ${when(mailed.fault, ({ state }) => addressMark(state, at))}`] as [
+            string,
+            Html,
+          ],
+        ]
+      : []),
     ...(its.affiliation ? [[say('affiliation'), its.affiliation] as [string, string]] : []),
     ...(pool ? [[attendeesMessages.in(at.language)('pool'), poolInWords(pool, at)] as [string, string]] : []),
     [say('people'), String(its.people)],

@@ -5,6 +5,7 @@ import type { AskedColumn } from '../registration/store-attendees-around.ts'
 import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import type { AttendeesFacts } from './facts-attendees.ts'
+import { attendeeMailMessages } from './messages-desk-attendee-mail.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { attendeesListMessages } from './messages-desk-attendees-list.ts'
 import { deskViewsMessages } from './messages-desk-views.ts'
@@ -17,8 +18,9 @@ import { poolInWords } from './views-desk-seats.ts'
 export function filterForm(facts: AttendeesFacts, at: At): Html {
   const say = attendeesMessages.in(at.language)
   const { event, query, pools, around } = facts
-  const { poolId, tag, arrived, answer, sort } = query
-  const narrowed = poolId ?? tag ?? arrived ?? answer ?? (sort === usualSort ? undefined : sort)
+  const { poolId, tag, arrived, mail, answer, sort } = query
+  const reach = attendeeMailMessages.in(at.language)
+  const narrowed = poolId ?? tag ?? arrived ?? mail ?? answer ?? (sort === usualSort ? undefined : sort)
   return html`<search><form class="desk-filter" method="get" action="${urls.desk(at, `/events/${event.slug}/attendees`)}">
 <label class="field">${say('find')}<input type="search" name="q" value="${query.q ?? ''}" maxlength="200" autocomplete="off" data-key="/"></label>
 <details class="refine"${narrowed ? html` open` : nothing}><summary>${listMessages.in(at.language)('more-filters')}</summary><div class="fields">
@@ -26,6 +28,7 @@ ${when(pools.length > 1, () => html`<label class="field">${say('pool')}<select n
 ${when(around.tags.length, () => html`<label class="field">${say('tag')}<select name="tag"><option value="">${say('any')}</option>${each(around.tags, (one) => optionOf(one, one, tag))}</select></label>`)}
 ${when(around.questions.length, () => answerField(facts, at))}
 <label class="field">${say('arrived')}<select name="arrived"><option value="">${say('any')}</option>${each(['yes', 'no'] as const, (one) => optionOf(one, say(`arrived-${one}`), arrived))}</select></label>
+<label class="field">${reach('reach')}<select name="mail"><option value="">${say('any')}</option>${optionOf('reached', say('arrived-yes'), mail)}${optionOf('returned', reach('came-back'), mail)}</select></label>
 <label class="field">${say('sort')}<select name="sort">${each(sortsFor(sort), (one) => optionOf(one, sortInWords(one, facts, at), sort))}</select></label></div></details>
 ${kept(query, 'state', 'columns')}<button class="button plain" type="submit">${say('search')}</button></form></search>`
 }

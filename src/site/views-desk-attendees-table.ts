@@ -23,6 +23,7 @@ import { deskEventsMessages } from './messages-desk-events.ts'
 import { attendeeFields, writeAttendeesQuery } from './query-desk-attendees.ts'
 import { seatPill } from './views-attendee-state.ts'
 import { answerInWords } from './views-desk-attendee.ts'
+import { addressMark } from './views-desk-attendee-mails.ts'
 import { poolInWords } from './views-desk-seats.ts'
 
 /** The table within its form, with what can be done with those chosen. */
@@ -85,7 +86,7 @@ function row(one: Attendee, facts: AttendeesFacts, at: At): Html {
   const cell = (column: AttendeeColumn) =>
     html`<td class="${column}-cell" data-label="${columnInWords(column, around.questions, at)}">${cellOf(column, one, facts, at)}</td>`
   return html`<tr data-row><td class="choose-cell"><label class="box"><input type="checkbox" name="registration[]" value="${one.uid}" aria-label="${pick('choose-one', { name })}" data-choose></label></td>
-<th scope="row"><a href="${page}" data-open>${name}</a>${when(one.people > 1, () => html` <small>+${one.people - 1}</small>`)}${when(below.filter(Boolean).join(' · '), (text) => html`<br><small>${text}</small>`)}</th>
+<th scope="row"><a href="${page}" data-open>${name}</a>${when(one.people > 1, () => html` <small>+${one.people - 1}</small>`)}${when(below.filter(Boolean).join(' · '), (text) => html`<br><small>${text}</small>`)}${when(one.returned, (state) => html`<br>${addressMark(state, at)}`)}</th>
 ${each(shown, cell)}</tr>`
 }
 

@@ -6,6 +6,7 @@ import { currentChoice, each, type Html, html, nothing, when } from '../ui/html.
 import { type At, urls } from '../urls.ts'
 import type { AttendeesFacts } from './facts-attendees.ts'
 import { alikeMessages } from './messages-desk-alike.ts'
+import { attendeeMailMessages } from './messages-desk-attendee-mail.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
 import { attendeesImportMessages } from './messages-desk-attendees-import.ts'
 import { attendeesListMessages } from './messages-desk-attendees-list.ts'
@@ -24,6 +25,7 @@ export function attendeesPage(facts: AttendeesFacts, at: At): Html {
   return html`${cameOf(facts, at)}
 ${head(facts, at)}
 ${stateTabs(facts, at)}
+${returnedNotice(facts, at)}
 ${filterForm(facts, at)}
 <div class="attendees-count"><p class="soft" role="status">${say('count', { count })}</p>${columnsForm(facts, at)}</div>
 ${attendees.length === 0 ? nobody(facts, at) : attendeeTable(facts, at)}
@@ -60,6 +62,17 @@ function files({ event, query, shown, around }: AttendeesFacts, at: At): Html {
   const columns = chosen ? shown : undefined
   const everything = attendeesListMessages.in(at.language)('all-columns')
   return html`<p class="facts attendees-files">${link('csv', columns, say('as-csv'))}${link('xlsx', columns, say('as-xlsx'))}${when(chosen, () => link('xlsx', undefined, everything))}</p>`
+}
+
+// Whom no mail reaches, before they stand at a closed door; not where the list shows them.
+function returnedNotice({ event, query, around }: AttendeesFacts, at: At): Html {
+  const say = attendeeMailMessages.in(at.language)
+  const href = urls.desk(at, `/events/${event.slug}/attendees?mail=returned&state=live`)
+  return when(
+    query.mail !== 'returned' && around.returned,
+    (count) =>
+      html`<p class="notice">${say('count-returned', { count })} <a href="${href}">${say('show-returned')}</a></p>`,
+  )
 }
 
 function stateTabs({ event, query, around: { counts } }: AttendeesFacts, at: At): Html {

@@ -36,7 +36,7 @@ export function mailPage({ mail, zone }: { mail: WholeMail; zone: string }, at: 
   const moment = (instant: Temporal.Instant) => momentInWords(instant, zone, at.language)
   const rows: [string, Html | string][] = [
     [say('to'), recipient(mail, at)],
-    [say('state'), stateInWords(mail, at)],
+    [say('state'), mailStateInWords(mail, at)],
     [say('kind'), html`<code>${mail.kind}</code>`],
     [say('attempts'), String(mail.attempts)],
     [say('promised'), moment(mail.created_at)],
@@ -80,7 +80,7 @@ function table({ mails, zone }: OutboxFacts, at: At): Html {
     mail: ListedMail,
   ) => html`<tr><td class="moment">${momentInWords(mail.settled_at ?? mail.due_at, zone, at.language)}</td>
 <td>${recipient(mail, at)}</td><td><a href="${urls.desk(at, `/outbox/${mail.id}`)}" lang="${mail.language}">${mail.subject || say('forgotten')}</a></td>
-<td>${stateInWords(mail, at)}</td></tr>`
+<td>${mailStateInWords(mail, at)}</td></tr>`
   return html`<div class="table-wrap mails"><table class="table"><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('to')}</th><th scope="col">${say('mail')}</th><th scope="col">${say('state')}</th></tr></thead>
 <tbody>${each(mails, row)}</tbody></table></div>`
 }
@@ -90,8 +90,8 @@ function recipient({ to_email, to_name }: ListedMail, at: At): Html {
   return html`${when(to_name, (name) => html`${name}<br>`)}${to_email}`
 }
 
-// What we say ourselves has a sentence; what a mail server said stands as it said it.
-function stateInWords({ state, reason }: ListedMail, at: At): Html {
+/** What became of a mail. What we say ourselves has a sentence; what a mail server said stands as it said it. */
+export function mailStateInWords({ state, reason }: Pick<ListedMail, 'state' | 'reason'>, at: At): Html {
   const say = outboxMessages.in(at.language)
   const known = reasons.find((one) => one === reason)
   const why = known ? say(known) : reason === 'withdrawn' ? null : reason
