@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import ICAL from 'ical.js'
+import { sql } from 'kysely'
+import { addEvent } from '../../test/programme.ts'
 import { addSeatedEvent, assertSound, seatsNow, seatWork, someone, take } from '../../test/seats.ts'
 import { type Browser, browserWith, signedIn, testOrigin } from '../../test/signed-in.ts'
 import { type TestSite, testSite } from '../../test/site.ts'
@@ -118,6 +120,42 @@ test('whoever is signed in gets one mail on all dates at once; sent again it is 
   )
   assert.match(mails[0]?.text ?? '', /Evening 2 · All seats are taken; you are number 3 in line/)
   assert.equal(uidsIn(calendarIn(mails[0]).content).length, 3)
+})
+
+test('somebody takes the dates of a whole year at once, also where there are very many registrations', async () => {
+  const many = await testSite(async (db) => {
+    const series = {
+      slug: 'year',
+      rule: 'FREQ=WEEKLY',
+      first_on: '2026-12-03',
+      template: '{}',
+      title: { en: 'A year' },
+    }
+    const first = await addSeatedEvent(db, 9, { slug: 'week-0' })
+    const { community_id } = await db.selectFrom('events').select('community_id').executeTakeFirstOrThrow()
+    const { id } = await db
+      .insertInto('series')
+      .values({ community_id, ...series })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await db.updateTable('events').set({ series_id: id }).where('id', '=', first.id).execute()
+    for (let week = 1; week <= 52; week++) {
+      const begins = seatsNow.add({ hours: 240 + 168 * week })
+      await addEvent(db, community_id, {
+        ...{ slug: `week-${week}`, series_id: id, registration: 'open', attendance: 'in-person', precision: 'time' },
+        ...{ starts_on: '2026-12-03', ends_on: '2026-12-03', begins, ends: begins.add({ hours: 2 }) },
+      })
+    }
+    await sql`alter table registrations alter column id restart with 1000000000`.execute(db)
+  })
+  const kim = await signedIn(many)
+  const form = { name: 'Kim', email: '', mode: 'in-person', guests: '0', key: 'all-dates-of-a-year', all_dates: 'on' }
+  assert.equal((await kim.post('/events/week-0/register', form)).status, 303)
+  const told = await many.db.selectFrom('mails').select(['subject', 'calendar']).where('kind', '=', 'seat').execute()
+  assert.deepEqual(
+    told.map((mail) => [mail.subject, uidsIn(calendarIn(mail).content).length]),
+    [['Your dates: A year', 53]],
+  )
 })
 
 test('two who take the same dates from other ends at once both have them', async () => {
