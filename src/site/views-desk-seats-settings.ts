@@ -27,13 +27,17 @@ export function seatSettingsForm(facts: SeatsFacts, at: At): Html {
   const moment = (name: 'opens_at' | 'closes_at' | 'early_until') => momentField(facts, name, at)
   const number = (name: SeatingNumber) => numberField(facts, name, at)
   const box = (name: SeatingBox) => boxField(facts, name, at)
-  const linkOf = (unit: string) => ({ id: unit, name: settingName(unit, at) })
-  return html`${bothEditedNotice(facts, linkOf, at)}<form class="holder-form seat-settings" method="post" action="${urls.desk(at, `/events/${event.slug}/seats`)}"><input type="hidden" name="revision" value="${revision}"><input type="hidden" name="base" value="${JSON.stringify(base)}">
+  return html`<form class="holder-form seat-settings" method="post" action="${urls.desk(at, `/events/${event.slug}/seats`)}"><input type="hidden" name="revision" value="${revision}"><input type="hidden" name="base" value="${JSON.stringify(base)}">
 <fieldset class="form-section"><legend><h2>${say('when')}</h2></legend><p class="soft">${say('when-says', { zone: event.zone })}</p><div class="fields">${moment('opens_at')}${moment('early_until')}${moment('closes_at')}</div></fieldset>
 <fieldset class="form-section"><legend><h2>${say('who')}</h2></legend>${box('approval')}${box('confirmation')}<div class="fields">${number('hold_minutes')}${number('guests_allowed')}${number('organisation_cap')}</div>${box('passing_on')}${box('show_left')}</fieldset>
 <fieldset class="form-section"><legend><h2>${say('waiting')}</h2></legend><div class="fields">${number('offer_hours')}${number('overbooking_percent')}</div></fieldset>
 <fieldset class="form-section"><legend><h2>${say('before')}</h2></legend><fieldset class="boxes"><legend>${asking('still-coming')} <small>${asking('still-coming-says')}</small></legend>${each(stillComingChoices, (hours) => boxField(facts, `still-${hours}`, at))}</fieldset>${box('release_silent')}<div class="fields">${number('remind_hours')}${number('thanks_hours')}${number('join_opens_minutes')}${number('keep_days')}</div></fieldset>
 <p class="actions"><button class="button" type="submit">${say('save-settings')}</button></p></form>`
+}
+
+/** What two people changed at once, for the head of the page. */
+export function settingsBothEdited(facts: SeatsFacts, at: At): Html {
+  return bothEditedNotice(facts, (unit) => ({ id: unit, name: settingName(unit, at) }), at)
 }
 
 function settingName(unit: string, at: At): string {

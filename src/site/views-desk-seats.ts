@@ -7,7 +7,7 @@ import type { SeatsFacts, SeatsRefused } from './facts-seats.ts'
 import { seatsMessages } from './messages-desk-seats.ts'
 import { seatsFaultMessages } from './messages-desk-seats-faults.ts'
 import { interestPart } from './views-desk-seats-interest.ts'
-import { seatSettingsForm } from './views-desk-seats-settings.ts'
+import { seatSettingsForm, settingsBothEdited } from './views-desk-seats-settings.ts'
 
 /** The whole page within the desk. */
 export function seatsPage(facts: SeatsFacts, at: At): Html {
@@ -18,7 +18,7 @@ export function seatsPage(facts: SeatsFacts, at: At): Html {
   return html`${when(said, (done) => html`<p class="toast" role="status">${say(done)}</p>`)}
 <div class="head"><h1>${say('title')}</h1></div>
 <p class="soft">${say('says')}</p>
-${when(refused, (it) => html`<div class="notice" role="alert" id="fault"><p><strong>${whyInWords(it, at)}</strong></p></div>`)}
+${when(refused, (it) => html`<div class="notice" role="alert" id="fault"><p><strong>${whyInWords(it, at)}</strong></p></div>`)}${settingsBothEdited(facts, at)}
 ${when(!seated, () => html`<div class="notice"><p>${say('not-seated')} <a href="${desk('/edit')}#f-registration">${say('change-registration')}</a></p></div>`)}
 ${when(facts.interest, (interest) => interestPart(interest, facts.today, at))}
 ${poolsPart(facts, at)}
