@@ -8,7 +8,7 @@ export const unaskedMessages = defineMessages({
     'zh-Hans': '不再接收来自{community}的邀请',
     es: 'No más invitaciones de {community}',
     fi: 'Ei enää kutsuja: {community}',
-    fr: 'Plus d’invitations de {community}',
+    fr: 'Ne plus recevoir d’invitations de {community}',
   },
   about: {
     en: 'invitations from {community} that you did not ask for',

@@ -8,7 +8,7 @@ export const doorRoomsMessages = defineMessages({
     'zh-Hans': '各房间可容纳人数',
     es: 'Cuántas personas caben en las salas',
     fi: 'Montako huoneisiin mahtuu',
-    fr: 'Combien les salles contiennent',
+    fr: 'Capacité des salles',
   },
   says: {
     en: 'At check-in, a session tells how many are there of how many fit, and when its room is full. Leave a room empty to count only. No public page shows these numbers.',

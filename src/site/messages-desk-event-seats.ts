@@ -8,7 +8,7 @@ export const eventSeatsMessages = defineMessages({
     'zh-Hans': '{seats} 席中已占 {taken} 席',
     es: '{taken} de {seats, plural, one {# plaza ocupada} other {# plazas ocupadas}}',
     fi: '{taken}/{seats} paikasta varattu',
-    fr: '{taken} {seats, plural, one {place prise sur #} other {places prises sur #}}',
+    fr: '{taken, plural, one {# place prise} other {# places prises}} sur {seats, number}',
   },
   'taken-any': {
     en: '{taken, plural, one {# seat taken} other {# seats taken}}, no limit',

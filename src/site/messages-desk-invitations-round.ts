@@ -11,7 +11,7 @@ export const roundMessages = defineMessages({
     fr: 'Qui serait invité',
   },
   'so-many': {
-    en: '{count, plural, =0 {Nobody} one {# person} other {# people}} of the {most, number} you wanted would be invited.',
+    en: '{count, plural, =0 {None} one {# person} other {# people}} of the {most, number} you wanted would be invited.',
     ja: '希望の{most, number}人のうち{count, number}人が招待されます。',
     'zh-Hans': '您希望邀请 {most, number} 人，将邀请 {count, number} 人。',
     es: 'De las {most, number} que quería, {count, plural, =0 {no se invitaría a nadie} one {se invitaría a # persona} other {se invitaría a # personas}}.',

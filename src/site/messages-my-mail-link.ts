@@ -38,9 +38,9 @@ export const mailLinkMessages = defineMessages({
     en: 'Look into your mailbox',
     ja: 'メールをご確認ください',
     'zh-Hans': '请查看您的邮箱',
-    es: 'Mire en su buzón',
+    es: 'Revise su correo',
     fi: 'Katso sähköpostiisi',
-    fr: 'Regardez dans votre boîte aux lettres',
+    fr: 'Consultez votre messagerie',
   },
   'sent-says': {
     en: 'If we still write to {address}, a fresh link is on its way there. At most {most} are sent an hour.',
@@ -53,7 +53,7 @@ export const mailLinkMessages = defineMessages({
   subject: {
     en: 'Your mails from {community}',
     ja: '{community} からのメールの設定',
-    'zh-Hans': '您来自{community}的邮件设置',
+    'zh-Hans': '{community}的邮件设置',
     es: 'Sus correos de {community}',
     fi: 'Viestisi: {community}',
     fr: 'Vos messages de {community}',
