@@ -3,17 +3,17 @@ import { defineMessages } from '../kit/messages.ts'
 
 export const eventSeatsMessages = defineMessages({
   'taken-of': {
-    en: '{taken} of {seats, plural, one {# seat} other {# seats}} taken',
-    ja: '{seats}席中{taken}席が使用中',
-    'zh-Hans': '{seats} 席中已占 {taken} 席',
-    es: '{taken} de {seats, plural, one {# plaza ocupada} other {# plazas ocupadas}}',
-    fi: '{taken}/{seats} paikasta varattu',
+    en: '{taken, number} of {seats, plural, one {# seat} other {# seats}} taken',
+    ja: '{seats, number}席中{taken, number}席が使用中',
+    'zh-Hans': '{seats, number} 席中已占 {taken, number} 席',
+    es: '{taken, number} de {seats, plural, one {# plaza ocupada} other {# plazas ocupadas}}',
+    fi: '{taken, number}/{seats, number} paikasta varattu',
     fr: '{taken, plural, one {# place prise} other {# places prises}} sur {seats, number}',
   },
   'taken-any': {
     en: '{taken, plural, one {# seat taken} other {# seats taken}}, no limit',
-    ja: '{taken}席が使用中、上限なし',
-    'zh-Hans': '已占 {taken} 席，不限人数',
+    ja: '{taken, number}席が使用中、上限なし',
+    'zh-Hans': '已占 {taken, number} 席，不限人数',
     es: '{taken, plural, one {# plaza ocupada} other {# plazas ocupadas}}, sin límite',
     fi: '{taken, plural, one {# paikka varattu} other {# paikkaa varattu}}, ei rajaa',
     fr: '{taken, plural, one {# place prise} other {# places prises}}, sans limite',

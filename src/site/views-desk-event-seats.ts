@@ -56,9 +56,7 @@ function poolPart({ slug }: SeatsOf, pool: Pool, at: At): Html {
   const people = (state: RegistrationState, text: string) =>
     html` <a href="${urls.desk(at, `/events/${slug}/attendees?state=${state}&pool=${pool.id}`)}">${text}</a>`
   const said =
-    room === null
-      ? say('taken-any', { taken: pool.taken })
-      : say('taken-of', { taken: numberIn(at.language, pool.taken), seats: room })
+    room === null ? say('taken-any', { taken: pool.taken }) : say('taken-of', { taken: pool.taken, seats: room })
   return html`<b>${name}</b><span>${said}</span>${when(room, (most) => html`<meter min="0" max="${most}" value="${Math.min(pool.taken, most)}" aria-label="${name}"></meter>`)}
 ${when(pool.waiting + pool.requested, () => html`<span class="who-waits">${when(pool.waiting, (count) => people('waiting', say('waits', { count })))}${when(pool.requested, (count) => people('requested', say('asks', { count })))}</span>`)}`
 }
