@@ -34,6 +34,27 @@ export type PublishVerdict = ({ ok: true } | { ok: false; why: 'incomplete' | 'a
 /** For how many minutes a change of state can be taken back. */
 export const undoMinutes = 10
 
+/** So many minutes before an event begins, and after, a change of it is told at once and not taken back. */
+const pressingMinutes = 30
+
+/** Until when a change can be taken back, and nobody is told of it: of what begins now, or begins now instead, not at all. */
+export function undoUntil(
+  was: Beginning & { state: StoredState },
+  is: Beginning,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  const isSeen = was.state !== 'draft'
+  return isSeen && (isPressing(was, now) || isPressing(is, now)) ? now : now.add({ minutes: undoMinutes })
+}
+
+/** Whether an event begins, or has begun, within half an hour: whoever is on their way must hear of a change at once. */
+export function isPressing({ precision, begins }: Beginning, now: Temporal.Instant): boolean {
+  if (precision !== 'time' || begins === null) return false
+  return Math.abs(begins.epochMilliseconds - now.epochMilliseconds) <= pressingMinutes * 60_000
+}
+
+type Beginning = Pick<When, 'precision' | 'begins'>
+
 /** What can be undone: which change it was, and until when. */
 export interface Undo {
   verb: 'publish' | 'cancel' | 'postpone' | 'move'

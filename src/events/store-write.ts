@@ -11,7 +11,7 @@ import { type ColumnField, columnFields, type EventValues, typedOf } from './for
 import { eachText } from './rules-fields.ts'
 import { unitOf, whenFields } from './rules-merge.ts'
 import { slugFrom } from './rules-slug.ts'
-import { undoMinutes } from './rules-states.ts'
+import { undoUntil } from './rules-states.ts'
 import type { DeskEvent } from './store-desk-event.ts'
 import { eventWords } from './store-search.ts'
 
@@ -60,7 +60,7 @@ export async function saveEvent(
   await tx.updateTable('events').set(columnsOf(value, where)).where('id', '=', event.id).execute()
   await refreshWords(tx, event.id)
   const moved = event.state !== 'draft' && Object.keys(after).some((name) => unitOf(name) === 'when')
-  if (moved) await keepUndo(tx, event, 'move', now)
+  if (moved) await keepUndo(tx, event, 'move', now, value.when)
   await record(tx, { ...traceOf({ ...where, id: event.id }), actor, verb: moved ? 'move' : 'edit', before, after })
 }
 
@@ -94,16 +94,17 @@ export function traceOf(event: Belonging & { id: number }): Omit<Change, 'actor'
   return { subject: 'event', subjectId: id, eventId: id, communityId, formatId, chapterId }
 }
 
-/** Remembers how an event was, for as long as its last change can be taken back. */
+/** Remembers how an event was, for as long as its last change can be taken back; `is`: when it takes place now. */
 export async function keepUndo(
   tx: Tx,
   event: DeskEvent,
   verb: 'publish' | 'cancel' | 'postpone' | 'move',
   now: Temporal.Instant,
+  is: Pick<DeskEvent['when'], 'precision' | 'begins'> = event,
 ): Promise<void> {
   const { state, state_reason, precision, starts_on, ends_on, begins, ends, zone } = event
   const before = JSON.stringify({ state, state_reason, precision, starts_on, ends_on, begins, ends, zone })
-  const until = now.add({ minutes: undoMinutes })
+  const until = undoUntil(event, is, now)
   const row = { verb, before: sql<never>`${before}::jsonb`, until }
   await tx
     .insertInto('event_undos')

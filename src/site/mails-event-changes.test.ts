@@ -126,6 +126,25 @@ test('A cancellation is told to those who run the event, in their language, with
   )
 })
 
+test('What begins within half an hour is told at once and not taken back; the page says so, before and after', async () => {
+  const begins = testNow.add({ minutes: 25 })
+  const slug = await event(atTime(begins, begins.add({ hours: 2 }), 'UTC'))
+  assert.match(await (await ambassador.get(`/desk/events/${slug}`)).text(), /all concerned are told at once/)
+  await send(slug, 'cancellation', { reason: 'The hall is flooded.' })
+  const told = await mails()
+  assert.deepEqual(
+    told.map(({ send_after }) => send_after.toString()),
+    Array(3).fill(testNow.toString()),
+  )
+  const page = await (await ambassador.get(`/desk/events/${slug}`)).text()
+  assert.match(page, /3 mails tell of the last change and are on their way/)
+  assert.equal((await ambassador.post(`/desk/events/${slug}/undo`)).status, 422)
+  const later = await event()
+  await move(later, { starts_on: '2026-11-23', starts_at: '12:20', ends_on: '2026-11-23', ends_at: '14:00' })
+  const moved = (await mails()).filter(({ text }) => text.includes(`/events/${later}`))
+  assert.deepEqual(new Set(moved.map(({ send_after }) => send_after.toString())), new Set([testNow.toString()]))
+})
+
 test('Taken back, nobody hears of it', async () => {
   const slug = await event()
   await send(slug, 'cancellation', { reason: 'A mistake.' })

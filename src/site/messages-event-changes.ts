@@ -110,6 +110,22 @@ export const eventChangeMessages = defineMessages({
     fi: 'Saat tämän, koska olet ilmoittautunut tapahtumaan.',
     fr: 'Vous recevez ceci parce que vous êtes inscrit à cet événement.',
   },
+  'told-at-once': {
+    en: '{count, plural, one {# mail tells} other {# mails tell}} of the last change and {count, plural, one {is} other {are}} on {count, plural, one {its} other {their}} way: it cannot be taken back any more. What begins or has begun within half an hour is told at once.',
+    ja: '直近の変更を知らせる{count}通のメールは送信済みか送信中で、もう元に戻せません。開始前後30分以内の変更は、すぐに通知されます。',
+    'zh-Hans': '告知最近更改的 {count} 封邮件已发出或正在发出，无法再撤销。开始前后半小时内的更改会立即通知。',
+    es: '{count, plural, one {# correo cuenta} other {# correos cuentan}} el último cambio y ya {count, plural, one {sale} other {salen}}: no se puede deshacer. Lo que empieza o ha empezado en media hora se comunica enseguida.',
+    fi: 'Viimeisestä muutoksesta kertoo {count, plural, one {# viesti} other {# viestiä}}, ja lähetys on alkanut: muutosta ei voi enää kumota. Muutoksista puolen tunnin sisällä alkamisajasta kerrotaan heti.',
+    fr: '{count, plural, one {# courriel annonce} other {# courriels annoncent}} le dernier changement et {count, plural, one {part} other {partent}} : il n’est plus possible de revenir en arrière. Ce qui commence ou a commencé à moins d’une demi-heure est annoncé aussitôt.',
+  },
+  'tells-at-once': {
+    en: 'It begins within half an hour, or has just begun: all concerned are told at once, and this cannot be taken back.',
+    ja: '開始の前後30分以内です。関係者全員にすぐに通知され、元に戻すことはできません。',
+    'zh-Hans': '活动将在半小时内开始，或刚刚开始：所有相关人员会立即收到通知，此操作无法撤销。',
+    es: 'Empieza en menos de media hora, o acaba de empezar: se avisa enseguida a todas las personas afectadas, y no se puede deshacer.',
+    fi: 'Alkuun on alle puoli tuntia, tai se on juuri ollut: kaikille, joita asia koskee, kerrotaan heti, eikä tätä voi kumota.',
+    fr: 'Il commence dans moins d’une demi-heure, ou vient de commencer : toutes les personnes concernées sont averties aussitôt, sans retour possible.',
+  },
   'undo-mails': {
     en: '{count, plural, one {# mail waits} other {# mails wait}} until then; taking it back stops {count, plural, one {it} other {them}}.',
     ja: 'それまで{count}通のメールは送信されません。元に戻すと送信が取りやめになります。',

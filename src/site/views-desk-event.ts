@@ -2,7 +2,15 @@
 import type { Temporal } from 'temporal-polyfill'
 import { typedOf } from '../events/forms.ts'
 import { stateAt } from '../events/rules.ts'
-import { mayCancel, mayPostpone, mayPublish, mayUndo, type PublishVerdict } from '../events/rules-states.ts'
+import {
+  isPressing,
+  mayCancel,
+  mayPostpone,
+  mayPublish,
+  mayUndo,
+  type PublishVerdict,
+  undoMinutes,
+} from '../events/rules-states.ts'
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { Holding } from '../events/store-hosts.ts'
 import type { Series } from '../events/store-series.ts'
@@ -72,7 +80,15 @@ function notices({ event, now, said, refused }: DeskEventFacts, at: At): Html {
   return html`${when(why, (sentence) => html`<div class="notice" role="alert"><p><strong>${sentence}</strong></p></div>`)}
 ${when(said, (done) => html`<p class="toast" role="status">${done === 'unplanned' ? planMessages.in(at.language)('said-unplanned') : say(done)}</p>`)}
 ${archivedNotice(event, at)}
-${when(undo, ({ verb, until, mails }) => html`<form class="toast" method="post" action="${urls.desk(at, `/events/${event.slug}/undo`)}"><span role="status">${say(`undo-${verb}`, { time: `${clockTime(until, event.zone, at.language)} (${event.zone})` })}${when(mails, (count) => html` ${eventChangeMessages.in(at.language)('undo-mails', { count })}`)}</span> <button class="button plain small" type="submit">${deskEventMessages.in(at.language)('undo')}</button></form>`)}`
+${when(undo, ({ verb, until, mails }) => html`<form class="toast" method="post" action="${urls.desk(at, `/events/${event.slug}/undo`)}"><span role="status">${say(`undo-${verb}`, { time: `${clockTime(until, event.zone, at.language)} (${event.zone})` })}${when(mails, (count) => html` ${eventChangeMessages.in(at.language)('undo-mails', { count })}`)}</span> <button class="button plain small" type="submit">${deskEventMessages.in(at.language)('undo')}</button></form>`)}${toldAtOnce(event, now, at)}`
+}
+
+// Where there was no time to take it back, or there no longer is.
+function toldAtOnce({ undo }: DeskEvent, now: Temporal.Instant, at: At): Html {
+  if (!undo || undo.mails === 0 || mayUndo(undo, now).ok) return nothing
+  const isRecent = now.epochMilliseconds - undo.until.epochMilliseconds < undoMinutes * 60_000
+  const told = eventChangeMessages.in(at.language)('told-at-once', { count: undo.mails })
+  return isRecent ? html`<p class="toast" role="status">${told}</p>` : nothing
 }
 
 function checklist({ event, now, refused }: DeskEventFacts, at: At): Html {
@@ -125,14 +141,14 @@ function callOff(facts: DeskEventFacts, at: At): Html {
 
 function reasonForm(
   verb: 'cancel' | 'postpone',
-  { event, refused, series, mayBeCopied }: DeskEventFacts,
+  { event, refused, series, mayBeCopied, now }: DeskEventFacts,
   at: At,
 ): Html {
   const say = deskEventMessages.in(at.language)
   const noun = verb === 'cancel' ? 'cancellation' : 'postponement'
   const here = refused?.verb === verb
   return html`<details class="more-fields call-off"${here ? html` open` : nothing}><summary>${say(verb)}</summary>
-<form method="post" action="${urls.desk(at, `/events/${event.slug}/${noun}`)}"><p class="soft">${say(`${verb}-says`)}</p>
+<form method="post" action="${urls.desk(at, `/events/${event.slug}/${noun}`)}"><p class="soft">${say(`${verb}-says`)}</p>${when(isPressing(event, now), () => html`<p><strong>${eventChangeMessages.in(at.language)('tells-at-once')}</strong></p>`)}
 <div class="field"><label for="reason-${verb}">${say('reason-label', { language: ownName(event.language) })}</label><textarea id="reason-${verb}" name="reason" rows="3" maxlength="2000" lang="${event.language}"${here ? html` aria-invalid="true"` : nothing}>
 ${here ? refused?.reason : ''}</textarea></div>${when(verb === 'cancel' && series && mayBeCopied, () => scopeField('one', 'cancel', at))}
 <button class="button plain" type="submit">${say(verb)}</button></form></details>`
