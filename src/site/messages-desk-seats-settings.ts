@@ -149,12 +149,12 @@ export const seatSettingsMessages = defineMessages({
     fr: 'Heures pour répondre quand une place se libère',
   },
   'offer_hours-says': {
-    en: 'Empty: whoever is next has it at once, without being asked.',
-    ja: '空欄の場合、次の人に確認なしですぐ割り当てます。',
-    'zh-Hans': '留空：下一位直接获得席位，无需答复。',
-    es: 'Vacío: la siguiente persona la recibe enseguida, sin preguntar.',
-    fi: 'Tyhjänä: seuraava saa sen heti kysymättä.',
-    fr: 'Vide : la personne suivante l’a aussitôt, sans question.',
+    en: 'Empty: whoever is next has it at once. Only who has not confirmed their address yet is asked, and has 24 hours.',
+    ja: '空欄の場合、次の人にすぐ割り当てます。アドレスが未確認の人にだけ確認のメールを送り、24時間以内の返答を待ちます。',
+    'zh-Hans': '留空：下一位直接获得席位。仅尚未确认邮箱的人需要答复，时限为 24 小时。',
+    es: 'Vacío: la siguiente persona la recibe enseguida. Solo se pregunta a quien aún no ha confirmado su dirección, que tiene 24 horas.',
+    fi: 'Tyhjänä: seuraava saa sen heti. Vain häneltä, joka ei ole vielä vahvistanut osoitettaan, kysytään, ja aikaa on 24 tuntia.',
+    fr: 'Vide : la personne suivante l’a aussitôt. Seule une personne qui n’a pas encore confirmé son adresse reçoit une question ; elle a 24 heures.',
   },
   overbooking_percent: {
     en: 'Overbooking, percent of the seats',
