@@ -36,9 +36,12 @@ export function guessTable(bytes: Uint8Array, file: string): { text: string; gue
   return { text: decodeTable(bytes, file, label), guessed: name }
 }
 
-/** The rows of a table under their columns. Throws a UserError with the line of a quote that is never closed. */
-export function readTable(text: string, file: string): Table {
-  const records = parseRecords(text, file)
+/**
+ * The rows of a table under their columns, at most so many. Throws a UserError with the line of a quote that is never
+ * closed.
+ */
+export function readTable(text: string, file: string, atMost = mostRows + 1): Table {
+  const records = parseRecords(text, file, atMost + 1)
   const [header, ...rows] = records
   if (!header) throw badInput({ file, line: 1 }, 'the table is empty')
   if (rows.length > mostRows) throw badInput({ file, line: 1 }, `the table has more than ${mostRows} rows`)
@@ -61,7 +64,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-function parseRecords(typed: string, file: string): Table['rows'] {
+function parseRecords(typed: string, file: string, atMost: number): Table['rows'] {
   // Some spreadsheets write, before all else, what parts their cells.
   const told = /^\ufeff?"?sep=([,;\t|])"?\r?\n/i.exec(typed)
   const text = told ? `\n${typed.slice(told[0].length)}` : typed
@@ -76,6 +79,7 @@ function parseRecords(typed: string, file: string): Table['rows'] {
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       max_record_size: 1_000_000,
+      to: atMost,
     })
     return (records as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => {
       const breaks = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)

@@ -102,7 +102,8 @@ function isUtf8Beginning(bytes: Uint8Array): boolean {
 }
 
 /** What text that is not UTF-8 most likely is: how people call it, and how decoders do. */
-export function likelyEncoding(bytes: Uint8Array): { name: string; label: string } {
+export function likelyEncoding(whole: Uint8Array): { name: string; label: string } {
+  const bytes = sampleOf(whole)
   const high = bytes.filter((byte) => byte >= 0x80)
   const controls = high.filter((byte) => byte < 0xa0).length
   for (const [name, label] of [
@@ -110,7 +111,8 @@ export function likelyEncoding(bytes: Uint8Array): { name: string; label: string
     ['EUC-JP', 'euc-jp'],
     ['GB 18030', 'gb18030'],
   ] as const) {
-    const text = new TextDecoder(label).decode(bytes)
+    // The sample may end within a letter.
+    const text = new TextDecoder(label).decode(bytes, { stream: true })
     if (text.includes('\ufffd')) continue
     // One alone between Latin letters is the accent of a name, as in "Müller".
     const runs = text.match(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]+/gu) ?? []
@@ -121,6 +123,15 @@ export function likelyEncoding(bytes: Uint8Array): { name: string; label: string
   if (controls > 0) return { name: 'Windows-1252', label: 'windows-1252' }
   return { name: 'Latin-1', label: 'windows-1252' }
 }
+
+// As much as tells one from another, from the line on in which the first letter beyond ASCII stands.
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex((byte) => byte >= 0x80)
+  const from = first < 0 ? 0 : bytes.lastIndexOf(0x0a, first) + 1
+  return bytes.subarray(from, Math.max(from, first) + sampleBytes)
+}
+
+const sampleBytes = 64 * 1024
 
 function lineOf(bytes: Uint8Array, offset: number): number {
   let line = 1

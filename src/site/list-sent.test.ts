@@ -99,6 +99,17 @@ test('what is no list of this kind is told apart', async () => {
   assert.equal(await sent(`name${',x'.repeat(60)}\nNobody\n`), 'too-many-columns')
 })
 
+test('a list that is made to take long is left before it is read; rows with nothing in them at its end are none', async () => {
+  const ragged = `name,email\n${'"x\n'.repeat(120_000)}`
+  assert.equal(await sent(ragged), 'too-many')
+  const long = `name,email\n${'Ada,a@example.org\n'.repeat(5100)}"never closed`
+  assert.equal(await sent(long), 'too-many')
+  const kana = Buffer.concat([Buffer.from('name\n'), Buffer.alloc(largestList - 5, 0xb1)])
+  assert.equal(await sent(new Uint8Array(kana)), 'unreadable')
+  const empty = `name,email\nAda,a@example.org\n${',\r\n'.repeat(200_000)}`
+  assert.deepEqual(await sent(empty), ['1 name|email', '2 Ada|a@example.org'])
+})
+
 test('what a form carries on comes back as it was; what is no such thing is nothing', async () => {
   const carrying = (table: string) => {
     const form = new FormData()

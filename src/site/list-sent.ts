@@ -28,8 +28,10 @@ export async function readSentSheets(form: FormData): Promise<ListSheet[] | List
   if ((bytes?.length ?? Buffer.byteLength(text)) > largestList) return 'too-large'
   if (bytes && isWorkbook(bytes)) return withinBounds(await readWorkbook(bytes))
   try {
-    const { text: list, guessed } = bytes ? guessTable(bytes, 'list') : { text, guessed: null }
+    const { text: read, guessed } = bytes ? guessTable(bytes, 'list') : { text, guessed: null }
+    const list = withoutEmptyEnd(read)
     if (/^\s*<(?:!doctype|html|head|body|meta|table|\?xml)\b/i.test(list)) return 'web-page'
+    if (hasMoreLines(list, mostLines)) return 'too-many'
     const sheet = { name: '', rows: readPastedAddresses(list) ?? rowsOf(list) }
     return withinBounds([guessed === null ? sheet : { ...sheet, guessed }])
   } catch (error) {
@@ -65,8 +67,24 @@ const carried = z
   .min(1)
   .max(30)
 
+// Each line costs its time, also of a row with nothing in it; a cell may have several.
+const mostLines = 5 * mostImportRows
+
+function hasMoreLines(text: string, most: number): boolean {
+  let lines = 0
+  for (const _ of text.matchAll(/\r\n?|\n/g)) if (++lines > most) return true
+  return false
+}
+
+// Some spreadsheets write all rows that there could be, a million of them.
+function withoutEmptyEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && ' \t\r\n,;|'.includes(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}
+
 function rowsOf(text: string): ListRow[] {
-  const { columns, rows } = readTable(text, 'list')
+  const { columns, rows } = readTable(text, 'list', mostImportRows + 10)
   return [{ line: 1, cells: columns }, ...rows.map(({ cells, at }) => ({ cells, line: at.line ?? 1 }))]
 }
 
