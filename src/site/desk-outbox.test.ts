@@ -53,6 +53,8 @@ test('a mail that was not taken says why, and goes again on a press; its address
   assert.deepEqual(subjects(list), ['Refused'])
   assert.match(list, /550 5\.1\.1 &lt;gone@example\.org&gt; No such user/)
   assert.match(await (await admin.get(`/fi/desk/outbox/${id}`)).text(), /Lähetä uudelleen nyt/)
+  await site.db.updateTable('mails').set({ kind: 'event-change' }).where('id', '=', Number(id)).execute()
+  assert.match(await (await admin.get(`/desk/outbox/${id}`)).text(), /<dd>An event was moved or called off<\/dd>/)
   assert.equal((await admin.post(`/desk/outbox/${id}/attempts`)).status, 303)
   const mail = await site.db.selectFrom('mails').selectAll().where('id', '=', Number(id)).executeTakeFirstOrThrow()
   assert.deepEqual([mail.state, mail.reason, mail.due_at.toString()], ['waiting', null, testNow.toString()])

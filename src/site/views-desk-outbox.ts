@@ -7,6 +7,8 @@ import { currentChoice, each, type Html, html, nothing, when } from '../ui/html.
 import { uiMessages } from '../ui/messages.ts'
 import { type At, urls } from '../urls.ts'
 import { outboxMessages } from './messages-desk-outbox.ts'
+import { mailKindMessages } from './messages-desk-outbox-kinds.ts'
+import { mailSubject } from './rules-mail-kinds.ts'
 
 export interface OutboxFacts {
   mails: ListedMail[]
@@ -37,7 +39,7 @@ export function mailPage({ mail, zone }: { mail: WholeMail; zone: string }, at: 
   const rows: [string, Html | string][] = [
     [say('to'), recipient(mail, at)],
     [say('state'), mailStateInWords(mail, at)],
-    [say('kind'), html`<code>${mail.kind}</code>`],
+    [say('kind'), kindInWords(mail.kind, at)],
     [say('attempts'), String(mail.attempts)],
     [say('promised'), moment(mail.created_at)],
   ]
@@ -48,6 +50,11 @@ export function mailPage({ mail, zone }: { mail: WholeMail; zone: string }, at: 
 <dl class="facts-table">${each(rows, ([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
 ${mayAttempt(mail) ? attemptForm(mail, at) : nothing}
 ${mailText(mail, at)}`
+}
+
+function kindInWords(kind: string, at: At): Html | string {
+  const subject = mailSubject(kind)
+  return subject ? mailKindMessages.in(at.language)(subject) : html`<code>${kind}</code>`
 }
 
 function attemptForm(mail: WholeMail, at: At): Html {
