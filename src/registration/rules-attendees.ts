@@ -27,7 +27,7 @@ export interface AttendeeFilter {
 }
 
 /** What can be done with chosen attendees. */
-export const attendeeVerbs = ['approve', 'invite', 'decline', 'cancel', 'move', 'tag', 'untag'] as const
+export const attendeeVerbs = ['approve', 'invite', 'decline', 'cancel', 'restore', 'move', 'tag', 'untag'] as const
 export type AttendeeVerb = (typeof attendeeVerbs)[number]
 
 /** So many are changed at once at most. */
@@ -38,6 +38,7 @@ const from: Readonly<Record<AttendeeVerb, readonly RegistrationState[]>> = {
   invite: ['requested'],
   decline: ['requested', 'waiting', 'unconfirmed', 'invited'],
   cancel: ['unconfirmed', 'requested', 'invited', 'waiting', 'confirmed'],
+  restore: ['cancelled', 'declined'],
   move: ['unconfirmed', 'requested', 'invited', 'waiting', 'confirmed'],
   tag: listedStates,
   untag: listedStates,
@@ -49,12 +50,13 @@ export function applies(verb: AttendeeVerb, state: RegistrationState): boolean {
 }
 
 /** Why somebody stays as they were, however often it is pressed, in the order in which they are told. */
-export const whysLeft = ['waits', 'seated', 'answers', 'ended', 'full', 'there', 'changed'] as const
+export const whysLeft = ['waits', 'seated', 'answers', 'ended', 'full', 'there', 'another', 'changed'] as const
 export type WhyLeft = (typeof whysLeft)[number]
 
 /** Why a verb does not apply to somebody in a state; undefined where it does. */
 export function whyNot(verb: AttendeeVerb, state: RegistrationState): WhyLeft | undefined {
   if (applies(verb, state)) return undefined
+  if (verb === 'restore') return 'there'
   if (state === 'cancelled' || state === 'declined') return 'ended'
   if (state === 'waiting') return 'waits'
   return state === 'confirmed' ? 'seated' : 'answers'

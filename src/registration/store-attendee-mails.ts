@@ -32,7 +32,7 @@ export interface AttendeeMails {
 }
 
 /** So often within a day organisers send somebody the same again. */
-export const mostAgain = 3
+const mostAgain = 3
 
 /** The last mails about a registration to the address that it has, latest first. */
 export async function readAttendeeMails(db: Db, its: { id: number; email: string | null }): Promise<AttendeeMails> {

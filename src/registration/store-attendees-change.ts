@@ -5,6 +5,7 @@ import { type AttendeeVerb, type WhyLeft, whyNot } from './rules-attendees.ts'
 import type { SeatChange } from './rules-states.ts'
 import { approveSeat, cancelSeat, declineSeat, inviteSeat, moveSeat, type Seated } from './store-changes.ts'
 import { findRegistration } from './store-registrations.ts'
+import { restoreSeat } from './store-restoring.ts'
 import type { SeatWork } from './store-telling.ts'
 
 /** What is to be done: where to move them, and until when an invitation keeps a seat (null: it keeps none). */
@@ -17,6 +18,8 @@ export interface AttendeeChange {
 /** How many were changed, and why how many were not. */
 export interface AttendeesChanged {
   done: number
+  /** The uids of those who were. */
+  changed: readonly string[]
   left: Readonly<Partial<Record<WhyLeft, number>>>
 }
 
@@ -27,7 +30,7 @@ export async function changeAttendees(
   { eventId, uids }: { eventId: number; uids: readonly string[] },
   change: AttendeeChange,
 ): Promise<AttendeesChanged> {
-  let done = 0
+  const changed: string[] = []
   const left: Partial<Record<WhyLeft, number>> = {}
   for (const uid of uids) {
     const why = await db.transaction().execute(async (tx) => {
@@ -38,14 +41,15 @@ export async function changeAttendees(
       return (await makeChange(tx, work, its, change)).length > 0 ? undefined : whyUnchanged(its, change)
     })
     if (why) left[why] = (left[why] ?? 0) + 1
-    else done += 1
+    else changed.push(uid)
   }
-  return { done, left }
+  return { done: changed.length, changed, left }
 }
 
 // Somebody in a state to which the verb applies stays for want of room, or because they are there already.
 function whyUnchanged(its: Seated, { verb, poolId }: AttendeeChange): WhyLeft {
   if (verb === 'move') return poolId === its.pool_id ? 'there' : 'full'
+  if (verb === 'restore') return 'another'
   return verb === 'invite' ? 'full' : 'changed'
 }
 
@@ -59,6 +63,8 @@ async function makeChange(tx: Tx, work: SeatWork, its: Seated, change: AttendeeC
       return declineSeat(tx, work, its)
     case 'cancel':
       return cancelSeat(tx, work, its, 'organiser')
+    case 'restore':
+      return restoreSeat(tx, work, its)
     case 'move':
       if (change.poolId === undefined || change.poolId === its.pool_id) return []
       return moveSeat(tx, work, its, { poolId: change.poolId, whenFull: 'refuse' })

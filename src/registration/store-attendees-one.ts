@@ -4,6 +4,7 @@ import type { Db, Tx } from '../kit/database.ts'
 import type { Json } from '../kit/database-rows.ts'
 import type { LocalText } from '../kit/languages.ts'
 import { record } from '../people/store-history.ts'
+import type { RegistrationState } from './rules-states.ts'
 import type { Registration } from './store-registrations.ts'
 import type { SeatWork } from './store-telling.ts'
 
@@ -75,14 +76,21 @@ export async function tagAttendees(
   return changed.rows.map(({ id }) => id)
 }
 
+/** Somebody who was chosen from the list. */
+export interface ChosenAttendee {
+  uid: string
+  name: string
+  state: RegistrationState
+}
+
 /** The first `size` of some of an event's attendees by name, as far as they are known. */
 export async function listChosen(
   db: Db,
   eventId: number,
   uids: readonly string[],
   size: number,
-): Promise<{ uid: string; name: string }[]> {
-  const found = await sql<{ uid: string; name: string }>`select uid, name from registrations
+): Promise<ChosenAttendee[]> {
+  const found = await sql<ChosenAttendee>`select uid, name, state from registrations
     where event_id = ${eventId} and uid = any(${uids}::uuid[]) and name <> '' order by name, id limit ${size}`.execute(
     db,
   )

@@ -114,14 +114,14 @@ export async function reseat(tx: Tx, now: Temporal.Instant, wish: Reseating): Pr
   const seated = sql`(${!needsRoom} or was.holds and was.pool_id = p.id and ${people} <= was.seats or ${room(people)})`
   const changed = await sql<SeatChange>`
     update registrations r
-    set pool_id = p.id, seats = ${people}, settled_at = ${now},
+    set pool_id = p.id, seats = ${people}, settled_at = ${now}, ended_why = null,
       state = case when ${seated} then ${stateOf(coming)} else 'waiting' end,
       line = case when ${seated} then null else nextval('registration_line') end,
       hold_until = case when ${seated} and ${coming.as === 'held'} then ${until}::timestamptz end,
       offer_until = case when ${seated} and ${coming.as === 'offered'} then ${until}::timestamptz end,
       answer_until = case when ${coming.as === 'invited'} then coalesce(${until}::timestamptz, was.answer_until) end
     from registrations was, seat_pools p
-    where r.id = ${wish.id} and was.id = r.id and was.live and r.state = any(${wish.from})
+    where r.id = ${wish.id} and was.id = r.id and (was.live or ${wish.verb === 'restore'}) and r.state = any(${wish.from})
       and p.id = coalesce(${wish.poolId ?? null}::bigint, was.pool_id) and p.event_id = r.event_id
       and (${wish.whenFull === 'wait'} or ${seated})
     returning r.id, ${wish.verb} as verb, was.state as "from", r.state`.execute(tx)

@@ -64,6 +64,8 @@ deskAttendeesRoutes.get(path, async (c) => {
   const attendees = rows.slice(0, attendeesPageSize)
   const shown = shownColumns(query.columns ?? around.columns ?? usualColumns, around.questions)
   const [done, left] = [countOf(c.req.query('done')), readLeft(c.req.queries('left') ?? [])]
+  const did = attendeeVerbs.find((one) => one === c.req.query('did'))
+  const who = did ? await listChosen(db, event.id, readUids(c.req.queries('who') ?? []), mostUndone) : []
   const ids = attendees.map(({ id }) => id)
   const answers = await listShownAnswers(
     db,
@@ -73,7 +75,7 @@ deskAttendeesRoutes.get(path, async (c) => {
   return draw(
     c,
     event,
-    attendeesPage({ event, query, attendees, count, around, pools, shown, answers, more, done, left }, at),
+    attendeesPage({ event, query, attendees, count, around, pools, shown, answers, more, done, left, did, who }, at),
     { path: writeAttendeesQuery(query) },
   )
 })
@@ -151,8 +153,10 @@ export function draw(
 }
 
 // Back to the same list, narrowed as it was, with what came of it.
-function backTo({ event, query }: Chosen, { done, left }: AttendeesChanged, at: At): string {
-  const fields = [...attendeeFields(query), ['done', String(done)], ...writeLeft(left)]
+function backTo({ event, query, verb }: Chosen, { done, changed, left }: AttendeesChanged, at: At): string {
+  const who = changed.length <= mostUndone ? changed.map((uid) => ['who', uid]) : []
+  const did = verb && done > 0 ? [['did', verb], ...who] : []
+  const fields = [...attendeeFields(query), ['done', String(done)], ...did, ...writeLeft(left)]
   return urls.desk(at, `/events/${event.slug}/attendees?${new URLSearchParams(fields)}`)
 }
 
@@ -169,7 +173,10 @@ async function mark(c: SiteContext, event: DeskEvent, verb: 'tag' | 'untag', fac
     )
     return ids.length
   })
-  return c.redirect(backTo(facts, { done, left: done < uids.length ? { there: uids.length - done } : {} }, at), 303)
+  return c.redirect(
+    backTo(facts, { done, changed: [], left: done < uids.length ? { there: uids.length - done } : {} }, at),
+    303,
+  )
 }
 
 async function drawChosen(c: SiteContext, facts: Chosen, status: 200 | 422 = 200) {
@@ -181,15 +188,18 @@ type Chosen = Omit<ChosenFacts, 'who'>
 
 // Before something is done to people, so many of them are named.
 const mostNamed = 20
+// And of so many the address says afterwards who they were, so that it can be undone.
+const mostUndone = 10
 
 // Those whose boxes were ticked, or all who match the filters that came along.
 async function chosenUids(c: SiteContext, event: DeskEvent, form: FormData, query: AttendeesQuery): Promise<string[]> {
   if (form.get('all') === 'on') return listMatching(c.var.db, { ...query, eventId: event.id }, mostAttendeesAtOnce)
-  const typed = form.getAll('registration[]').map(String)
-  return [...new Set(typed.filter((uid) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uid)))].slice(
-    0,
-    mostAttendeesAtOnce,
-  )
+  return readUids(form.getAll('registration[]').map(String))
+}
+
+function readUids(typed: readonly string[]): string[] {
+  const sound = typed.filter((uid) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uid))
+  return [...new Set(sound)].slice(0, mostAttendeesAtOnce)
 }
 
 function readChange(form: FormData) {

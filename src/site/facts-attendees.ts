@@ -2,10 +2,12 @@
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import type { Json } from '../kit/database-rows.ts'
 import type { AttendeeColumn } from '../registration/rules-attendee-columns.ts'
+import type { AttendeeVerb } from '../registration/rules-attendees.ts'
 import type { Pool } from '../registration/rules-pools.ts'
 import type { Attendee } from '../registration/store-attendees.ts'
 import type { AroundAttendees } from '../registration/store-attendees-around.ts'
 import type { AttendeesChanged } from '../registration/store-attendees-change.ts'
+import type { ChosenAttendee } from '../registration/store-attendees-one.ts'
 import type { AttendeesQuery } from './query-desk-attendees.ts'
 
 export interface AttendeesFacts {
@@ -24,4 +26,7 @@ export interface AttendeesFacts {
   /** How many were just changed, and why how many could not be. */
   done: number | undefined
   left: AttendeesChanged['left']
+  /** What was done to them, and those of them whom the address names: a few. */
+  did: AttendeeVerb | undefined
+  who: readonly ChosenAttendee[]
 }

@@ -91,6 +91,14 @@ export const chosenMessages = defineMessages({
     fi: 'Peru ilmoittautuminen',
     fr: 'Annuler l’inscription',
   },
+  'verb-restore': {
+    en: 'Give the registration back',
+    ja: '登録を元に戻す',
+    'zh-Hans': '恢复报名',
+    es: 'Devolver la inscripción',
+    fi: 'Palauta ilmoittautuminen',
+    fr: 'Rétablir l’inscription',
+  },
   'verb-move': {
     en: 'Change the way of taking part',
     ja: '参加方法を変える',
@@ -178,6 +186,14 @@ export const chosenMessages = defineMessages({
     es: 'Sus inscripciones terminan, reciben un correo y sus plazas pasan a quien espera.',
     fi: 'Ilmoittautumiset päättyvät, he saavat viestin ja paikat siirtyvät jonottajille.',
     fr: 'Leurs inscriptions prennent fin, un e-mail les prévient et leurs places vont à qui attend.',
+  },
+  'says-restore': {
+    en: 'Cancelled and declined people get a seat again if one is free, else a place at the end of the line; who had only asked to come asks again. A mail says so.',
+    ja: '取り消した人やお断りした人に、空きがあれば席、なければ待ちリストの最後を割り当てます。参加希望だった人は希望の状態に戻ります。メールで知らされます。',
+    'zh-Hans': '已取消或被婉拒者：有空位则重新获得席位，否则排到候补末尾；仅提出申请者恢复为申请。将收到邮件。',
+    es: 'Quienes estaban cancelados o declinados vuelven a tener plaza si queda alguna; si no, el último lugar de la espera. Quien solo había solicitado vuelve a solicitar. Un correo lo dice.',
+    fi: 'Perutut ja kielletyt saavat taas paikan, jos niitä on vapaana, muuten sijan jonon päässä; vain pyytäneet pyytävät taas. Siitä kertoo viesti.',
+    fr: 'Les personnes annulées ou refusées retrouvent une place s’il en reste, sinon le dernier rang d’attente ; qui n’avait que demandé demande de nouveau. Un e-mail le dit.',
   },
   'says-move': {
     en: 'They take part in another way if there is room, and get a mail. Where it is full they stay as they are.',

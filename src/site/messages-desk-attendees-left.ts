@@ -1,5 +1,6 @@
 // Why attendees could not be changed, by kind of reason, and how somebody who waits is let in all the same.
 import { defineMessages } from '../kit/messages.ts'
+import { didMessages } from './messages-desk-attendees-did.ts'
 
 export const leftMessages = defineMessages({
   'left-waits': {
@@ -27,13 +28,14 @@ export const leftMessages = defineMessages({
     fi: '{count, plural, one {# on kutsuttu tai ei ole vielä vahvistanut osoitettaan: hän vastaa itse.} other {# on kutsuttu tai ei ole vielä vahvistanut osoitettaan: he vastaavat itse.}}',
     fr: '{count, plural, one {# est invitée ou doit confirmer son adresse : la réponse lui revient.} other {# sont invitées ou doivent confirmer leur adresse : la réponse leur revient.}}',
   },
+  'left-another': didMessages.table['left-another'],
   'left-ended': {
-    en: '{count, plural, one {# is} other {# are}} cancelled or declined: they would have to register anew.',
-    ja: '{count}人は取り消し済みか、お断りした人です。あらためて登録が必要です。',
-    'zh-Hans': '{count} 人已取消或被婉拒：需重新报名。',
-    es: '{count, plural, one {# está cancelada o rechazada: tendría} other {# están canceladas o rechazadas: tendrían}} que inscribirse de nuevo.',
-    fi: '{count, plural, one {# on peruttu tai hylätty: hänen} other {# on peruttu tai hylätty: heidän}} pitäisi ilmoittautua uudelleen.',
-    fr: '{count, plural, one {# est annulée ou refusée : il faudrait} other {# sont annulées ou refusées : il faudrait}} une nouvelle inscription.',
+    en: '{count, plural, one {# is} other {# are}} cancelled or declined: give the registration back first.',
+    ja: '{count}人は取り消し済みか、お断りした人です。先に登録を元に戻してください。',
+    'zh-Hans': '{count} 人已取消或被婉拒：请先恢复报名。',
+    es: '{count, plural, one {# está cancelada o declinada: devuelva} other {# están canceladas o declinadas: devuelva}} antes la inscripción.',
+    fi: '{count, plural, one {# on peruttu tai kielletty} other {# on peruttu tai kielletty}}: palauta ilmoittautuminen ensin.',
+    fr: '{count, plural, one {# est annulée ou refusée} other {# sont annulées ou refusées}} : rétablissez d’abord l’inscription.',
   },
   'left-full': {
     en: 'For {count, plural, one {#} other {#}} there is no free seat.',

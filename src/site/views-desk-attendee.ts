@@ -39,7 +39,7 @@ export interface AttendeeFacts extends AroundAttendee {
 /** What the address of the page may say was just done. */
 export const attendeeSaid = ['new', 'known', 'saved', 'corrected', 'moved', 'sent-again'] as const
 
-const offered = ['approve', 'invite', 'move', 'decline', 'cancel'] as const satisfies AttendeeVerb[]
+const offered = ['approve', 'invite', 'move', 'decline', 'cancel', 'restore'] as const satisfies AttendeeVerb[]
 
 /** The whole page within the desk. */
 export function attendeePage(facts: AttendeeFacts, at: At): Html {
@@ -130,7 +130,9 @@ function attendedRows(attended: AttendeeFacts['attended'], at: At): [string, Htm
 
 function changesPart({ event, its, pools }: AttendeeFacts, at: At): Html {
   const say = chosenMessages.in(at.language)
-  const verbs = offered.filter((verb) => applies(verb, its.state) && (verb !== 'move' || pools.length > 1))
+  const verbs = offered.filter(
+    (verb) => applies(verb, its.state) && its.name !== '' && (verb !== 'move' || pools.length > 1),
+  )
   const press = (verb: AttendeeVerb) =>
     html`<button class="button plain" type="submit" name="verb" value="${verb}">${say(`verb-${verb}`)}</button> `
   return when(

@@ -2,6 +2,7 @@
 import type { DeskEvent } from '../events/store-desk-event.ts'
 import { type AttendeeVerb, isTold } from '../registration/rules-attendees.ts'
 import type { Pool } from '../registration/rules-pools.ts'
+import type { ChosenAttendee } from '../registration/store-attendees-one.ts'
 import { each, type Html, html, nothing, optionOf, when } from '../ui/html.ts'
 import { type At, urls } from '../urls.ts'
 import { attendeesMessages } from './messages-desk-attendees.ts'
@@ -16,7 +17,7 @@ export interface ChosenFacts {
   verb: AttendeeVerb | undefined
   uids: readonly string[]
   /** The first of them by name. */
-  who: readonly { uid: string; name: string }[]
+  who: readonly ChosenAttendee[]
   pools: readonly Pool[]
   poolId: number | undefined
   /** What organisers add to the mail. */
@@ -60,7 +61,7 @@ function whom({ event, uids, who }: ChosenFacts, at: At): Html {
   return html`<ul class="chosen-people">${each(who, one)}${when(more, (count) => html`<li>${chosenMessages.in(at.language)('and-more', { count })}</li>`)}</ul>`
 }
 
-function says(verb: AttendeeVerb): 'approve' | 'invite' | 'decline' | 'cancel' | 'move' {
+function says(verb: AttendeeVerb): Exclude<AttendeeVerb, 'tag' | 'untag'> {
   return verb === 'tag' || verb === 'untag' ? 'move' : verb
 }
 
