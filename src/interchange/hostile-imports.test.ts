@@ -229,6 +229,11 @@ describe('a hostile file', () => {
     })
   }
 
+  it('with halves of characters in it is read without them', () => {
+    const text = JSON.stringify([{ ...meetupChapter, urlname: '\ud800', name: 'H\udc00' }])
+    assert.match(JSON.stringify(readers.meetup?.(text)), /"H\ufffd"/)
+  })
+
   it('costs no more than its length', () => {
     for (const long of [
       '<a '.repeat(40_000),

@@ -18,9 +18,17 @@ export function readJsonItems(text: string, file: string): JsonItem[] {
   return list.map((value: unknown, at) => ({ value, at: { file, line: lines[at] ?? 1 } }))
 }
 
+/**
+ * What JSON from elsewhere says. Halves of a character, which only an escape can bring (`\ud800`), are marks of a lost one:
+ * neither an address nor the database takes them. Throws as JSON.parse does.
+ */
+export function parseJson(text: string): unknown {
+  return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value))
+}
+
 function parse(text: string, file: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
     const position = Number(/position (\d+)/.exec(said)?.[1] ?? 0)

@@ -1,9 +1,11 @@
 // An event as schema.org has it, in JSON-LD: the first one that a page holds.
+
 import { Temporal } from 'temporal-polyfill'
 import { isJoining } from '../kit/call-address.ts'
 import { countryCode } from './hugo-places.ts'
 import { guessLanguage } from './imported-language.ts'
 import { decodeEntities, markdownOf, tidyLine, withoutJoining } from './imported-text.ts'
+import { parseJson } from './json-items.ts'
 import type { AnnouncedField, AnnouncedTo, Announcement } from './pasted-shape.ts'
 
 type Data = Record<string, unknown>
@@ -123,7 +125,7 @@ function isData(value: unknown): value is Data {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     return undefined
   }
