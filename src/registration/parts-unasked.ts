@@ -6,9 +6,13 @@ import { invitationKind, invitationScope } from '../mail/uninvited.ts'
 import { unaskedMessages } from './messages-unasked.ts'
 import type { SeatChange, Via } from './rules-states.ts'
 
-/** Whether a change invites somebody who asked for nothing: a list names them, or an invitation is passed on to them. */
+/**
+ * Whether a change invites somebody who asked for nothing: a list names them, also when they are written to again or at
+ * another address, or an invitation is passed on to them.
+ */
 export function isUnasked(its: { via: Via }, { verb, state }: Pick<SeatChange, 'verb' | 'state'>): boolean {
-  return state === 'invited' && (verb === 'pass-on' || (verb === 'register' && its.via === 'invitation'))
+  const byList = its.via === 'invitation' && (verb === 'register' || verb === 'correct')
+  return state === 'invited' && (verb === 'pass-on' || byList)
 }
 
 /** How such a mail is called and stopped: no more invitations from its community, whatever the event. */

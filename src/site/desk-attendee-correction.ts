@@ -8,6 +8,7 @@ import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { attendeeHere, drawOne } from './desk-attendee.ts'
 import { draw } from './desk-attendees.ts'
+import { isInvitable } from './mail-said.ts'
 import { correctionMessages } from './messages-desk-attendee-correction.ts'
 import { seatWork } from './seat-work.ts'
 import { type CorrectionFacts, correctionPage, movePage } from './views-desk-attendee-correction.ts'
@@ -48,10 +49,22 @@ deskAttendeeCorrectionRoutes.post(`${one}/letters`, async (c) => {
   const here = await attendeeHere(c)
   if (!here || !actor) return c.notFound()
   const work = await seatWork(db, { ...c.var, actor })
-  const came = await db.transaction().execute((tx) => sendAgain(tx, work, here.its))
+  const came = (await wantsNone(c, here.its))
+    ? 'unwanted'
+    : await db.transaction().execute((tx) => sendAgain(tx, work, here.its))
   if (came !== 'sent') return drawOne(c, { ...here, unsent: came }, 422)
   return c.redirect(urls.desk(at, `/events/${here.event.slug}/attendees/${here.its.uid}?said=sent-again`), 303)
 })
+
+// Whoever is on a list and pressed "no more invitations" gets this one no more either.
+async function wantsNone(
+  { var: { db, community, signIn } }: SiteContext,
+  its: CorrectionFacts['its'],
+): Promise<boolean> {
+  const isUnasked = its.state === 'invited' && its.via === 'invitation' && its.proven_at === null
+  const inviting = { digest: signIn.digest, communityId: community.id }
+  return isUnasked && its.email !== null && !(await isInvitable(db, inviting, its.email))
+}
 
 // What has ended is given back first, and what was deleted is nobody's any more.
 function mayCorrect({ live, name }: CorrectionFacts['its']): boolean {

@@ -61,6 +61,12 @@ const post = (path: string, fields: Record<string, string> = {}) =>
     body: new URLSearchParams(fields),
   })
 
+/** The path by which a mail is stopped; '' where it names none. */
+function stopOf(mail: Awaited<ReturnType<typeof leave>>[number] | undefined): string {
+  const { 'List-Unsubscribe': way = '' } = (mail?.headers ?? {}) as Record<string, string>
+  return /^<https:\/\/events\.example\.org(\/unsubscribe\/[\w-]+)>$/.exec(way)?.[1] ?? ''
+}
+
 const fresh = '1 New: gets an invitation'
 const unwanted = '1 Wants no invitations; not invited'
 let stop = ''
@@ -69,7 +75,7 @@ test('an invitation that nobody asked for names the way to get no more, to peopl
   assert.deepEqual(await inviteTo('one', 'Gus <gus@example.org>'), [fresh])
   const [mail] = await leave()
   const headers = mail?.headers as Record<string, string>
-  stop = /^<https:\/\/events\.example\.org(\/unsubscribe\/[\w-]+)>$/.exec(headers['List-Unsubscribe'] ?? '')?.[1] ?? ''
+  stop = stopOf(mail)
   assert.equal(headers['List-Unsubscribe-Post'], 'List-Unsubscribe=One-Click')
   assert.ok(String(mail?.text).includes(`No more invitations from The <Moot>: ${testOrigin}${stop}`))
   assert.ok(String(mail?.html).includes(`<a href="${testOrigin}${stop}">No more invitations from The &lt;Moot&gt;</a>`))
@@ -130,6 +136,24 @@ test('whoever is signed in finds the same among their choices', async () => {
   assert.match(await (await self.get('/my/mail')).text(), new RegExp(`value="${one}" checked> Invitations`))
   await self.post('/my/mail/silence')
   assert.deepEqual(await inviteTo('two', self.email), [unwanted])
+})
+
+test('whoever stopped them is not sent one again by hand, and what is sent again or readdressed can be stopped as well', async () => {
+  await inviteTo('two', 'noa@example.org')
+  await leave()
+  const find = () => site.db.selectFrom('registrations').select(['uid', 'email']).where('email', 'like', 'noa%')
+  const { uid } = await find().executeTakeFirstOrThrow()
+  const desk = `/desk/events/two/attendees/${uid}`
+  assert.equal((await manager.post(`${desk}/letters`)).status, 303)
+  const again = await leave()
+  assert.deepEqual([again.length, stopOf(again[0]) === ''], [1, false])
+  await manager.post(`${desk}/correction`, { name: 'Noa', email: 'noa.right@example.org', sure: 'on' })
+  const right = (await leave()).find(({ to }) => JSON.stringify(to).includes('noa.right@'))
+  assert.equal(await (await post(stopOf(right), { 'List-Unsubscribe': 'One-Click' })).text(), 'OK')
+  const refused = await manager.post(`${desk}/letters`)
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /called our mail unwanted/)
+  assert.deepEqual(await leave(), [])
 })
 
 test('whoever erased themselves is reached by no list, comes back by themselves, and is found by nobody without the secret', async () => {
