@@ -27,10 +27,7 @@ export function addressNotice({ event, its, mailed }: AttendeeMailFacts, at: At)
   const page = urls.desk(at, `/events/${event.slug}/attendees/${its.uid}/correction`)
   return when(
     its.email !== null && mailed.fault,
-    ({
-      state,
-      reason,
-    }) => html`<div class="notice"><p><strong>${say(markOf(state))}</strong> ${say(`${state}-says`, { email: its.email ?? '' })}</p>
+    ({ state, reason }) => html`<div class="notice"><p>${say(`${state}-says`, { email: its.email ?? '' })}</p>
 ${when(state === 'bouncing', () => html`<p class="soft">${say('server-said', { reason })}</p>`)}
 ${when(its.live, () => html`<p class="actions"><a class="button" href="${page}">${correctionMessages.in(at.language)('title')}</a></p>`)}</div>`,
   )
@@ -48,10 +45,10 @@ export function mailsPart({ event, its, mailed, unsent }: AttendeeMailFacts, at:
   const action = urls.desk(at, `/events/${event.slug}/attendees/${its.uid}/letters`)
   const sends = its.email !== null && isLive(its.state) && mailed.fault?.state !== 'complained'
   const row = (mail: AttendeeMail) =>
-    html`<tr><td data-label="${out('when')}" class="moment">${momentInWords(mail.settled_at ?? mail.due_at, event.zone, at.language)}</td><th scope="row" lang="${mail.language}">${mail.subject || out('forgotten')}</th><td data-label="${out('state')}">${mailStateInWords(mail, at)}</td></tr>`
+    html`<tr><th scope="row" lang="${mail.language}">${mail.subject || out('forgotten')}</th><td data-label="${out('state')}">${mailStateInWords(mail, at)}</td><td data-label="${out('when')}" class="moment">${momentInWords(mail.settled_at ?? mail.due_at, event.zone, at.language)}</td></tr>`
   return html`<section aria-labelledby="mails"><h2 id="mails">${say('title')}</h2>
 ${when(unsent, (why) => html`<p class="notice" role="alert">${why === 'unwanted' ? say('complained-says', { email: its.email ?? '' }) : say(why)}</p>`)}
-${mailed.mails.length === 0 ? html`<p class="soft">${say('none')}</p>` : html`<div class="table-wrap"><table class="table stacked"><thead><tr><th scope="col">${out('when')}</th><th scope="col">${out('mail')}</th><th scope="col">${out('state')}</th></tr></thead><tbody>${each(mailed.mails, row)}</tbody></table></div>`}
+${mailed.mails.length === 0 ? html`<p class="soft">${say('none')}</p>` : html`<div class="table-wrap"><table class="table stacked"><thead><tr><th scope="col">${out('mail')}</th><th scope="col">${out('state')}</th><th scope="col">${out('when')}</th></tr></thead><tbody>${each(mailed.mails, row)}</tbody></table></div>`}
 ${when(sends, () => html`<form method="post" action="${action}"><p><button class="button plain" type="submit">${say('send-again')}</button></p></form>`)}</section>`
 }
 

@@ -28,7 +28,7 @@ ${when(pools.length > 1, () => html`<label class="field">${say('pool')}<select n
 ${when(around.tags.length, () => html`<label class="field">${say('tag')}<select name="tag"><option value="">${say('any')}</option>${each(around.tags, (one) => optionOf(one, one, tag))}</select></label>`)}
 ${when(around.questions.length, () => answerField(facts, at))}
 <label class="field">${say('arrived')}<select name="arrived"><option value="">${say('any')}</option>${each(['yes', 'no'] as const, (one) => optionOf(one, say(`arrived-${one}`), arrived))}</select></label>
-<label class="field">${reach('reach')}<select name="mail"><option value="">${say('any')}</option>${optionOf('reached', say('arrived-yes'), mail)}${optionOf('returned', reach('came-back'), mail)}</select></label>
+${when(around.returned || mail, () => html`<label class="field">${reach('reach')}<select name="mail"><option value="">${say('any')}</option>${optionOf('reached', say('arrived-yes'), mail)}${optionOf('returned', reach('came-back'), mail)}</select></label>`)}
 <label class="field">${say('sort')}<select name="sort">${each(sortsFor(sort), (one) => optionOf(one, sortInWords(one, facts, at), sort))}</select></label></div></details>
 ${kept(query, 'state', 'columns')}<button class="button plain" type="submit">${say('search')}</button></form></search>`
 }
