@@ -1,9 +1,10 @@
 // What the page of a door tells its script.
 import type { JudgedHere } from './rules-door-here.ts'
 
-/** What is said of a scan: what the device judged, or what became of it at the server. */
+/** What is said of a scan (`again`: this device itself has let the ticket in before): what the device judged, or what became of it at the server. */
 export type Said =
   | Exclude<JudgedHere, 'already'>
+  | 'again'
   | 'conflict'
   | 'undone'
   | 'unknown'

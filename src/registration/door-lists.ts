@@ -97,6 +97,7 @@ function Recent({ facts, store, door, scan }: PartProps & { scan: KeptScan }) {
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
 
-function clock(at: number, { zone, locale }: { zone: string; locale: string }): string {
+/** A moment of the device, in milliseconds, as the clock of the event shows it. */
+export function clock(at: number, { zone, locale }: { zone: string; locale: string }): string {
   return new Date(at).toLocaleTimeString(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' })
 }

@@ -18,6 +18,8 @@ export interface KeptScan {
   others: number
   /** The session at which it was; 0 at the door, absent in what was kept before there were any. */
   session?: number
+  /** When this device let the same ticket in before. */
+  since?: number
 }
 
 export interface ListedTicket {
@@ -41,7 +43,7 @@ export interface Here {
   capacity: number | null
 }
 
-interface DoorSchema extends DBSchema {
+export interface DoorSchema extends DBSchema {
   scans: { key: string; value: KeptScan; indexes: { state: string; ticketId: number; at: number } }
   tickets: { key: number; value: ListedTicket; indexes: { code: string } }
   about: { key: string; value: string | Left[] | Here[] }
@@ -49,9 +51,12 @@ interface DoorSchema extends DBSchema {
 
 export type DoorStore = IDBPDatabase<DoorSchema>
 
-/** Opens what this device keeps for one door. */
-export function openStore(facts: DoorFacts): Promise<DoorStore> {
-  return openDB<DoorSchema>(`folkmoot-door ${facts.here}`, 1, {
+/** What the names of all stores of doors begin with. */
+export const storePrefix = 'folkmoot-door '
+
+/** Opens what this device keeps for one door, and notes of which event it is. */
+export async function openStore(facts: DoorFacts): Promise<DoorStore> {
+  const store = await openDB<DoorSchema>(storePrefix + facts.here, 1, {
     upgrade(db) {
       const scans = db.createObjectStore('scans', { keyPath: 'uid' })
       for (const name of ['state', 'ticketId', 'at'] as const) scans.createIndex(name, name)
@@ -59,6 +64,9 @@ export function openStore(facts: DoorFacts): Promise<DoorStore> {
       db.createObjectStore('about')
     },
   })
+  // A device that is full still scans.
+  await store.put('about', String(facts.eventId), 'event').catch(() => {})
+  return store
 }
 
 /** Keeps a scan; resolves only when the device says that it is on its disk. */
@@ -84,10 +92,10 @@ export async function listRecent(store: DoorStore, most: number): Promise<KeptSc
   return recent
 }
 
-/** Whether this device has let a ticket in at the door (0) or at a session. */
-export async function hasLetIn(store: DoorStore, ticketId: number, session: number): Promise<boolean> {
+/** When this device let a ticket in at the door (0) or at a session; undefined where it has not. */
+export async function letInAt(store: DoorStore, ticketId: number, session: number): Promise<number | undefined> {
   const scans = await store.getAllFromIndex('scans', 'ticketId', ticketId)
-  return scans.some((one) => one.said === 'arrival' && (one.session ?? 0) === session)
+  return scans.find((one) => one.said === 'arrival' && (one.session ?? 0) === session)?.at
 }
 
 /** Puts another list in the place of the last one: who is no longer in it is no longer on this device. */

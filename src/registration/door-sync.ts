@@ -71,7 +71,7 @@ async function note(
     await store.put('scans', {
       ...scan,
       state,
-      said: outcome,
+      said: known(scan, outcome),
       name: name ?? scan.name,
       ticketId: ticketId ?? scan.ticketId,
       ...(badge ? { badge } : {}),
@@ -80,9 +80,19 @@ async function note(
   await store.put('about', sessions, 'sessions')
   for (const { uid, outcome, others } of earlier) {
     const scan = await store.get('scans', uid)
-    if (scan?.state === 'sent' && (scan.said !== outcome || scan.others !== others))
-      await store.put('scans', { ...scan, said: outcome, others })
+    if (scan?.state !== 'sent') continue
+    const [said, elsewhere] = [known(scan, outcome), Math.max(0, others - (await countSame(store, scan)))]
+    if (scan.said !== said || scan.others !== elsewhere) await store.put('scans', { ...scan, said, others: elsewhere })
   }
+}
+
+// What was scanned twice here was not scanned elsewhere.
+const known = (scan: KeptScan, outcome: Said): Said =>
+  outcome === 'conflict' && scan.said === 'again' ? 'again' : outcome
+
+async function countSame(store: DoorStore, { uid, ticketId, session = 0 }: KeptScan): Promise<number> {
+  const same = await store.getAllFromIndex('scans', 'ticketId', ticketId)
+  return same.filter((one) => one.uid !== uid && one.said === 'again' && (one.session ?? 0) === session).length
 }
 
 async function wasLetIn(store: DoorStore, uid: string): Promise<boolean> {

@@ -2,12 +2,14 @@
 import { h } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { DoorFacts, Said } from './door-facts.ts'
+import { clock } from './door-lists.ts'
 import type { PartProps } from './door-parts.ts'
 import type { KeptScan } from './door-store.ts'
 import { override, takeBack } from './door-work.ts'
 
 const tones: Readonly<Record<Said, 'good' | 'warn' | 'bad' | 'plain'>> = {
   arrival: 'good',
+  again: 'warn',
   conflict: 'warn',
   unchecked: 'warn',
   seatless: 'warn',
@@ -25,7 +27,9 @@ const signs = { good: '✓', warn: '!', bad: '✕', plain: '↺' } as const
 const kioskShows = 7000
 
 /** The sentence below the word of an answer. */
-function sentenceOf(words: DoorFacts['words'], { said, state }: KeptScan): string {
+function sentenceOf(facts: DoorFacts, { said, state, since }: KeptScan): string {
+  const { words } = facts
+  if (said === 'again' && since !== undefined) return words['again-says']?.replace('%time', clock(since, facts)) ?? ''
   if (said === 'arrival' && state === 'waiting') return words['kept-says'] ?? ''
   return words[`${said}-says`] ?? ''
 }
@@ -47,7 +51,7 @@ export function AnswerPart({ facts, store, door, session }: PartProps) {
         h('span', { class: 'door-sign', 'aria-hidden': 'true' }, signs[tones[answer.said]]),
         h('strong', {}, words[answer.said]),
         answer.name && staff && h('b', { class: 'door-name' }, answer.name),
-        h('p', {}, sentenceOf(words, answer)),
+        h('p', {}, sentenceOf(facts, answer)),
         undo &&
           h(
             'button',

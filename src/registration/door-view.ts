@@ -2,6 +2,7 @@
 import { h } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { CameraPart } from './door-camera-view.ts'
+import { EndedPart } from './door-ended.ts'
 import type { DoorFacts } from './door-facts.ts'
 import { ListPart, RecentPart } from './door-lists.ts'
 import type { DoorProps, PartProps } from './door-parts.ts'
@@ -18,6 +19,7 @@ export function DoorView({ facts, store }: DoorProps) {
   const [session, setSession] = useState(facts.place)
   const all = { facts, store, door, session }
   const staff = facts.kind !== 'kiosk'
+  if (door.network === 'ended') return h('div', { class: 'door-work' }, h(EndedPart, { facts, store, door }))
   return h('div', { class: 'door-work' }, [
     staff && h(PlacePart, { ...all, choose: setSession }),
     h(AnswerPart, all),

@@ -1,7 +1,7 @@
 // What a device does with a code, a name or somebody without a ticket: kept first, then said, then sent.
 import type { DoorFacts, Said } from './door-facts.ts'
 import { isFullHere } from './door-rooms.ts'
-import { type DoorStore, hasLetIn, type KeptScan, keepScan, type ListedTicket } from './door-store.ts'
+import { type DoorStore, type KeptScan, keepScan, type ListedTicket, letInAt } from './door-store.ts'
 import type { Scan } from './forms-door.ts'
 import { type JudgedHere, judgeHere, type KnownHere } from './rules-door-here.ts'
 import { readShortCode, readTicket } from './rules-ticket.ts'
@@ -25,19 +25,20 @@ export async function takeCode(at: At, text: string): Promise<KeptScan> {
   const code = await codeOf(facts, text)
   const ticketId = typeof code === 'string' ? 0 : code.ticketId
   const listed = await store.get('tickets', ticketId)
+  const since = await letInAt(store, ticketId, session)
   const known = {
     eventId: facts.eventId,
     code,
     listed: listed && seen(listed, session),
-    letIn: await hasLetIn(store, ticketId, session),
+    letIn: since !== undefined,
   }
   const judged = judgeHere(known)
-  const said = await toldHere(at, judged)
+  const said = await toldHere(at, judged, since)
   const scan = { kind: 'code', text, ...named(session) } as const
   return keep(
     at,
     scan,
-    { said, name: listed?.name ?? '', ticketId },
+    { said, name: listed?.name ?? '', ticketId, ...(since === undefined ? {} : { since }) },
     said === 'forged' || said === 'elsewhere' ? 'told' : 'kept',
   )
 }
@@ -45,9 +46,11 @@ export async function takeCode(at: At, text: string): Promise<KeptScan> {
 /** Somebody picked from the list. */
 export async function takeTicket(at: At, listed: ListedTicket): Promise<KeptScan> {
   const { store, session } = at
-  const letIn = seen(listed, session).arrived || (await hasLetIn(store, listed.id, session))
-  const said = await toldHere(at, letIn ? 'already' : 'arrival')
-  const what = { said, name: listed.name || listed.code, ticketId: listed.id } as const
+  const since = await letInAt(store, listed.id, session)
+  const letIn = since !== undefined || seen(listed, session).arrived
+  const said = await toldHere(at, letIn ? 'already' : 'arrival', since)
+  const before = since === undefined ? {} : { since }
+  const what = { said, name: listed.name || listed.code, ticketId: listed.id, ...before } as const
   return keep(at, { kind: 'ticket', ticketId: listed.id, name: listed.name, ...named(session) }, what, 'kept')
 }
 
@@ -88,8 +91,8 @@ export async function takeBack(facts: DoorFacts, store: DoorStore, its: KeptScan
 const seen = ({ serial, arrived }: ListedTicket, session: number) => ({ serial, arrived: session === 0 && arrived > 0 })
 
 // Whether the room is full the server knows better, as long as it can be asked.
-async function toldHere({ store, session }: At, judged: JudgedHere): Promise<Said> {
-  if (judged === 'already') return 'conflict'
+async function toldHere({ store, session }: At, judged: JudgedHere, since: number | undefined): Promise<Said> {
+  if (judged === 'already') return since === undefined ? 'conflict' : 'again'
   return judged === 'arrival' && (await isFullHere(store, session)) ? 'room-full' : judged
 }
 
@@ -121,7 +124,7 @@ async function codeOf(facts: DoorFacts, text: string): Promise<KnownHere['code']
 async function keep(
   { facts, store, session }: At,
   scan: WithoutId<Scan>,
-  what: { said: Said; name: string; ticketId: number },
+  what: Pick<KeptScan, 'said' | 'name' | 'ticketId' | 'since'>,
   how: 'kept' | 'told',
 ): Promise<KeptScan> {
   const one = { uid: crypto.randomUUID(), at: facts.now() }

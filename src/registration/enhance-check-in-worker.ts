@@ -36,9 +36,15 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event
   const { pathname, origin } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
-  if (request.mode === 'navigate' && pathname === page) event.respondWith(fetch(request).catch(() => kept(shell)))
+  if (request.mode === 'navigate' && pathname === page) event.respondWith(opened(request))
   else if (assets.includes(pathname)) event.respondWith(kept(pathname))
 })
+
+// A link that has ended opens what is kept here: it says so, and what is still on this device.
+async function opened(request: Request): Promise<Response> {
+  const answer = await fetch(request).catch(() => undefined)
+  return answer && answer.status !== 404 ? answer : kept(shell)
+}
 
 async function keep(): Promise<void> {
   const cache = await caches.open(cacheName)

@@ -28,6 +28,22 @@ export const checkInMessages = defineMessages({
     fi: 'Kirjattu tähän sessioon',
     fr: 'Présents à cette session',
   },
+  again: {
+    en: 'Scanned here before',
+    ja: 'この端末で読み取り済み',
+    'zh-Hans': '本机已扫描过',
+    es: 'Ya leída aquí',
+    fi: 'Jo luettu tällä laitteella',
+    fr: 'Déjà scanné ici',
+  },
+  'again-says': {
+    en: 'This device checked the ticket in at {time}. It counts once.',
+    ja: 'このチケットは{time}にこの端末で受付済みです。1回だけ数えられます。',
+    'zh-Hans': '此票已于{time}在本机签到，只计一次。',
+    es: 'Este dispositivo registró la entrada a las {time}. Cuenta una sola vez.',
+    fi: 'Tämä laite kirjasi lipun kello {time}. Se lasketaan kerran.',
+    fr: 'Cet appareil a enregistré ce billet à {time}. Il ne compte qu’une fois.',
+  },
   'here-of': {
     en: '{here} of {capacity}',
     ja: '定員{capacity}名中{here}名',

@@ -69,6 +69,7 @@ function deviceFacts({ door, pools, sessions, publicKey }: CheckInFacts, at: At)
       ...said(deviceWorkMessages.table, deviceWorkMessages.in(at.language)),
       badge: doorBadgesMessages.in(at.language)('one-badge'),
       // Filled in by the script, which knows the numbers.
+      'again-says': page('again-says', { time: '%time' }),
       'here-of': page('here-of', { here: '%here', capacity: '%capacity' }),
       ...said(checkInMessages.table, page, (sentence) => !sentence.includes('{')),
     },
