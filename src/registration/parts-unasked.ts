@@ -7,11 +7,11 @@ import { unaskedMessages } from './messages-unasked.ts'
 import type { SeatChange, Via } from './rules-states.ts'
 
 /**
- * Whether a change invites somebody who asked for nothing: a list names them, also when they are written to again or at
- * another address, or an invitation is passed on to them.
+ * Whether a change invites somebody who asked for nothing: a list names them, also when they are written to again, at
+ * another address, or after it had ended, or an invitation is passed on to them.
  */
 export function isUnasked(its: { via: Via }, { verb, state }: Pick<SeatChange, 'verb' | 'state'>): boolean {
-  const byList = its.via === 'invitation' && (verb === 'register' || verb === 'correct')
+  const byList = its.via === 'invitation' && (verb === 'register' || verb === 'correct' || verb === 'restore')
   return state === 'invited' && (verb === 'pass-on' || byList)
 }
 

@@ -10,7 +10,8 @@ import type { SeatWork } from './store-telling.ts'
 
 /**
  * Gives a registration back that had ended: whoever had only asked to come asks again, an invitation stands again, all others
- * are seated or wait. None where the person came back by another registration, may not register, or was forgotten.
+ * are seated or wait. None where the person came back by another registration, may not register, was forgotten, or said no
+ * to an invitation for which they never asked.
  */
 export function restoreSeat(tx: Tx, work: SeatWork, its: Seated): Promise<SeatChange[]> {
   return changeSeats(tx, work, its.event_id, async () => {
@@ -36,6 +37,7 @@ async function readEnded(tx: Tx, id: number): Promise<Ended | undefined> {
       (select h.before->>'state' from history h where h.event_id = r.event_id and h.subject = 'registration'
         and h.subject_id = r.id and h.after->>'state' in ('cancelled', 'declined') order by h.id desc limit 1) as was
     from registrations r where r.id = ${id} and not r.live and r.forgotten_at is null and r.name <> ''
+      and not (r.via = 'invitation' and r.ended_why is not distinct from 'offer-declined')
       and not exists (select from registrations o where o.event_id = r.event_id and o.live
         and (o.email_key = r.email_key or o.person_id = r.person_id))`.execute(tx)
   return found.rows[0]

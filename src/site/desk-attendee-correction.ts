@@ -5,10 +5,10 @@ import { oneLine, readAddress } from '../mail/address.ts'
 import { sendAgain } from '../registration/store-attendee-mails.ts'
 import { correctSeat } from '../registration/store-correction.ts'
 import { urls } from '../urls.ts'
+import { listUnwanted } from './attendees-unwanted.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { attendeeHere, drawOne } from './desk-attendee.ts'
 import { draw } from './desk-attendees.ts'
-import { isInvitable } from './mail-said.ts'
 import { correctionMessages } from './messages-desk-attendee-correction.ts'
 import { seatWork } from './seat-work.ts'
 import { type CorrectionFacts, correctionPage, movePage } from './views-desk-attendee-correction.ts'
@@ -49,22 +49,11 @@ deskAttendeeCorrectionRoutes.post(`${one}/letters`, async (c) => {
   const here = await attendeeHere(c)
   if (!here || !actor) return c.notFound()
   const work = await seatWork(db, { ...c.var, actor })
-  const came = (await wantsNone(c, here.its))
-    ? 'unwanted'
-    : await db.transaction().execute((tx) => sendAgain(tx, work, here.its))
+  const isUnwanted = (await listUnwanted(c, here.event.id, [here.its.uid])).size > 0
+  const came = isUnwanted ? 'unwanted' : await db.transaction().execute((tx) => sendAgain(tx, work, here.its))
   if (came !== 'sent') return drawOne(c, { ...here, unsent: came }, 422)
   return c.redirect(urls.desk(at, `/events/${here.event.slug}/attendees/${here.its.uid}?said=sent-again`), 303)
 })
-
-// Whoever is on a list and pressed "no more invitations" gets this one no more either.
-async function wantsNone(
-  { var: { db, community, signIn } }: SiteContext,
-  its: CorrectionFacts['its'],
-): Promise<boolean> {
-  const isUnasked = its.state === 'invited' && its.via === 'invitation' && its.proven_at === null
-  const inviting = { digest: signIn.digest, communityId: community.id }
-  return isUnasked && its.email !== null && !(await isInvitable(db, inviting, its.email))
-}
 
 // What has ended is given back first, and what was deleted is nobody's any more.
 function mayCorrect({ live, name }: CorrectionFacts['its']): boolean {

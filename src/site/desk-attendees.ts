@@ -23,6 +23,7 @@ import { type AttendeesChanged, changeAttendees } from '../registration/store-at
 import { listChosen, tagAttendees } from '../registration/store-attendees-one.ts'
 import { listPools } from '../registration/store-seating.ts'
 import { type At, urls } from '../urls.ts'
+import { listUnwanted } from './attendees-unwanted.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { formLimit } from './desk-editing.ts'
 import { eventHere } from './desk-event-form.ts'
@@ -112,13 +113,15 @@ deskAttendeesRoutes.post(`${path}/changes`, async (c) => {
   if (verb === 'move' && facts.poolId === undefined) return drawChosen(c, { ...facts, fault: 'no-pool' }, 422)
   const work = { ...(await seatWork(db, { ...c.var, actor })), words: facts.words }
   const until = facts.hours === null ? null : c.var.now.add({ minutes: Math.round(facts.hours * 60) })
+  const unwanted = verb === 'restore' ? await listUnwanted(c, event.id, uids) : new Set<string>()
   const came = await changeAttendees(
     db,
     work,
-    { eventId: event.id, uids },
+    { eventId: event.id, uids: uids.filter((uid) => !unwanted.has(uid)) },
     { verb: verb as Exclude<AttendeeVerb, 'tag' | 'untag'>, poolId: facts.poolId, until },
   )
-  return c.redirect(backTo(facts, came, at), 303)
+  const another = (came.left.another ?? 0) + unwanted.size
+  return c.redirect(backTo(facts, { ...came, left: { ...came.left, another } }, at), 303)
 })
 
 /** Where a page stands, from the list of attendees on; one below the list is called by its own title. */

@@ -91,11 +91,11 @@ export const didMessages = defineMessages({
     fr: '{count, plural, one {L’e-mail est en route.} other {Les e-mails sont en route.}}',
   },
   'left-another': {
-    en: '{count, plural, one {# has another registration, may not register, or has had their data deleted.} other {# have another registration, may not register, or have had their data deleted.}}',
-    ja: '{count}人は別の登録があるか、登録を認められていないか、データが削除されています。',
-    'zh-Hans': '{count} 人已有另一份报名、不得报名或数据已删除。',
-    es: '{count, plural, one {# tiene otra inscripción, no puede inscribirse o sus datos se borraron.} other {# tienen otra inscripción, no pueden inscribirse o sus datos se borraron.}}',
-    fi: '{count, plural, one {#:llä on toinen ilmoittautuminen, ilmoittautumiskielto tai tiedot on poistettu.} other {#:llä on toinen ilmoittautuminen, ilmoittautumiskielto tai tiedot on poistettu.}}',
-    fr: '{count, plural, one {# a une autre inscription, ne peut pas s’inscrire, ou ses données ont été supprimées.} other {# ont une autre inscription, ne peuvent pas s’inscrire, ou leurs données ont été supprimées.}}',
+    en: '{count, plural, one {# has another registration, may not register, wants no invitation, or has had their data deleted.} other {# have another registration, may not register, want no invitation, or have had their data deleted.}}',
+    ja: '{count}人は別の登録があるか、登録を認められていないか、招待を望んでいないか、データが削除されています。',
+    'zh-Hans': '{count} 人已有另一份报名、不得报名、不愿受邀或数据已删除。',
+    es: '{count, plural, one {# tiene otra inscripción, no puede inscribirse, no quiere invitaciones o sus datos se borraron.} other {# tienen otra inscripción, no pueden inscribirse, no quieren invitaciones o sus datos se borraron.}}',
+    fi: '{count, plural, one {#:llä on toinen ilmoittautuminen, ilmoittautumiskielto tai kutsukielto, tai tiedot on poistettu.} other {#:llä on toinen ilmoittautuminen, ilmoittautumiskielto tai kutsukielto, tai tiedot on poistettu.}}',
+    fr: '{count, plural, one {# a une autre inscription, ne peut pas s’inscrire, ne veut pas d’invitation, ou ses données ont été supprimées.} other {# ont une autre inscription, ne peuvent pas s’inscrire, ne veulent pas d’invitation, ou leurs données ont été supprimées.}}',
   },
 })

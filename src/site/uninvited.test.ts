@@ -156,6 +156,32 @@ test('whoever stopped them is not sent one again by hand, and what is sent again
   assert.deepEqual(await leave(), [])
 })
 
+test('an invitation that ended is given back neither to whoever stopped them nor to whoever said no', async () => {
+  await inviteTo('one', 'una@example.org, ned@example.org, ole@example.org')
+  const invited = await leave()
+  const mailTo = (name: string) => invited.find(({ to }) => JSON.stringify(to).includes(`${name}@`))
+  const own = /(\/registrations\/[\w.-]+)/.exec(String(mailTo('ned')?.text))?.[1] ?? ''
+  assert.equal((await post(`${own}/refusal`)).status, 303)
+  const rows = await site.db
+    .selectFrom('registrations')
+    .select(['uid', 'email'])
+    .where('email', 'in', ['una@example.org', 'ned@example.org', 'ole@example.org'])
+    .execute()
+  const press = async (verb: string) => {
+    for (const { uid } of rows)
+      await manager.post('/desk/events/one/attendees/changes', { verb, sure: 'on', 'registration[]': uid })
+  }
+  await press('cancel')
+  await leave()
+  await post(stopOf(mailTo('una')))
+  await press('restore')
+  const again = await leave()
+  assert.deepEqual(
+    again.map(({ to, ...mail }) => [JSON.stringify(to).includes('ole@'), stopOf({ to, ...mail }) !== '']),
+    [[true, true]],
+  )
+})
+
 test('whoever erased themselves is reached by no list, comes back by themselves, and is found by nobody without the secret', async () => {
   const self = await signedIn(site)
   await inviteTo('one', self.email)
