@@ -7,6 +7,7 @@ import { admitWaiting } from './store-admission.ts'
 import { cancelSeat } from './store-changes.ts'
 import { findRegistration } from './store-registrations.ts'
 import { listPools } from './store-seating.ts'
+import type { Taken } from './store-seats.ts'
 
 const { db } = await testDatabase()
 
@@ -20,19 +21,19 @@ test('a pair takes the seat that is free and one beyond; who leaves frees none f
     const room = (await listPools(db, event.id)).find(({ id }) => id === event.room.id)
     return [room?.taken, room?.overrides, room?.waiting]
   }
-  const its = async (uid: string) => {
-    const found = await findRegistration(db, event.id, uid)
+  const its = async (taken: Taken) => {
+    const found = 'uid' in taken ? await findRegistration(db, event.id, taken.uid) : undefined
     assert.ok(found)
     return found
   }
   assert.deepEqual(await stateOf(), [1, 0, 2])
-  const admitted = await its(pair.uid)
+  const admitted = await its(pair)
   const changed = await db.transaction().execute((tx) => admitWaiting(tx, work, admitted, 'They interpret'))
   assert.deepEqual(changed, [{ id: admitted.id, verb: 'approve', from: 'waiting', state: 'confirmed' }])
   assert.deepEqual(await stateOf(), [3, 1, 1])
   assert.deepEqual(await db.transaction().execute((tx) => admitWaiting(tx, work, admitted, 'Again')), [])
-  assert.equal((await its(pair.uid)).override_reason, 'They interpret')
-  const leaving = await its(seated.uid)
+  assert.equal((await its(pair)).override_reason, 'They interpret')
+  const leaving = await its(seated)
   await db.transaction().execute((tx) => cancelSeat(tx, work, leaving, 'person'))
   assert.deepEqual(await stateOf(), [2, 0, 1])
   await assertSound(db, event.id)
