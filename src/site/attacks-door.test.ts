@@ -116,8 +116,13 @@ test('forged, guessed, foreign, mistyped and old tickets open nothing', async ()
   ]
   for (const [what, text, outcome] of cases) assert.equal(await scan(base, { kind: 'code', text }), outcome, what)
   assert.equal(
-    (await browserWith(site.url, undefined).post(`${cy.path}/passing-on`, { name: 'Di', email: 'di@example.org' }))
-      .status,
+    (
+      await browserWith(site.url, undefined).post(`${cy.path}/passing-on`, {
+        name: 'Di',
+        email: 'di@example.org',
+        step: 'sure',
+      })
+    ).status,
     303,
   )
   for (const text of [cy.ticket.code, cy.ticket.short_code])
@@ -295,7 +300,7 @@ test('badges are not collected by counting: only a scanned ticket or a name that
   for (const answer of [await browser.get(here.base + pdf), await print(here.base, known)])
     assert.equal(answer.status, 422)
   site.moveTo(testNow)
-  await browser.post(`${kai.path}/passing-on`, { name: 'Noa', email: 'noa@example.org' })
+  await browser.post(`${kai.path}/passing-on`, { name: 'Noa', email: 'noa@example.org', step: 'sure' })
   for (const answer of [await browser.get(here.base + pdf), await print(here.base, given)])
     assert.equal(answer.status, 422)
   assert.equal((await print(here.base, known)).status, 303)
