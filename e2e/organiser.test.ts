@@ -81,7 +81,7 @@ journey('It is full: I raise the seats, those who wait have them, and I keep one
   await page.goto(desk('crowded', '/attendees'))
   await page.getByRole('link', { name: 'Waiting list 1' }).click()
   await choose(page, ['Comer 5'], 'Decline kindly')
-  await page.getByText('1 person was changed.').waitFor()
+  await page.getByText('Comer 5 was declined.').waitFor()
 
   await page.goto(desk('crowded', '/blocks'))
   await page.getByLabel('Their address').fill('Trouble@Example.org')
@@ -110,9 +110,9 @@ journey('Those who ask are let in, declined and invited in rounds, with the bala
   const page = await visit(as(organiser))
   await page.goto(desk('asked', '/attendees'))
   await choose(page, ['Asker 1', 'Asker 2'], 'Let in')
-  await page.getByText('2 people were changed.').waitFor()
+  await page.getByText('2 people were let in.').waitFor()
   await choose(page, ['Asker 3'], 'Decline kindly')
-  await page.getByText('1 person was changed.').waitFor()
+  await page.getByText('Asker 3 was declined.').waitFor()
 
   await page.goto(desk('asked', '/seats'))
   await page.getByLabel('Seats: In person', { exact: true }).fill('4')
