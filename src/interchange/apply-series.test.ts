@@ -131,3 +131,18 @@ test('what organisers put into a series of their own stays there, and new dates 
   assert.deepEqual(inOwn, [{ slug: 'evenings-evenings-2026-12-17' }])
   assert.deepEqual((await told()).length, 1)
 })
+
+test('a series that organisers repeat takes in nothing of a calendar', async () => {
+  await bring(calendar(1, { uid: 'repeated' }))
+  const brought = db.selectFrom('events').select(['id', 'community_id']).orderBy('id', 'desc')
+  const { id, community_id } = await brought.executeTakeFirstOrThrow()
+  const rule = { rule: 'FREQ=WEEKLY', first_on: '2026-11-12', template: '{}' }
+  const own = { community_id, slug: 'own-rule', title: { en: 'Their own' }, ...rule }
+  const series = await db.insertInto('series').values(own).returning('id').executeTakeFirstOrThrow()
+  const moved = db.updateTable('events').where('id', '=', id)
+  await moved.set({ series_id: series.id, series_on: '2026-11-12' }).execute()
+  await bring(calendar(4, { uid: 'repeated' }))
+  const inSeries = (of: number) => db.selectFrom('events').select('id').where('series_id', '=', of).execute()
+  assert.deepEqual(await inSeries(series.id), [{ id }])
+  assert.equal((await inSeries(await seriesOf('repeated'))).length, 3)
+})

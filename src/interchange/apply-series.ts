@@ -29,12 +29,12 @@ export async function joinSeries(
   const made: number[] = []
   for (const one of series) {
     const events = one.events.flatMap((key) => ids.get(key) ?? [])
-    const there = await findSeriesAmong(tx, events)
-    const [first] = events
-    if (first === undefined || (there === undefined && events.length < 2)) continue
+    const { there, alone } = await findSeriesAmong(tx, events)
+    const [first] = alone
+    if (first === undefined || (there === null && alone.length < 2)) continue
     const id = there ?? (await addSeries(tx, communityId, one, first))
-    if (there === undefined) made.push(id)
-    await sql`update events set series_id = ${id} where id = any(${events}::bigint[]) and series_id is null`.execute(tx)
+    if (there === null) made.push(id)
+    await sql`update events set series_id = ${id} where id = any(${alone}::bigint[])`.execute(tx)
   }
   return made
 }
@@ -66,12 +66,15 @@ export async function noteImportedDates(
   }
 }
 
-// One without a rule is the import's own; where organisers let an event of it repeat, that is a series beside it.
-async function findSeriesAmong(tx: Tx, events: readonly number[]): Promise<number | undefined> {
-  const found = await sql<{ id: number }>`select s.id from events e join series s on s.id = e.series_id
-    where e.id = any(${[...events]}::bigint[]) group by s.id order by s.rule is not null, count(*) desc, s.id
-    limit 1`.execute(tx)
-  return found.rows[0]?.id
+// The series that the import made before, and the events of none. One with a rule is an organiser's: they let an event of it
+// repeat, and that is a series beside this one.
+async function findSeriesAmong(tx: Tx, events: readonly number[]) {
+  const found = await sql<{ there: number | null; alone: number[] }>`select
+      (select s.id from events e join series s on s.id = e.series_id where e.id = any(${[...events]}::bigint[]) and s.rule is null
+        group by s.id order by count(*) desc, s.id limit 1) as there,
+      array(select e.id from events e where e.id = any(${[...events]}::bigint[]) and e.series_id is null
+        order by e.begins, e.id) as alone`.execute(tx)
+  return found.rows[0] ?? { there: null, alone: [] }
 }
 
 async function addSeries(tx: Tx, communityId: number, { title, language }: BroughtSeries, eventId: number) {
