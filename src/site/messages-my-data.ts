@@ -94,13 +94,13 @@ export const myDataMessages = defineMessages({
     fr: 'Votre nom, vos adresses, votre profil, votre connexion, vos adhésions, vos inscriptions et les courriels qui vous étaient destinés sont supprimés aussitôt. Vos places vont à qui attend. Ce que vous avez fait compte toujours, comme celui d’un ancien participant. C’est définitif.',
   },
   'erase-others': {
-    en: 'What others wrote about you in their own texts is theirs to change. Backups forget you when they are replaced. Of your addresses a digest stays from which nobody can tell whose it is, so that no list of invitations reaches you again.',
-    ja: '他の人が自分の文章に書いたことは、その人が変更します。バックアップからは、更新される際に消えます。招待リストから再び連絡が届かないよう、アドレスからは誰のものか判別できない符号だけが残ります。',
+    en: 'What others wrote about you in their own texts is theirs to change. Backups forget you when they are replaced. Of your addresses a digest stays that this server recognises only when somebody gives it the same address, so that no list of invitations reaches you again.',
+    ja: '他の人が自分の文章に書いたことは、その人が変更します。バックアップからは、更新される際に消えます。招待リストから再び連絡が届かないよう、アドレスからは同じアドレスが入力されたときにだけ照合できる符号だけが残ります。',
     'zh-Hans':
-      '他人在自己的文字中写到您的内容由他们修改。备份在被替换时才会清除您的数据。为避免您再次收到名单邀请，您的邮箱只留下一段无人能辨认归属的摘要。',
-    es: 'Lo que otras personas escribieron sobre usted en sus textos les toca cambiarlo a ellas. Las copias de seguridad lo olvidan cuando se sustituyen. De sus direcciones queda una huella de la que nadie puede saber de quién es, para que ninguna lista vuelva a invitarle.',
-    fi: 'Mitä muut ovat kirjoittaneet sinusta omiin teksteihinsä, sen he muuttavat itse. Varmuuskopioista tietosi poistuvat, kun ne korvataan. Osoitteistasi jää tiiviste, josta kukaan ei näe, kenen se on, jotta mikään luettelo ei enää kutsu sinua.',
-    fr: 'Ce que d’autres ont écrit de vous dans leurs textes, c’est à eux de le changer. Les sauvegardes vous oublient lorsqu’elles sont remplacées. De vos adresses reste une empreinte dont personne ne peut savoir à qui elle est, pour qu’aucune liste ne vous invite à nouveau.',
+      '他人在自己的文字中写到您的内容由他们修改。备份在被替换时才会清除您的数据。为避免您再次收到名单邀请，您的邮箱只留下一段只有再次输入同一邮箱时才能比对的摘要。',
+    es: 'Lo que otras personas escribieron sobre usted en sus textos les toca cambiarlo a ellas. Las copias de seguridad lo olvidan cuando se sustituyen. De sus direcciones queda una huella que solo se reconoce cuando alguien vuelve a escribirlas, para que ninguna lista vuelva a invitarle.',
+    fi: 'Mitä muut ovat kirjoittaneet sinusta omiin teksteihinsä, sen he muuttavat itse. Varmuuskopioista tietosi poistuvat, kun ne korvataan. Osoitteistasi jää tiiviste, jonka palvelin tunnistaa vain, kun joku antaa saman osoitteen, jotta mikään luettelo ei enää kutsu sinua.',
+    fr: 'Ce que d’autres ont écrit de vous dans leurs textes, c’est à eux de le changer. Les sauvegardes vous oublient lorsqu’elles sont remplacées. De vos adresses reste une empreinte que ce serveur ne reconnaît que si on lui redonne la même adresse, pour qu’aucune liste ne vous invite à nouveau.',
   },
   remains: {
     en: 'The public page',

@@ -207,13 +207,13 @@ export const ticketMessages = defineMessages({
     fr: 'Effacer ce qui est conservé à mon sujet',
   },
   'erase-says': {
-    en: 'Your seat is given back, and your name, address and answers are deleted at once. Only the count remains, and a digest of your address from which nobody can tell whose it is, so that no list of these organisers invites you again. This link opens nothing any more.',
-    ja: 'お席を手放し、お名前・アドレス・回答をただちに削除します。残るのは人数の集計と、主催者のリストから再び招待されないための、誰のものか判別できない符号だけです。このリンクは使えなくなります。',
+    en: 'Your seat is given back, and your name, address and answers are deleted at once. Only the count remains, and a digest of your address that this server recognises only when somebody gives it the same address, so that no list of these organisers invites you again. This link opens nothing any more.',
+    ja: 'お席を手放し、お名前・アドレス・回答をただちに削除します。残るのは人数の集計と、主催者のリストから再び招待されないための、同じアドレスが入力されたときにだけ照合できる符号だけです。このリンクは使えなくなります。',
     'zh-Hans':
-      '您的席位将被释放，姓名、邮箱和回答将立即删除，仅保留人数统计，以及一段无人能辨认归属的邮箱摘要，以免主办方的名单再次邀请您。此链接随即失效。',
-    es: 'Su plaza queda libre, y su nombre, su dirección y sus respuestas se borran enseguida. Solo queda el recuento y una huella de su dirección, de la que nadie puede saber de quién es, para que ninguna lista de la organización vuelva a invitarle. Este enlace deja de abrir nada.',
-    fi: 'Paikkasi vapautuu, ja nimesi, osoitteesi ja vastauksesi poistetaan heti. Vain lukumäärä jää, ja osoitteestasi tiiviste, josta kukaan ei näe, kenen se on, jotta järjestäjien luettelot eivät enää kutsu sinua. Tämä linkki ei avaa enää mitään.',
-    fr: 'Votre place est rendue ; votre nom, votre adresse et vos réponses sont effacés aussitôt. Seuls demeurent le décompte et une empreinte de votre adresse, dont personne ne peut savoir à qui elle est, pour qu’aucune liste de l’équipe ne vous invite à nouveau. Ce lien n’ouvre plus rien.',
+      '您的席位将被释放，姓名、邮箱和回答将立即删除，仅保留人数统计，以及一段只有再次输入同一邮箱时才能比对的摘要，以免主办方的名单再次邀请您。此链接随即失效。',
+    es: 'Su plaza queda libre, y su nombre, su dirección y sus respuestas se borran enseguida. Solo queda el recuento y una huella de su dirección, que solo se reconoce cuando alguien vuelve a escribirla, para que ninguna lista de la organización vuelva a invitarle. Este enlace deja de abrir nada.',
+    fi: 'Paikkasi vapautuu, ja nimesi, osoitteesi ja vastauksesi poistetaan heti. Vain lukumäärä jää, ja osoitteestasi tiiviste, jonka palvelin tunnistaa vain, kun joku antaa saman osoitteen, jotta järjestäjien luettelot eivät enää kutsu sinua. Tämä linkki ei avaa enää mitään.',
+    fr: 'Votre place est rendue ; votre nom, votre adresse et vos réponses sont effacés aussitôt. Seuls demeurent le décompte et une empreinte de votre adresse, que ce serveur ne reconnaît que si on lui redonne la même adresse, pour qu’aucune liste de l’équipe ne vous invite à nouveau. Ce lien n’ouvre plus rien.',
   },
   again: {
     en: 'Register again',
