@@ -55,6 +55,13 @@ export async function readOwnSeats(db: Db, whose: { personId: number; email: str
   return found.rows.map(({ row }) => row)
 }
 
+/** How many of them there are. */
+export async function countOwnSeats(db: Db, whose: { personId: number; email: string }): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*)::int as count from registrations
+    where person_id = ${whose.personId} or email_key = any(${addressKeys(whose.email)})`.execute(db)
+  return found.rows[0]?.count ?? 0
+}
+
 /** Somebody's registrations in a community: those to come first, soonest first, then the last fifty. */
 export async function listOwnSeats(
   db: Db,

@@ -5,7 +5,7 @@ import { mayErase, type Remains } from '../people/rules-erasure.ts'
 import { readErasureFacts } from '../people/store-erasure.ts'
 import { readOwnData } from '../people/store-own-data.ts'
 import { isSpeaker } from '../people/store-person.ts'
-import { readOwnSeats } from '../registration/store-own.ts'
+import { countOwnSeats, readOwnSeats } from '../registration/store-own.ts'
 import { urls } from '../urls.ts'
 import type { SiteContext, SiteEnv } from './context.ts'
 import { deskPage } from './desk-page.ts'
@@ -77,7 +77,7 @@ async function show(c: SiteContext, refused?: ErasureFault, remains: Remains = '
   if (!actor) return c.notFound()
   const [data, seats, speaks, facts] = await Promise.all([
     readOwnData(db, actor.personId),
-    readOwnSeats(db, actor),
+    countOwnSeats(db, actor),
     isSpeaker(db, actor.personId),
     readErasureFacts(db, actor.personId, now),
   ])
@@ -89,6 +89,6 @@ async function show(c: SiteContext, refused?: ErasureFault, remains: Remains = '
     confirm: { label: say('type-address'), type: 'email', shown: actor.email },
     ...{ speaks, remains, fault: refused ?? (verdict.ok ? undefined : verdict.why) },
   } as const
-  const main = myDataPage(data, seats.length, form, at)
+  const main = myDataPage(data, seats, form, at)
   return deskPage(c, { title: say('title'), path: urls.myData, main }, refused ? 422 : 200)
 }
