@@ -1,17 +1,16 @@
 // Sessions whose rooms hold so many: told on two phones, with and without a network; a kiosk at one; a badge from a scan.
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
 import { before } from 'node:test'
 import type { Page } from 'playwright-core'
 import { asJsonb } from '../src/kit/jsonb.ts'
 import { makeDoorLink } from '../src/registration/store-door-links.ts'
 import { letCarryNames } from '../src/registration/store-door-settings.ts'
-import { listTickets } from '../src/registration/store-tickets.ts'
-import { addSeatedEvent, type SeatedTestEvent, seatWork, someone, take } from '../test/seats.ts'
+import { addSeatedEvent, addTicket, type SeatedTestEvent } from '../test/seats.ts'
 import { type Browser, signedIn } from '../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../test/site.ts'
 import { violationsOf } from './axe.ts'
 import { as, journey } from './browser.ts'
+import { look } from './look.ts'
 
 let site: TestSite
 let event: SeatedTestEvent
@@ -38,14 +37,7 @@ before(async () => {
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
 
-async function ticketOf(name: string) {
-  const work = await seatWork(site.db)
-  const taken = await take(site.db, work, someone(event, { name }))
-  assert.ok('id' in taken)
-  const [ticket] = await listTickets(site.db, work.keys, taken.id)
-  assert.ok(ticket)
-  return ticket
-}
+const ticketOf = (name: string) => addTicket(site.db, event, name)
 
 function link(kind: 'helper' | 'kiosk', sessionId: number | null = null) {
   const its = { eventId: event.id, madeBy: organiser.personId, label: 'Bo at the back', kind, sessionId, now: testNow }
@@ -173,15 +165,3 @@ journey('A helper prints the badge of a ticket that they scanned, and the desk s
   await look(desk, 'door-desk')
   assert.deepEqual(site.faults, [])
 })
-
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.FOLKMOOT_LOOK
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  for (const width of [360, 768, 1440])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 800 })
-      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true })
-    }
-}

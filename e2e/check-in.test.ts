@@ -1,6 +1,5 @@
 // The door on two phones: scanned without a network and sent later, two devices that meet again, the plain forms.
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
 import { before } from 'node:test'
 import type { Page } from 'playwright-core'
 import { asJsonb } from '../src/kit/jsonb.ts'
@@ -12,6 +11,7 @@ import { type Browser, signedIn } from '../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../test/site.ts'
 import { violationsOf } from './axe.ts'
 import { as, journey } from './browser.ts'
+import { look } from './look.ts'
 
 let site: TestSite
 let event: SeatedTestEvent
@@ -239,16 +239,4 @@ async function arrivals(): Promise<string[]> {
     .orderBy('registrations.name')
     .execute()
   return found.map(({ name }) => name)
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.FOLKMOOT_LOOK
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  for (const width of [360, 768, 1440])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 800 })
-      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true })
-    }
 }

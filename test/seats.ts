@@ -11,6 +11,7 @@ import { readSeatKeys } from '../src/registration/store-keys.ts'
 import { ensurePools, resizePool } from '../src/registration/store-pools.ts'
 import { type Claim, type Taken, takeSeat } from '../src/registration/store-seats.ts'
 import type { SeatWork } from '../src/registration/store-telling.ts'
+import { listTickets, type Ticket } from '../src/registration/store-tickets.ts'
 import { addCommunity, addEvent } from './programme.ts'
 
 export const seatsNow = Temporal.Instant.from('2026-11-23T10:00:00Z')
@@ -123,4 +124,14 @@ export async function addDoorLink(db: Db, event: { id: number }): Promise<number
   const link = { eventId: event.id, madeBy, label: '', kind: 'helper', now: seatsNow } as const
   const expires = seatsNow.add({ hours: 1 })
   return (await db.transaction().execute((tx) => makeDoorLink(tx, { ...link, expires }))).id
+}
+
+/** The first ticket of somebody of that name who has just taken a seat. */
+export async function addTicket(db: Db, event: SeatedTestEvent, name: string): Promise<Ticket> {
+  const work = await seatWork(db)
+  const taken = await take(db, work, someone(event, { name }))
+  assert.ok('id' in taken)
+  const [ticket] = await listTickets(db, work.keys, taken.id)
+  assert.ok(ticket)
+  return ticket
 }

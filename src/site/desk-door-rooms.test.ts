@@ -3,12 +3,11 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { before, test } from 'node:test'
 import { assertSound } from '../../test/pages.ts'
-import { addSeatedEvent, type SeatedTestEvent, seatWork, someone, take } from '../../test/seats.ts'
+import { addSeatedEvent, addTicket, type SeatedTestEvent } from '../../test/seats.ts'
 import { type Browser, browserWith, signedIn, testOrigin } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 import { asJsonb } from '../kit/jsonb.ts'
 import { letCarryNames } from '../registration/store-door-settings.ts'
-import { listTickets } from '../registration/store-tickets.ts'
 
 let site: TestSite
 let event: SeatedTestEvent
@@ -42,14 +41,7 @@ before(async () => {
   await site.db.transaction().execute((tx) => letCarryNames(tx, event.id, 'with-names'))
 })
 
-async function ticketOf(name: string) {
-  const work = await seatWork(site.db)
-  const taken = await take(site.db, work, someone(event, { name }))
-  assert.ok('id' in taken)
-  const [ticket] = await listTickets(site.db, work.keys, taken.id)
-  assert.ok(ticket)
-  return ticket
-}
+const ticketOf = (name: string) => addTicket(site.db, event, name)
 
 const door = '/desk/events/moot/door'
 const base = '/desk/events/moot/check-in'

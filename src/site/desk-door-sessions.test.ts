@@ -3,11 +3,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { before, test } from 'node:test'
 import { assertSound } from '../../test/pages.ts'
-import { addSeatedEvent, type SeatedTestEvent, seatWork, someone, take } from '../../test/seats.ts'
+import { addSeatedEvent, addTicket, type SeatedTestEvent } from '../../test/seats.ts'
 import { type Browser, signedIn } from '../../test/signed-in.ts'
 import { type TestSite, testNow, testSite } from '../../test/site.ts'
 import { asJsonb } from '../kit/jsonb.ts'
-import { listTickets } from '../registration/store-tickets.ts'
 
 let site: TestSite
 let event: SeatedTestEvent
@@ -31,14 +30,7 @@ async function addSession(db: TestSite['db'], event_id: number, title: string): 
   return (await db.insertInto('sessions').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
-async function ticketOf(name: string) {
-  const work = await seatWork(site.db)
-  const taken = await take(site.db, work, someone(event, { name }))
-  assert.ok('id' in taken)
-  const [ticket] = await listTickets(site.db, work.keys, taken.id)
-  assert.ok(ticket)
-  return ticket
-}
+const ticketOf = (name: string) => addTicket(site.db, event, name)
 
 async function scan(ticketId: number, session: number) {
   const at = testNow.epochMilliseconds
